@@ -1,0 +1,36 @@
+/*
+ * args - a command's arguments, read by its synopsis.
+ *
+ * The synopsis is at once what help prints and the grammar:
+ *
+ *     --as PERSON [--map ITEMS]... [--dry-run] ID [FILE]... | KEY...
+ *
+ * An option without a value is a flag; […] may be left out; … "..." may
+ * repeat.  Options may stand anywhere before "--".
+ */
+#ifndef TYST_CLI_ARGS_H
+#define TYST_CLI_ARGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/ctx.h"
+
+struct args;
+
+/* ERR_INPUT "usage" names the argument that is wrong or missing. */
+enum result args_parse(struct ctx *c, const char *synopsis, int argc,
+    char **argv, struct args **out);
+
+/* The option's value (the last one given), NULL when it was not given. */
+const char *args_get(const struct args *a, const char *option);
+bool args_has(const struct args *a, const char *option);
+
+/* Every value of an option that may repeat; NULL-terminated. */
+const char *const *args_all(const struct args *a, const char *option);
+
+/* What is no option, in order; NULL-terminated. */
+const char *const *args_words(const struct args *a);
+size_t args_n(const struct args *a);
+
+#endif

@@ -1,0 +1,6 @@
+src_libtyst_a_SOURCES += \
+	include/cli/cli.h	%D%/cli.c	\
+	%D%/args.h		%D%/args.c	\
+	%D%/command.h		%D%/commands.c	\
+	%D%/out.h		%D%/out.c	\
+				%D%/cmd_help.c

@@ -1,0 +1,36 @@
+/*
+ * out - what a command says on stdout: lines of text, or with --json one
+ * value.  A command builds whichever is asked for:
+ *
+ *     if (out_json(o, value))
+ *         return OK;
+ *     out_line(o, tr(c->lang, N_("%s: loaded")), key);
+ */
+#ifndef TYST_CLI_OUT_H
+#define TYST_CLI_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/value.h"
+
+struct out {
+    struct ctx *c;
+    bool json, quiet;
+};
+
+/* With --json, write the value and say true; otherwise do nothing. */
+bool out_json(struct out *o, const struct value *v);
+
+/* A line of the result. */
+void out_line(struct out *o, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Bytes as they are (a unit file, a document). */
+void out_bytes(struct out *o, const char *p, size_t len);
+
+/* A line for the person at the terminal, on stderr; none with --quiet. */
+void out_note(struct out *o, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

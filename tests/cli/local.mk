@@ -1,0 +1,2 @@
+dist_check_SCRIPTS += \
+	%D%/help.sh

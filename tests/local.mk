@@ -1,0 +1,15 @@
+# make check: every test speaks TAP.
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8; TZ=UTC; \
+	abs_top_builddir='$(abs_top_builddir)'; \
+	export LC_ALL TZ abs_top_builddir;
+AM_CPPFLAGS += -I$(top_srcdir)/tests/lib
+LDADD = src/libtyst.a $(LIBRARIES_LIBS)
+
+include %D%/unit/local.mk
+include %D%/cli/local.mk
+include %D%/lint/local.mk
+TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+EXTRA_DIST += %D%/lib/tap.sh %D%/lib/tap.h
