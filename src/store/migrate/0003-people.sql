@@ -1,0 +1,44 @@
+-- People, what they may be, what they sign in and sign with, and the units
+-- they are approved for.  Names and addresses are attributes; the id is the
+-- key and what acts name.
+CREATE TABLE person (
+    id id PRIMARY KEY,
+    ref text NOT NULL UNIQUE,
+    name text NOT NULL,
+    email text UNIQUE,
+    language text NOT NULL CHECK (language IN ('cy', 'en')),
+    added time NOT NULL,
+    disabled time
+);
+
+CREATE TABLE role (
+    person id NOT NULL REFERENCES person (id),
+    role text NOT NULL CHECK (role IN ('learner', 'assessor',
+        'trainee-assessor', 'countersigner', 'witness', 'iqa', 'coordinator',
+        'eqa', 'administrator')),
+    given time NOT NULL,
+    PRIMARY KEY (person, role)
+);
+
+-- A passphrase's verifier.  A new one ends the old; none is ever changed.
+CREATE TABLE credential (
+    id id PRIMARY KEY,
+    person id NOT NULL REFERENCES person (id),
+    salt bytes NOT NULL,
+    verifier bytes NOT NULL,
+    made time NOT NULL,
+    ended time
+);
+CREATE UNIQUE INDEX credential_current ON credential (person)
+    WHERE ended IS NULL;
+
+CREATE TABLE approval (
+    id id PRIMARY KEY,
+    person id NOT NULL REFERENCES person (id),
+    role text NOT NULL CHECK (role IN ('assessor', 'trainee-assessor')),
+    unit_key text NOT NULL,
+    from_day text NOT NULL, -- civil days, both included
+    to_day text NOT NULL CHECK (to_day >= from_day),
+    given time NOT NULL
+);
+CREATE INDEX approval_person ON approval (person, unit_key);
