@@ -3,8 +3,9 @@ TEST_EXTENSIONS = .sh
 LOG_DRIVER = $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8; TZ=UTC; \
-	abs_top_builddir='$(abs_top_builddir)'; \
-	export LC_ALL TZ abs_top_builddir;
+	abs_top_builddir='$(abs_top_builddir)'; CC='$(CC)'; \
+	TYST_CPPFLAGS='$(DEFS) -I. $(AM_CPPFLAGS) $(CPPFLAGS)'; \
+	export LC_ALL TZ abs_top_builddir CC TYST_CPPFLAGS;
 AM_CPPFLAGS += -I$(top_srcdir)/tests/lib
 LDADD = src/libtyst.a $(LIBRARIES_LIBS)
 
@@ -12,4 +13,8 @@ include %D%/unit/local.mk
 include %D%/cli/local.mk
 include %D%/lint/local.mk
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
-EXTRA_DIST += %D%/lib/tap.sh %D%/lib/tap.h
+EXTRA_DIST += \
+	%D%/lib/code.awk \
+	%D%/lib/lint.sh \
+	%D%/lib/tap.h \
+	%D%/lib/tap.sh

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Every header compiles alone, twice, as C11, without a warning.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/lint.sh"
+
+# faults TREE: what the compiler says about each header on its own.
+faults() {
+	rm -rf "$tmp/alone"
+	mkdir "$tmp/alone"
+	sources "$1" | grep '\.h$' >"$tmp/headers"
+	while read -r header; do
+		printf '#include <config.h>\n#include "%s"\n#include "%s"\n' \
+			"$1/$header" "$1/$header" \
+			>"$tmp/alone/$(echo "$header" | tr / -).c"
+	done <"$tmp/headers"
+	# The flags are quoted for a shell, as make would give them to one.
+	eval "set -- $TYST_CPPFLAGS"
+	# shellcheck disable=SC2086
+	$CC "$@" -std=c11 -Wall -Wextra -Wstrict-prototypes -Werror \
+		-fsyntax-only "$tmp"/alone/*.c 2>&1
+}
+
+is "each header compiles alone" "$(faults "$top")" ""
+
+plant include/base/bad.h <<-'X'
+	uint32_t bad(void);
+X
+like "a header that needs another is found" "$(faults "$tmp/tree")" \
+	"*include/base/bad.h:1:*uint32_t*"
+plant include/base/bad.h <<-'X'
+	struct bad { int i; };
+X
+like "a header that cannot come twice is found" "$(faults "$tmp/tree")" \
+	"*redefinition of*struct bad*"
+done_testing
