@@ -1,2 +1,3 @@
 dist_check_SCRIPTS += \
+	%D%/demo-data.sh \
 	%D%/help.sh

@@ -1,0 +1,172 @@
+#!/bin/sh
+# play - make the sample centre: play.sh TYST DATA_DIRECTORY STANDARDS_DIRECTORY
+#
+# Reads the tables beside it and gives each line of events to the program as
+# the person who did it, at the time it happened.  Days are counted from D, the
+# Monday of DEMO_MONDAY (YYYY-MM-DD), or of this week.  DEMO_PASSPHRASES is a
+# folder with a file for each person in the table, drawn by the caller.
+# Ends at the first command that fails, with that command's status.
+set -eu
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "$0")" && pwd)
+
+die() { # STATUS SENTENCE
+	echo "play: $2" >&2
+	exit "$1"
+}
+[ $# = 3 ] ||
+	die 2 "usage: play.sh TYST_BINARY DATA_DIRECTORY STANDARDS_DIRECTORY"
+tyst=$1 data=$2 standards=$3
+keys=${DEMO_PASSPHRASES:?is the folder of passphrases, one file a person}
+monday=${DEMO_MONDAY:-$(date -u -d "-$(($(date -u +%u) - 1)) days" +%Y-%m-%d)}
+[ "$(date -u -d "$monday" +%u 2>/dev/null)" = 1 ] ||
+	die 2 "$monday is not the date of a Monday (YYYY-MM-DD)."
+epoch=$(date -u -d "$monday" +%s)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# The civil day OFFSET days after D.
+day() { date -u -d "@$((epoch + $1 * 86400))" +%Y-%m-%d; }
+
+rows() { grep -v -e '^#' -e '^$' "$here/$1"; }
+
+# Column N of WHO's row in people.
+person() { # WHO N
+	rows people | awk -F '|' -v who="$1" -v n="$2" '$1 == who { print $n }'
+}
+ref() { person "$1" 2; }
+
+# What evidence FOLDER says of KEY.
+field() { sed -n "s/^$2 *//p" "$here/$1/evidence"; }
+id() { cat "$work/$(basename "$1").id"; }
+learner() { echo "${1%%/*}"; }
+
+# Run the program at the time of this event; what it prints is in $work/out.
+run() {
+	TYST_CLOCK=$clock "$tyst" --data "$data" "$@" </dev/null \
+		>"$work/out" || die $? "$offset $time $event: this failed."
+}
+
+# FILE with @ID@ and days such as @D-45@ filled in, as a file.
+fill() { # FILE [ID]
+	printf 's/@ID@/%s/g\n' "${2-}" >"$work/fill.sed"
+	grep -o '@D[+-][0-9]*@' "$1" | sort -u | while read -r mark; do
+		n=${mark#@D} n=${n%@}
+		printf 's/%s/%s/g\n' "$mark" "$(day "${n#+}")"
+	done >>"$work/fill.sed"
+	sed -f "$work/fill.sed" "$1" >"$work/filled"
+	echo "$work/filled"
+}
+
+play_people() {
+	rows people >"$work/people"
+	while IFS='|' read -r who reference roles language email name; do
+		set -- --name "$name" --ref "$reference" --email "$email" \
+			--language "$language"
+		for role in $roles; do set -- "$@" --role "$role"; done
+		run person add "$@"
+		run person passphrase "$reference" \
+			--passphrase-file "$keys/$who"
+	done <"$work/people"
+}
+
+play_approvals() {
+	rows approvals >"$work/approvals"
+	while IFS='|' read -r who units from to; do
+		set -- --from "$(day "$from")" --to "$(day "${to#+}")"
+		for unit in $units; do set -- "$@" --unit "$unit"; done
+		run person approve "$(ref "$who")" "$@"
+	done <"$work/approvals"
+}
+
+play_enrolments() {
+	rows enrolments >"$work/enrolments"
+	while IFS='|' read -r who units assessor start target; do
+		set -- --assessor "$(ref "$assessor")" \
+			--start "$(day "$start")" --target "$(day "${target#+}")"
+		for unit in $units; do set -- "$@" --unit "$unit"; done
+		run enrol "$(ref "$who")" "$@"
+	done <"$work/enrolments"
+}
+
+# The evidence in FOLDER becomes a draft of whoever recorded it.
+play_add() { # FOLDER
+	folder=$1 file=
+	by=$(field "$folder" by)
+	set -- --as "$(ref "$by")" --text "$(fill "$here/$folder/text.txt")"
+	[ "$by" = "$(learner "$folder")" ] ||
+		set -- "$@" --learner "$(ref "$(learner "$folder")")"
+	while read -r key value; do
+		case $key in
+		by) ;;
+		title | type | language | map) set -- "$@" "--$key" "$value" ;;
+		on) set -- "$@" --on "$(day "$value")" ;;
+		file) file=$here/$folder/$value ;;
+		*) die 1 "$folder/evidence: there is no field \"$key\"." ;;
+		esac
+	done <"$here/$folder/evidence"
+	run evidence add "$@" ${file:+"$file"}
+	grep -o -m 1 -E '[0-9a-f-]{36}' "$work/out" \
+		>"$work/$(basename "$folder").id"
+}
+
+play_submit() { # FOLDER
+	by=$(field "$1" by)
+	run evidence submit "$(id "$1")" --as "$(ref "$by")" \
+		--passphrase-file "$keys/$by"
+}
+
+play_revise() { # FOLDER TEXT
+	run evidence revise "$(id "$1")" --as "$(ref "$(field "$1" by)")" \
+		--text "$(fill "$here/$1/$2")"
+}
+
+# The learner confirms what somebody else recorded.
+play_confirm() { # FOLDER [COMMENT]
+	who=$(learner "$1")
+	run evidence confirm "$(id "$1")" --as "$(ref "$who")" \
+		--passphrase-file "$keys/$who" \
+		${2:+--comment "$here/$1/$2"}
+}
+
+play_review() { # FOLDER ASSESSOR REVIEW
+	run review --as "$(ref "$2")" --passphrase-file "$keys/$2" \
+		--file "$(fill "$here/$1/$3" "$(id "$1")")"
+}
+
+play_declare() { # LEARNER KEY
+	run unit declare "$2" --as "$(ref "$1")" --passphrase-file "$keys/$1"
+}
+
+play_sign() { # LEARNER KEY ASSESSOR
+	run unit sign "$2" --learner "$(ref "$1")" --as "$(ref "$3")" \
+		--passphrase-file "$keys/$3"
+}
+
+# One event; $clock is its time.
+play() { # WHAT [WORD]...
+	what=$1
+	shift
+	case $what in
+	init) run init --centre "$*" --demo ;;
+	standards) run standard import "$standards" ;;
+	people | approvals | enrolments | add | submit | revise | confirm | \
+		review | declare | sign) "play_$what" "$@" ;;
+	*) die 1 "events: there is no event \"$what\"." ;;
+	esac
+}
+
+rows people >"$work/needed"
+while IFS='|' read -r who rest; do
+	[ -s "$keys/$who" ] || die 1 "There is no passphrase in $keys/$who."
+done <"$work/needed"
+
+rows events >"$work/events"
+while read -r offset time event; do
+	clock=$(day "$offset")T$time:00Z
+	echo "$clock $event"
+	# shellcheck disable=SC2086 # an event is words
+	play $event
+done <"$work/events"
