@@ -23,15 +23,27 @@ explain(struct ctx *c, struct out *o, const struct command *command)
     out_line(o, "    %s", tr(c->lang, command->help));
 }
 
+static struct value *
+row_value(struct ctx *c, const struct command *command)
+{
+    struct value *v = value_object(c->mem);
+
+    value_set_string(c->mem, v, "command", command->words);
+    value_set_string(c->mem, v, "arguments", command->synopsis);
+    value_set_string(c->mem, v, "help", tr(c->lang, command->help));
+    return v;
+}
+
 enum result
 cmd_help(struct ctx *c, const struct args *a, struct out *o)
 {
     struct str wanted = str_in(c->mem);
+    struct value *rows = value_array(c->mem);
     bool found = false;
 
     for (const char *const *w = args_words(a); *w != NULL; w++)
         str_addf(&wanted, "%s%s", wanted.len ? " " : "", *w);
-    if (wanted.len == 0)
+    if (wanted.len == 0 && !o->json)
         out_line(o, "%s",
             tr(c->lang, N_("tyst [--data DIR] [--lang cy|en] [--json] "
                            "[--quiet] COMMAND …")));
@@ -39,7 +51,9 @@ cmd_help(struct ctx *c, const struct args *a, struct out *o)
         if (wanted.len != 0 && !begins_with_word(i->words, wanted.s))
             continue;
         found = true;
-        if (wanted.len == 0)
+        if (o->json)
+            value_add(rows, row_value(c, i));
+        else if (wanted.len == 0)
             out_line(o, "  %-22s %s", i->words, tr(c->lang, i->help));
         else
             explain(c, o, i);
@@ -48,6 +62,7 @@ cmd_help(struct ctx *c, const struct args *a, struct out *o)
         return fail(c, ERR_NOT_FOUND, "unknown-command",
             N_("There is no command “%s”; “tyst help” lists them."),
             wanted.s);
+    out_json(o, rows);
     return OK;
 }
 

@@ -10,6 +10,8 @@ status "help lists" 0 "$tyst" help
 like "a command in the list" "$output" "*version*print the version*"
 status "help in Welsh" 0 "$tyst" --lang cy help
 like "a command in Welsh" "$output" "*dangos y fersiwn*"
+like "the list as JSON" "$($tyst --json help | tr -d '\n')" \
+	'[[]*"command": "version",*"arguments": "",*"help": "print the version"*]'
 status "unknown command is wrong usage" 2 "$tyst" verson
 is "the nearest is suggested" "$output" \
 	"tyst: There is no command “verson”; did you mean “version”?"
