@@ -1,1 +1,3 @@
-
+# Manual pages, in mdoc.
+dist_man_MANS += \
+	%D%/tyst.1
