@@ -47,10 +47,10 @@ struct value *value_string(struct mem *m, const char *s);
 struct value *value_array(struct mem *m);
 struct value *value_object(struct mem *m);
 
-/* Append to an array, set in an object (a key is set once); returns value. */
-struct value *value_add(struct value *array, struct value *value);
+/* Append to an array, set in an object (a key is set once); returns child. */
+struct value *value_add(struct value *parent, struct value *child);
 struct value *value_set(
-    struct mem *m, struct value *object, const char *key, struct value *value);
+    struct mem *m, struct value *object, const char *key, struct value *child);
 void value_set_string(
     struct mem *m, struct value *object, const char *key, const char *s);
 void value_set_integer(

@@ -126,7 +126,7 @@ time_parse(const char *s, int64_t *out)
     if (!skip(&s, 'Z') || *s != '\0')
         return false;
     *out = number * TIME_DAY + hour * INT64_C(3600000) +
-           minute * INT64_C(60000) + second * 1000 + ms;
+           minute * INT64_C(60000) + second * TIME_SECOND + ms;
     return true;
 }
 

@@ -35,7 +35,7 @@ struct options {
 
 /* "--name VALUE" or "--name=VALUE" at argv[*i]? */
 static const char *
-global_value(const char *name, int argc, char **argv, int *i)
+global_value(const char *name, char **argv, int *i)
 {
     size_t len = strlen(name);
 
@@ -43,7 +43,7 @@ global_value(const char *name, int argc, char **argv, int *i)
         return NULL;
     if (argv[*i][len] == '=')
         return argv[*i] + len + 1;
-    if (argv[*i][len] != '\0' || *i + 1 >= argc)
+    if (argv[*i][len] != '\0' || argv[*i + 1] == NULL)
         return NULL;
     return argv[++*i];
 }
@@ -56,9 +56,9 @@ read_globals(int argc, char **argv, struct options *options, struct out *o)
     int i;
 
     for (i = 1; i < argc && argv[i][0] == '-'; i++) {
-        if ((value = global_value("--data", argc, argv, &i)) != NULL)
+        if ((value = global_value("--data", argv, &i)) != NULL)
             options->data = value;
-        else if ((value = global_value("--lang", argc, argv, &i)) != NULL)
+        else if ((value = global_value("--lang", argv, &i)) != NULL)
             options->lang = value;
         else if (strcmp(argv[i], "--json") == 0)
             o->json = true;
@@ -221,16 +221,16 @@ flush(struct ctx *c, enum result r)
 }
 
 static void
-version_or_help(int argc, char **argv, int *i)
+version_or_help(int argc, char **argv, int i)
 {
     static char help[] = "help", version[] = "version";
 
-    if (*i >= argc)
+    if (i >= argc)
         return;
-    if (strcmp(argv[*i], "--help") == 0 || strcmp(argv[*i], "-h") == 0)
-        argv[*i] = help;
-    else if (strcmp(argv[*i], "--version") == 0)
-        argv[*i] = version;
+    if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+        argv[i] = help;
+    else if (strcmp(argv[i], "--version") == 0)
+        argv[i] = version;
 }
 
 int
@@ -248,7 +248,7 @@ cli_run(int argc, char **argv)
     i = read_globals(argc, argv, &options, &o);
     if (options.lang != NULL)
         c.lang = text_language(options.lang) ? options.lang : c.lang;
-    version_or_help(argc, argv, &i);
+    version_or_help(argc, argv, i);
     if (options.lang != NULL && !text_language(options.lang))
         r = fail(&c, ERR_INPUT, "usage",
             N_("There is no language “%s”; there are cy and en."),
