@@ -16,5 +16,6 @@ TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 EXTRA_DIST += \
 	%D%/lib/code.awk \
 	%D%/lib/lint.sh \
+	%D%/lib/po.awk \
 	%D%/lib/tap.h \
 	%D%/lib/tap.sh

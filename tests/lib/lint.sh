@@ -15,7 +15,9 @@ plant() {
 
 # sources TREE [DIR…]: C files under DIR… (include and src), relative to TREE.
 sources() (
-	cd "$1" && shift && [ $# -gt 0 ] || set -- include src
+	cd "$1" || exit
+	shift
+	[ $# -gt 0 ] || set -- include src
 	find "$@" -name '*.[ch]' | LC_ALL=C sort
 )
 
