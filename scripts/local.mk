@@ -1,1 +1,1 @@
-EXTRA_DIST += %D%/install-packages %D%/quickstart
+EXTRA_DIST += .ci/run %D%/check %D%/install-packages %D%/quickstart

@@ -13,6 +13,13 @@ include %D%/unit/local.mk
 include %D%/cli/local.mk
 include %D%/lint/local.mk
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+
+# What scripts/check runs, a name a line.
+print-tests:
+	@printf '%s\n' $(TESTS)
+print-lints:
+	@printf '%s\n' $(lints)
+.PHONY: print-tests print-lints
 EXTRA_DIST += \
 	%D%/lib/code.awk \
 	%D%/lib/lint.sh \
