@@ -7,19 +7,26 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8; TZ=UTC; \
 	TYST_CPPFLAGS='$(DEFS) -I. $(AM_CPPFLAGS) $(CPPFLAGS)'; \
 	export LC_ALL TZ abs_top_builddir CC TYST_CPPFLAGS;
 AM_CPPFLAGS += -I$(top_srcdir)/tests/lib
+long_tests =
 LDADD = src/libtyst.a $(LIBRARIES_LIBS)
 
 include %D%/unit/local.mk
 include %D%/cli/local.mk
 include %D%/lint/local.mk
+include %D%/fresh/local.mk
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+
+EXTRA_DIST += $(long_tests)
+check-long: all
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(long_tests)' \
+		TEST_SUITE_LOG=long.log
 
 # What scripts/check runs, a name a line.
 print-tests:
 	@printf '%s\n' $(TESTS)
 print-lints:
 	@printf '%s\n' $(lints)
-.PHONY: print-tests print-lints
+.PHONY: check-long print-tests print-lints
 EXTRA_DIST += \
 	%D%/lib/code.awk \
 	%D%/lib/lint.sh \
