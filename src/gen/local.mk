@@ -5,3 +5,14 @@ noinst_PROGRAMS += %D%/poc
 %C%_poc_CFLAGS = $(WARN_CFLAGS)
 %C%_poc_LDFLAGS =
 %C%_poc_LDADD =
+
+# The statements of the store and its migrations.
+noinst_PROGRAMS += %D%/sqlc %D%/migc
+%C%_sqlc_SOURCES = %D%/sqlc.c %D%/gen.c %D%/gen.h
+%C%_sqlc_CFLAGS = $(WARN_CFLAGS)
+%C%_sqlc_LDFLAGS =
+%C%_sqlc_LDADD =
+%C%_migc_SOURCES = %D%/migc.c %D%/gen.c %D%/gen.h
+%C%_migc_CFLAGS = $(WARN_CFLAGS)
+%C%_migc_LDFLAGS =
+%C%_migc_LDADD =
