@@ -29,6 +29,7 @@ print-lints:
 .PHONY: check-long print-tests print-lints
 EXTRA_DIST += \
 	%D%/lib/code.awk \
+	%D%/lib/datadir.h \
 	%D%/lib/lint.sh \
 	%D%/lib/po.awk \
 	%D%/lib/tap.h \

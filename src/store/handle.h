@@ -1,0 +1,57 @@
+/* handle - an open store, for the store's own files. */
+#ifndef TYST_STORE_HANDLE_H
+#define TYST_STORE_HANDLE_H
+
+#include <pthread.h>
+
+#include "store/db.h"
+#include "store/store.h"
+
+#define DATABASE "tyst.db"
+#define LOCK "write.lock"
+
+/* What writes; all of a process's handles on one store share it. */
+struct writer {
+    pthread_mutex_t mutex; /* held while writing, and over "users" */
+    int lock;              /* write.lock */
+    struct db *db;
+    int users;
+};
+
+struct store {
+    char *dir;
+    struct db *reader;
+    struct writer *writer; /* NULL: opened to read */
+    struct db *current;    /* where statements go */
+    bool reading;          /* inside store_read */
+    int64_t patience;      /* ms to wait for the lock */
+};
+
+/* DIR/name in c->mem. */
+char *store_path(struct ctx *c, const char *dir, const char *name);
+
+/* store_open() of a database that has not got its name yet. */
+enum result store_open_named(
+    struct ctx *c, const char *dir, const char *database, enum store_mode mode);
+
+/* Bring all of it into one file, synced, while nobody else has it open. */
+enum result store_settle(struct ctx *c);
+
+/* blob.c: remove what interrupted additions have left; the lock is held. */
+void blob_sweep(struct ctx *c);
+
+/* lock.c: take write.lock; the caller closes fd, which gives it back. */
+enum result lock_open(struct ctx *c, const char *dir, int *out_fd);
+enum result lock_take(struct ctx *c, int fd, int64_t deadline);
+void lock_give(int fd);
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t lock_clock(void);
+
+/* migrate.c: ERR_FAULT "data-newer" for a version that is not known here. */
+enum result migrate_known(struct ctx *c, int version);
+
+/* Bring an open database to this program's version; path is where it is. */
+enum result migrate(struct ctx *c, struct db *db, const char *path);
+
+#endif

@@ -1,0 +1,47 @@
+# The store.  A room's statements are one file in sql/, a change of the schema
+# is a new file in migrate/: each is a line here.
+statements = \
+	%D%/sql/store.sql \
+	%D%/sql/ledger.sql
+
+migrations = \
+	%D%/migrate/0001-ledger.sql \
+	%D%/migrate/0002-standard.sql \
+	%D%/migrate/0003-people.sql \
+	%D%/migrate/0004-portfolio.sql \
+	%D%/migrate/0005-assess.sql
+
+src_libtyst_a_SOURCES += \
+	include/store/blob.h	%D%/blob.c	\
+	include/store/bytes.h			\
+	include/store/store.h	%D%/store.c	\
+	%D%/handle.h		%D%/create.c	\
+	%D%/db.h		%D%/db.c	\
+	%D%/db_sqlite.h		%D%/db_sqlite.c	\
+				%D%/db_sqlite_open.c \
+				%D%/lock.c	\
+				%D%/migrate.c
+nodist_src_libtyst_a_SOURCES += include/store/sql.h %D%/sql.c %D%/migrations.c
+
+sqlc = src/gen/sqlc$(EXEEXT)
+migc = src/gen/migc$(EXEEXT)
+from_source = $(MKDIR_P) $(@D) && cd $(srcdir) && $(abs_builddir)
+to_build = >$(abs_builddir)/$@.tmp && mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
+
+include/store/sql.h: $(statements) $(sqlc)
+	$(AM_V_GEN)$(from_source)/$(sqlc) h $(statements) $(to_build)
+%D%/sql.c: $(statements) $(sqlc)
+	$(AM_V_GEN)$(from_source)/$(sqlc) c $(statements) $(to_build)
+%D%/migrations.c: $(migrations) $(migc)
+	$(AM_V_GEN)$(from_source)/$(migc) sqlite $(migrations) $(to_build)
+
+# What PostgreSQL is asked to take, in the tests.
+%D%/postgresql.sql: $(migrations) $(statements) $(sqlc) $(migc)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && \
+	{ $(abs_builddir)/$(migc) postgresql $(migrations) && \
+	$(abs_builddir)/$(sqlc) postgresql $(statements); } $(to_build)
+
+BUILT_SOURCES += include/store/sql.h
+CLEANFILES += include/store/sql.h %D%/sql.c %D%/migrations.c \
+	%D%/postgresql.sql
+EXTRA_DIST += $(statements) $(migrations)
