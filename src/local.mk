@@ -10,6 +10,7 @@ bin_PROGRAMS += %D%/tyst
 include %D%/gen/local.mk
 include %D%/base/local.mk
 include %D%/store/local.mk
+include %D%/ledger/local.mk
 include %D%/cli/local.mk
 include %D%/po/local.mk
 include %D%/man/local.mk

@@ -1,0 +1,65 @@
+/*
+ * act - what somebody did, when, to what; the only thing that the ledger
+ * keeps.
+ *
+ * An act is canonical JSON (ledger/canon.h):
+ *
+ *     {"actor":ID,"at":MS,"body":{…},"kind":"review","subject":ID,"v":1}
+ *
+ * "actor" is "operator" where nobody signed in did it; "subject" is left out
+ * where the kind has none.  The kinds and what their bodies hold are the rows
+ * of src/ledger/kinds.c.  A leaf of the tree is the act, LF, its signature
+ * lines, each ended by LF ("unsigned" while there is none), and the line
+ *
+ *     logged 1795342502118
+ *
+ * ended by LF: the UTC milliseconds at which it came into the ledger, in
+ * decimal without leading zeros.
+ */
+#ifndef TYST_LEDGER_ACT_H
+#define TYST_LEDGER_ACT_H
+
+#include <stdint.h>
+
+#include "base/ctx.h"
+#include "base/hash.h"
+#include "base/value.h"
+
+struct act {
+    const char *kind;
+    struct id actor;   /* none: the operator */
+    struct id subject; /* none: the kind has none */
+    int64_t at;        /* when it was composed; 0: c->now */
+    struct value *body;
+};
+
+/* Where it came to stand. */
+struct act_entry {
+    struct id id;   /* of its row */
+    int64_t n;      /* its leaf, from 0 */
+    int64_t logged; /* never less than that of the act before */
+    const char *words;
+    uint8_t leaf[SHA256_SIZE];
+};
+
+/*
+ * Append it, inside store_write(), after the rows that it is about; out may be
+ * NULL.  ERR_INPUT "act-kind" or "act-shape" when the registry does not know
+ * it so; ERR_CONFLICT "act-stale" when it was composed more than five minutes
+ * ago or has yet to be.
+ */
+enum result act_append(
+    struct ctx *c, const struct act *act, struct act_entry *out);
+
+/* Its canonical bytes; checked as act_append() does. */
+enum result act_words(struct ctx *c, const struct act *act, char **out);
+
+/* And back: ERR_INPUT for anything that act_words() would not write. */
+enum result act_parse(
+    struct ctx *c, const char *words, size_t len, struct act *out);
+
+/* What is hashed as its leaf. */
+char *act_leaf_data(
+    struct mem *m, const char *words, const char *signatures, int64_t logged);
+
+#endif

@@ -1,0 +1,15 @@
+/* verify - does the ledger still say what it said? */
+#ifndef TYST_LEDGER_VERIFY_H
+#define TYST_LEDGER_VERIFY_H
+
+#include "base/ctx.h"
+
+/*
+ * Build the tree again from the acts and compare every stored node; read every
+ * act and compare the columns that repeat it.  ERR_CONFLICT with the first
+ * difference: "act-changed", "act-missing", "node-changed", "node-missing",
+ * "logged-order".  It looks at one unchanging state, while others write.
+ */
+enum result ledger_verify(struct ctx *c);
+
+#endif

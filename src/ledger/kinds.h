@@ -1,0 +1,47 @@
+/*
+ * kinds - the registry of acts: what each kind is called and what its body
+ * holds.  See kinds.c.
+ */
+#ifndef TYST_LEDGER_KINDS_H
+#define TYST_LEDGER_KINDS_H
+
+#include <stdbool.h>
+
+#include "base/value.h"
+
+/* What a field may hold; a list of it with F_LIST, left out with F_MAY. */
+enum field_type {
+    F_ID,         /* a record's id */
+    F_TEXT,       /* up to 200 bytes without control characters, no sentence */
+    F_INTEGER,    /* from 0 on */
+    F_FLAG,       /* true or false */
+    F_DAY,        /* 2026-11-22 */
+    F_COMMITMENT, /* to personal or free text: ledger/commit.h */
+    F_SHA256,     /* 64 digits */
+    F_VERSION,    /* evidence and its version: "ID#2" */
+    F_UNIT,       /* "KEY@1" */
+    F_ITEM,       /* "KEY@1#P4" */
+    F_OBJECT,     /* with the fields named beside it */
+    F_LIST = 0x100,
+    F_MAY = 0x200
+};
+
+struct field {
+    const char *name;
+    unsigned type;
+    const struct field *fields; /* of an F_OBJECT; they hold no objects */
+};
+
+struct kind {
+    const char *name;
+    bool subject; /* it has one */
+    const struct field *fields;
+};
+
+/* NULL: there is none of that name. */
+const struct kind *kind_find(const char *name);
+
+/* NULL: the body is as the kind says; otherwise the first field that is not. */
+const char *kind_fault(const struct kind *kind, const struct value *body);
+
+#endif

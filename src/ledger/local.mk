@@ -1,0 +1,8 @@
+src_libtyst_a_SOURCES += \
+	include/ledger/act.h	%D%/act.c	\
+	include/ledger/canon.h	%D%/canon.c	\
+	include/ledger/commit.h	%D%/commit.c	\
+	include/ledger/tree.h	%D%/tree.c	\
+				%D%/proof.c	\
+	include/ledger/verify.h	%D%/verify.c	\
+	%D%/kinds.h		%D%/kinds.c

@@ -1,0 +1,121 @@
+/*
+ * verify - the tree again, from the acts alone and by other code than that
+ * which wrote it: a stack of complete subtrees, as in counting in binary.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "ledger/act.h"
+#include "ledger/tree.h"
+#include "ledger/verify.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct rebuilt {
+    int64_t size, nodes, logged;
+    uint8_t stack[TREE_PROOF_MAX][SHA256_SIZE]; /* by level */
+};
+
+static enum result
+compare_node(struct ctx *c, int level, int64_t n,
+    const uint8_t hash[SHA256_SIZE], struct rebuilt *t)
+{
+    struct node_row row;
+    enum result r = sql_node_get(c, tree_place(level, n), &row);
+
+    t->nodes++;
+    if (r == ERR_NOT_FOUND)
+        return fail(c, ERR_CONFLICT, "node-missing",
+            N_("The ledger lacks the node %lld of level %d."), (long long)n,
+            level);
+    if (r == OK && (row.hash.len != SHA256_SIZE ||
+                       !hash_equal(row.hash.p, hash, SHA256_SIZE)))
+        return fail(c, ERR_CONFLICT, "node-changed",
+            N_("The ledger's node %lld of level %d is not what its acts "
+               "give."),
+            (long long)n, level);
+    return r;
+}
+
+/* The columns are for searching; what counts is in the words. */
+static enum result
+compare_columns(struct ctx *c, const struct act_row *row)
+{
+    struct act act;
+
+    if (act_parse(c, row->words, strlen(row->words), &act) == OK &&
+        strcmp(act.kind, row->kind) == 0 && act.at == row->at &&
+        id_equal(act.actor, row->actor) && id_equal(act.subject, row->subject))
+        return OK;
+    return fail(c, ERR_CONFLICT, "act-changed",
+        N_("The act %lld is not what it was."), (long long)row->n);
+}
+
+static enum result
+add_act(struct ctx *c, const struct act_row *row, void *arg)
+{
+    struct rebuilt *t = arg;
+    char *data =
+        act_leaf_data(c->mem, row->words, row->signatures, row->logged);
+    uint8_t hash[SHA256_SIZE];
+    int level = 0;
+    enum result r;
+
+    if (row->n != t->size)
+        return fail(c, ERR_CONFLICT, "act-missing",
+            N_("The ledger lacks the act %lld."), (long long)t->size);
+    if (row->logged < t->logged)
+        return fail(c, ERR_CONFLICT, "logged-order",
+            N_("The act %lld was logged before the one it follows."),
+            (long long)row->n);
+    if ((r = compare_columns(c, row)) != OK)
+        return r;
+    tree_leaf_hash(data, strlen(data), hash);
+    for (;; level++) {
+        r = compare_node(c, level, row->n >> level, hash, t);
+        if (r != OK || (row->n >> level & 1) == 0)
+            break;
+        tree_node_hash(t->stack[level], hash, hash);
+    }
+    memcpy(t->stack[level], hash, SHA256_SIZE);
+    t->logged = row->logged;
+    t->size++;
+    return r;
+}
+
+/* What the tree does not account for. */
+static enum result
+compare_counts(struct ctx *c, const struct rebuilt *t)
+{
+    struct ledger_count_row count;
+    enum result r;
+
+    if ((r = sql_ledger_count(c, &count)) != OK)
+        return r;
+    if (count.acts != t->size || count.leaves != t->size)
+        return fail(c, ERR_CONFLICT, "act-missing",
+            N_("The ledger has %lld acts in order and %lld in all."),
+            (long long)t->size, (long long)count.acts);
+    if (count.nodes != t->nodes)
+        return fail(c, ERR_CONFLICT, "node-changed",
+            N_("The ledger has %lld nodes and %lld are of its acts."),
+            (long long)count.nodes, (long long)t->nodes);
+    return OK;
+}
+
+static enum result
+verify(struct ctx *c, void *arg)
+{
+    enum result r = sql_act_all(c, add_act, arg);
+
+    return r == OK ? compare_counts(c, arg) : r;
+}
+
+enum result
+ledger_verify(struct ctx *c)
+{
+    struct rebuilt t = {.size = 0};
+
+    return store_read(c, verify, &t);
+}

@@ -1,0 +1,245 @@
+/*
+ * act: every kind has its bytes, which never change; what is not as the
+ * registry says is refused; what is appended is in the tree.
+ */
+#include <config.h>
+
+#include "base/str.h"
+#include "datadir.h"
+#include "ledger/act.h"
+#include "ledger/canon.h"
+#include "ledger/tree.h"
+#include "ledger/verify.h"
+#include "tap.h"
+
+#define ID "0192e0c4-7a10-7c3b-9f00-1d2c3b4a5f60"
+#define COMMITTED                                                              \
+    "c:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define HASH "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+/* The bodies of each kind as they are written, with all their fields. */
+static const struct {
+    const char *kind, *body;
+} golden[] = {
+    {"centre",
+     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"       },
+    {"person",
+     "{\"email\":\"" COMMITTED "\",\"language\":\"cy\",\"name\":\"" COMMITTED
+        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"      },
+    {"role",         "{\"roles\":[\"learner\"]}"                              },
+    {"passphrase",   "{}"                                                     },
+    {"approval",
+     "{\"from\":\"2026-01-01\",\"role\":\"assessor\",\"to\":\"2026-12-31\","
+        "\"unit\":\"INSCS009\"}"                                              },
+    {"standard",     "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
+                 "\",\"urn\":\"INSCS009\"}"                   },
+    {"enrolment",
+     "{\"assessor\":\"" ID "\",\"start\":\"2026-11-22\",\"target\":"
+        "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                          },
+    {"draft",        "{\"content\":\"" COMMITTED "\",\"evidence\":\"" ID
+              "\",\"version\":1}"                                },
+    {"mapping",      "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\","
+                "\"INSCS009@1#P12.1\"]}"                       },
+    {"submission",   "{\"by_declaration\":true,\"content\":\"" COMMITTED
+                   "\",\"evidence\":\"" ID "#1\"}"          },
+    {"confirmation", "{\"evidence\":\"" ID "#1\"}"                            },
+    {"withdrawal",   "{\"evidence\":\"" ID "#12\"}"                           },
+    {"review",
+     "{\"decisions\":[{\"decision\":\"not-yet\",\"item\":\"INSCS009@1#P4\","
+        "\"letter\":\"S\",\"note\":\"" COMMITTED "\",\"rests\":[\"" ID
+        "#2\"],\"s\":false}],\"due\":\"2026-12-01\",\"evidence\":[{\"content\":"
+        "\"" COMMITTED "\",\"id\":\"" ID "\",\"outcome\":\"accepted\",\"vacr\":"
+        "\"VACR\",\"version\":2}],\"feedback\":\"" COMMITTED
+        "\",\"next\":\"" COMMITTED "\",\"refused\":[{\"evidence\":\"" ID
+        "#2\",\"item\":\"INSCS009@1#P5\"}]}"                                  },
+    {"declaration",  "{\"unit\":\"INSCS009@1\"}"                              },
+    {"signature",    "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"},
+    {"export",       "{\"sha256\":\"" HASH
+               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"},
+};
+#define GOLDEN (sizeof(golden) / sizeof(golden[0]))
+
+static struct act
+act_of(struct ctx *c, const char *kind, const char *body)
+{
+    struct act act = {.kind = kind, .at = 1795342502000};
+
+    if (strcmp(kind, "centre") != 0)
+        id_parse(ID, &act.subject);
+    if (canon_parse(c, body, strlen(body), &act.body) != OK)
+        printf("# %s: %s\n", kind, c->message);
+    return act;
+}
+
+static void
+test_golden(struct ctx *c)
+{
+    for (size_t i = 0; i < GOLDEN; i++) {
+        struct act act = act_of(c, golden[i].kind, golden[i].body), back;
+        bool subject = !id_is_none(act.subject);
+        char *want = mem_printf(c->mem,
+            "{\"actor\":\"operator\",\"at\":1795342502000,\"body\":%s,"
+            "\"kind\":\"%s\"%s,\"v\":1}",
+            golden[i].body, golden[i].kind,
+            subject ? ",\"subject\":\"" ID "\"" : "");
+        char *words = NULL;
+
+        act_words(c, &act, &words);
+        is_str(words, want, golden[i].kind);
+        ok(words != NULL && act_parse(c, words, strlen(words), &back) == OK &&
+                id_equal(back.subject, act.subject) && back.at == act.at,
+            "it reads back");
+    }
+}
+
+static void
+refused(struct ctx *c, const char *kind, const char *body, const char *code,
+    const char *what)
+{
+    struct act act = act_of(c, kind, body);
+    char *words;
+
+    fail_clear(c);
+    ok(act_words(c, &act, &words) == ERR_INPUT && strcmp(c->code, code) == 0,
+        what);
+}
+
+static void
+test_shapes(struct ctx *c)
+{
+    struct act act = act_of(c, "role", "{\"roles\":[]}");
+    char *words;
+
+    refused(c, "nothing", "{}", "act-kind", "an unknown kind is refused");
+    refused(c, "role", "{}", "act-shape", "a missing field is refused");
+    refused(c, "role", "{\"roles\":[],\"x\":1}", "act-shape",
+        "an unknown field is refused");
+    refused(
+        c, "role", "{\"roles\":\"iqa\"}", "act-shape", "one thing is no list");
+    refused(c, "role", "{\"roles\":[1]}", "act-shape",
+        "a list's things have its type");
+    refused(c, "role", "{\"roles\":[\"a\\nb\"]}", "act-shape",
+        "a text has no lines");
+    refused(c, "role", "[]", "act-shape", "a body is an object");
+    refused(c, "declaration", "{\"unit\":\"inscs009@1\"}", "act-shape",
+        "a unit's key is in upper case");
+    refused(c, "declaration", "{\"unit\":\"INSCS009@01\"}", "act-shape",
+        "a revision has no leading zero");
+    refused(c, "confirmation", "{\"evidence\":\"" ID "\"}", "act-shape",
+        "evidence is named with its version");
+    refused(c, "confirmation", "{\"evidence\":\"" ID "#0\"}", "act-shape",
+        "versions begin with 1");
+    refused(c, "mapping",
+        "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1\"]}", "act-shape",
+        "an item is named with its unit");
+    refused(c, "approval",
+        "{\"from\":\"2026-02-30\",\"role\":\"a\",\"to\":\"2026-12-31\","
+        "\"unit\":\"A\"}",
+        "act-shape", "a day is a real one");
+    refused(c, "draft",
+        "{\"content\":\"Dear diary\",\"evidence\":\"" ID "\",\"version\":1}",
+        "act-shape", "free text cannot stand for a commitment");
+    refused(c, "review",
+        "{\"decisions\":[{\"decision\":\"met\"}],\"evidence\":[],"
+        "\"refused\":[]}",
+        "act-shape", "a field missing in a list's object is refused");
+    act.subject = (struct id){{0}};
+    ok(act_words(c, &act, &words) == ERR_INPUT, "a subject is needed");
+}
+
+static void
+test_reading(struct ctx *c)
+{
+    static const char good[] =
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":1}";
+    static const char *const bad[] = {
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":2}",
+        "{\"actor\":\"\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":1}",
+        "{\"actor\":\"operator\",\"at\":-5,\"body\":{},\"kind\":\"passphrase\""
+        ",\"subject\":\"" ID "\",\"v\":1}",
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"more\":1,\"subject\":\"" ID "\",\"v\":1}",
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"v\":1}",
+        "{\"actor\":\"operator\",\"at\":5,\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":1}",
+        "{\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":1}",
+        "[1]",
+    };
+    struct act act;
+
+    ok(act_parse(c, good, strlen(good), &act) == OK, "an act is read");
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        ok(act_parse(c, bad[i], strlen(bad[i]), &act) == ERR_INPUT,
+            mem_printf(c->mem, "this is no act: %s", bad[i]));
+}
+
+struct appended {
+    struct act act;
+    struct act_entry entry;
+};
+
+static enum result
+append(struct ctx *c, void *arg)
+{
+    struct appended *a = arg;
+
+    return act_append(c, &a->act, &a->entry);
+}
+
+static void
+test_appending(struct ctx *c)
+{
+    struct appended a = {.act = act_of(c, "role", "{\"roles\":[]}")};
+    int64_t size;
+    char *data;
+    uint8_t leaf[SHA256_SIZE], root[SHA256_SIZE];
+
+    a.act.at = 0;
+    is_int(store_write(c, append, &a), OK, "an act is appended");
+    is_int(a.entry.n, 0, "as the first leaf");
+    is_int(a.entry.logged, datadir_time, "logged by the clock");
+    data = mem_printf(
+        c->mem, "%s\nunsigned\nlogged 1795342502118\n", a.entry.words);
+    tree_leaf_hash(data, strlen(data), leaf);
+    ok(memcmp(leaf, a.entry.leaf, sizeof(leaf)) == 0,
+        "its leaf is the act, its signature line, the time of logging");
+    ok(tree_root(c, 1, root) == OK && memcmp(root, leaf, sizeof(leaf)) == 0,
+        "the root of one leaf is the leaf");
+    datadir_time -= 1500;
+    is_int(store_write(c, append, &a), OK, "a clock 1.5 s behind is let pass");
+    is_int(a.entry.logged, datadir_time + 1500, "logged never goes back");
+    datadir_time -= 1000;
+    is_int(store_write(c, append, &a), ERR_FAULT, "2.5 s behind is not");
+    is_str(c->code, "clock-behind", "and says so");
+    datadir_time += 2500;
+    a.act.at = datadir_time - 300001;
+    is_int(store_write(c, append, &a), ERR_CONFLICT,
+        "what was composed more than five minutes ago is refused");
+    is_str(c->code, "act-stale", "and says so");
+    a.act.at = datadir_time + 1;
+    is_int(store_write(c, append, &a), ERR_CONFLICT,
+        "what has yet to be composed is refused");
+    a.act.at = datadir_time - 300000;
+    is_int(store_write(c, append, &a), OK, "five minutes ago is not");
+    ok(tree_size(c, &size) == OK && size == 3, "only what was taken is there");
+    is_int(ledger_verify(c), OK, "and it verifies");
+}
+
+int
+main(void)
+{
+    struct ctx c = datadir_ctx();
+
+    datadir_make(&c);
+    test_golden(&c);
+    test_shapes(&c);
+    test_reading(&c);
+    test_appending(&c);
+    datadir_done(&c);
+    return done();
+}
