@@ -129,7 +129,7 @@ value_get_bool(const struct value *object, const char *key)
 
 /* Copy jansson's tree into ours; its depth is bounded by jansson itself. */
 static struct value *
-copied(struct mem *m, json_t *j) /* NOLINT(misc-no-recursion) */
+copied(struct mem *m, json_t *j)
 {
     struct value *v;
     const char *key;
@@ -209,10 +209,8 @@ newline(struct str *out, bool pretty, int depth)
         str_adds(out, "  ");
 }
 
-/* As deep as what was read or built. */
 static void
-write_at(struct str *out, /* NOLINT(misc-no-recursion) */
-    const struct value *v, bool pretty, int depth)
+write_at(struct str *out, const struct value *v, bool pretty, int depth)
 {
     bool object = v->type == VALUE_OBJECT;
 
