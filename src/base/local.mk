@@ -1,11 +1,18 @@
 src_libtyst_a_SOURCES += \
 	include/base/banned.h \
+	include/base/child.h	%D%/child.c	\
+	%D%/child_frame.h	%D%/child_main.c \
 	include/base/ctx.h	%D%/ctx.c	\
 	include/base/file.h	%D%/file.c	\
 	include/base/hash.h	%D%/hash.c	\
 	include/base/id.h	%D%/id.c	\
 	include/base/mem.h	%D%/mem.c	\
+	%D%/seal.h		%D%/seal.c	\
 	include/base/str.h	%D%/str.c	\
 	include/base/text.h	%D%/text.c	\
 	include/base/time.h	%D%/time.c	\
-	include/base/value.h	%D%/value.c
+	include/base/utf8.h	%D%/utf8.c	\
+	include/base/value.h	%D%/value.c	\
+	include/base/xml.h	%D%/xml.c	\
+	%D%/xml_scan.h		%D%/xml_scan.c	\
+				%D%/xml_tree.c

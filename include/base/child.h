@@ -1,0 +1,51 @@
+/*
+ * child - hostile input is read by a process that can do nothing else.
+ *
+ * The child is this program started afresh as "tyst --child KIND LANG", its
+ * only descriptor a socket to us.  It warms what its kind needs (a schema),
+ * then gives up every right: resource limits, no new privileges, Landlock,
+ * seccomp.  Only then it reads: a request is some bytes, the answer one value.
+ * A crash, a time-out or an answer over its maximum is a refusal of the bytes.
+ *
+ * One child serves one command or upload, whatever number of files it has; it
+ * is started by the first request, and again after one that ended it.
+ */
+#ifndef TYST_BASE_CHILD_H
+#define TYST_BASE_CHILD_H
+
+#include "base/ctx.h"
+#include "base/value.h"
+
+/* What a child can be asked to do: one row of a table that main() has. */
+struct child_kind {
+    const char *name;
+
+    /* Before the rights are given up: make what serve will need. */
+    enum result (*warm)(struct ctx *c, void **out_state);
+
+    /* Without rights: read the bytes, answer with a value (in c->mem). */
+    enum result (*serve)(struct ctx *c, void *state, const char *p, size_t len,
+        struct value **out);
+
+    void (*cool)(void *state); /* NULL: nothing to free */
+};
+
+/* The child's whole life: argv is "tyst --child KIND LANG". */
+_Noreturn void child_main(
+    int argc, char **argv, const struct child_kind *kinds);
+
+struct child;
+
+/* It is the caller's to close. */
+struct child *child_open(struct ctx *c, const char *kind);
+void child_close(struct child *child); /* NULL is allowed */
+
+/*
+ * Have bytes read; name is what messages call them.  The kind's own failure
+ * comes back with its code and message; ERR_INPUT "unsafe" when the child
+ * ended, ERR_LIMIT "too-slow" or "too-long" when it took or said too much.
+ */
+enum result child_ask(struct ctx *c, struct child *child, const char *name,
+    const void *p, size_t len, struct value **out);
+
+#endif

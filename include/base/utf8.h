@@ -1,0 +1,49 @@
+/*
+ * utf8 - text as people write it: valid, composed, compared without regard to
+ * case, accents and kinds of quotes.
+ *
+ * Everything below takes valid UTF-8 without NUL; ask utf8_valid() at the
+ * edge.  Unicode's data is utf8proc's.
+ */
+#ifndef TYST_BASE_UTF8_H
+#define TYST_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+
+/* Is it UTF-8 (RFC 3629: no surrogates, nothing overlong) without NUL? */
+bool utf8_valid(const char *p, size_t len);
+
+/* The character at *s, and *s moved past it; 0 at the end. */
+uint32_t utf8_next(const char **s);
+
+/* Append a character. */
+void utf8_add(struct str *s, uint32_t character);
+
+/* Is it white space or invisible (NBSP, zero-width space, soft hyphen)? */
+bool utf8_is_blank(uint32_t character);
+
+/* Categories of Unicode. */
+bool utf8_is_letter(uint32_t character);
+bool utf8_is_upper(uint32_t character);
+
+/* Composed (NFC). */
+char *utf8_nfc(struct mem *m, const char *s);
+
+/* Without blanks at both ends. */
+char *utf8_trim(struct mem *m, const char *s);
+
+/* Composed, trimmed, each run of blanks one space: what is hashed. */
+char *utf8_normal(struct mem *m, const char *s);
+
+/*
+ * What is compared: as utf8_normal, then without case and accents, every
+ * single or double quote ' or ", every dash -.
+ */
+char *utf8_fold(struct mem *m, const char *s);
+
+#endif

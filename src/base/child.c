@@ -1,0 +1,269 @@
+/* child - the parent's side: start it, ask it, give it only so long. */
+#include <config.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/child.h"
+#include "base/time.h"
+#include "child_frame.h"
+
+#ifdef SANITIZE
+#define ANSWER_WITHIN (60 * TIME_SECOND)
+#else
+#define ANSWER_WITHIN (15 * TIME_SECOND)
+#endif
+
+/* A child's processor time is limited as a whole, so it serves only so many. */
+#define REQUESTS_PER_CHILD 500
+
+struct child {
+    const char *kind;
+    pid_t pid; /* 0: not running */
+    int fd;
+    unsigned served;
+};
+
+struct child *
+child_open(struct ctx *c, const char *kind)
+{
+    struct child *child = mem_alloc(c->mem, sizeof(*child));
+
+    child->kind = mem_strdup(c->mem, kind);
+    child->fd = -1;
+    return child;
+}
+
+void
+child_close(struct child *child)
+{
+    if (child == NULL || child->pid == 0)
+        return;
+    close(child->fd);
+    kill(child->pid, SIGKILL);
+    while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+    child->pid = 0;
+    child->fd = -1;
+    child->served = 0;
+}
+
+/* argv[0] /proc/self/exe would name the new program, so the link is read. */
+static enum result
+own_program(struct ctx *c, char **out)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+    if (n < 0)
+        return fail_errno(
+            c, "child", N_("The reader of files cannot be started"));
+    *out = mem_strndup(c->mem, path, (size_t)n);
+    return OK;
+}
+
+static int
+spawn(struct ctx *c, struct child *child, int fd, char *program)
+{
+    char name[] = "tyst", option[] = "--child";
+    char *kind = mem_strdup(c->mem, child->kind);
+    char *lang = mem_strdup(c->mem, c->lang);
+    char *argv[] = {name, option, kind, lang, NULL}, *envp[] = {NULL};
+    posix_spawn_file_actions_t actions;
+    int error;
+
+    if ((error = posix_spawn_file_actions_init(&actions)) != 0)
+        return error;
+    error = posix_spawn_file_actions_adddup2(&actions, fd, 0);
+    if (error == 0)
+        error = posix_spawn_file_actions_adddup2(&actions, fd, 1);
+    if (error == 0)
+        error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    if (error == 0)
+        error =
+            posix_spawn(&child->pid, program, &actions, NULL, argv, envp);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+static enum result
+start(struct ctx *c, struct child *child)
+{
+    char *program;
+    int fd[2], error;
+    enum result r;
+
+    if (child->served >= REQUESTS_PER_CHILD)
+        child_close(child);
+    if (child->pid != 0)
+        return OK;
+    if ((r = own_program(c, &program)) != OK)
+        return r;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) != 0)
+        return fail_errno(
+            c, "child", N_("The reader of files cannot be started"));
+    error = spawn(c, child, fd[1], program);
+    close(fd[1]);
+    if (error != 0) {
+        child->pid = 0;
+        close(fd[0]);
+        errno = error;
+        return fail_errno(
+            c, "child", N_("The reader of files cannot be started"));
+    }
+    child->fd = fd[0];
+    return OK;
+}
+
+/* What stopped an exchange. */
+enum stop { NONE, ENDED, LATE, LONG };
+
+/* Wait until fd is ready; false after the deadline. */
+static bool
+ready(int fd, short events, int64_t deadline)
+{
+    struct pollfd p = {.fd = fd, .events = events};
+
+    for (;;) {
+        int64_t left = deadline - time_now();
+
+        if (left <= 0)
+            return false;
+        if (poll(&p, 1, (int)left) > 0)
+            return true;
+    }
+}
+
+static enum stop
+send_all(int fd, const void *p, size_t len, int64_t deadline)
+{
+    const char *next = p;
+
+    while (len > 0) {
+        ssize_t n;
+
+        if (!ready(fd, POLLOUT, deadline))
+            return LATE;
+        n = send(fd, next, len, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (n <= 0)
+            return ENDED;
+        next += n;
+        len -= (size_t)n;
+    }
+    return NONE;
+}
+
+static enum stop
+receive_all(int fd, void *p, size_t len, int64_t deadline)
+{
+    char *next = p;
+
+    while (len > 0) {
+        ssize_t n;
+
+        if (!ready(fd, POLLIN, deadline))
+            return LATE;
+        n = recv(fd, next, len, MSG_DONTWAIT);
+        if (n < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (n <= 0)
+            return ENDED;
+        next += n;
+        len -= (size_t)n;
+    }
+    return NONE;
+}
+
+static enum stop
+exchange(struct ctx *c, struct child *child, const void *p, size_t len,
+    char **out, size_t *out_len)
+{
+    int64_t deadline = time_now() + ANSWER_WITHIN;
+    uint8_t head[FRAME_HEAD];
+    enum stop stop;
+
+    frame_head(head, len);
+    if ((stop = send_all(child->fd, head, sizeof(head), deadline)) != NONE ||
+        (stop = send_all(child->fd, p, len, deadline)) != NONE ||
+        (stop = receive_all(child->fd, head, sizeof(head), deadline)) != NONE)
+        return stop;
+    if (frame_len(head) > ANSWER_MAX)
+        return LONG;
+    *out_len = (size_t)frame_len(head);
+    *out = mem_alloc(c->mem, *out_len + 1);
+    return receive_all(child->fd, *out, *out_len, deadline);
+}
+
+static enum result
+refuse(struct ctx *c, enum stop stop, const char *name)
+{
+    if (stop == LATE)
+        return fail(c, ERR_LIMIT, "too-slow",
+            N_("%s takes too long to read and is refused."), name);
+    if (stop == LONG)
+        return fail(c, ERR_LIMIT, "too-long",
+            N_("%s unfolds into too much and is refused."), name);
+    return fail(c, ERR_INPUT, "unsafe",
+        N_("%s could not be read safely and is refused."), name);
+}
+
+/* {"result": r, "code": …, "message": …} or {"result": 0, "answer": …} */
+static enum result
+unpack(struct ctx *c, const char *text, size_t len, struct value **out)
+{
+    const struct value *result, *answer;
+    const char *code, *message;
+    struct value *v;
+    enum result r;
+
+    if ((r = value_parse(c, text, len, &v)) != OK)
+        return r;
+    result = value_get(v, "result");
+    answer = value_get(v, "answer");
+    if (result == NULL || result->type != VALUE_INTEGER ||
+        result->integer < OK || result->integer > ERR_FAULT ||
+        (result->integer == OK && answer == NULL))
+        return fail(c, ERR_FAULT, "child",
+            N_("The reader of files answered in a form it should not."));
+    if (result->integer == OK) {
+        *out = value_array(c->mem);
+        **out = *answer;
+        return OK;
+    }
+    code = value_get_string(v, "code");
+    message = value_get_string(v, "message");
+    return fail(c, (enum result)result->integer, code ? code : "refused", "%s",
+        message ? message : "?");
+}
+
+enum result
+child_ask(struct ctx *c, struct child *child, const char *name, const void *p,
+    size_t len, struct value **out)
+{
+    char *text = NULL;
+    size_t text_len = 0;
+    enum stop stop;
+    enum result r;
+
+    if (len > REQUEST_MAX)
+        return fail(c, ERR_LIMIT, "too-large",
+            N_("%s is larger than %zu bytes, the most that is read here."),
+            name, REQUEST_MAX);
+    if ((r = start(c, child)) != OK)
+        return r;
+    child->served++;
+    if ((stop = exchange(c, child, p, len, &text, &text_len)) != NONE) {
+        child_close(child);
+        return refuse(c, stop, name);
+    }
+    return unpack(c, text, text_len, out);
+}

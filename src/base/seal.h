@@ -1,0 +1,14 @@
+/* seal - give up every right but to compute and to use what is open. */
+#ifndef TYST_BASE_SEAL_H
+#define TYST_BASE_SEAL_H
+
+#include <stdbool.h>
+
+/*
+ * For the whole process, for good.  False when the kernel would not: then
+ * nothing from outside may be read.  A build with sanitizers keeps its address
+ * space and system calls, which they need.
+ */
+bool seal(void);
+
+#endif

@@ -1,0 +1,201 @@
+/* utf8 - a thin face of utf8proc. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+bool
+utf8_valid(const char *p, size_t len)
+{
+    const utf8proc_uint8_t *s = (const utf8proc_uint8_t *)p;
+
+    while (len > 0) {
+        utf8proc_int32_t character;
+        utf8proc_ssize_t n;
+
+        if (*s == 0)
+            return false;
+        n = utf8proc_iterate(s, (utf8proc_ssize_t)len, &character);
+        if (n <= 0)
+            return false;
+        s += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+uint32_t
+utf8_next(const char **s)
+{
+    utf8proc_int32_t character;
+    utf8proc_ssize_t n;
+
+    if ((unsigned char)**s < 0x80)
+        return **s == '\0' ? 0 : (uint32_t) * (*s)++;
+    n = utf8proc_iterate((const utf8proc_uint8_t *)*s, -1, &character);
+    if (n <= 0)
+        return 0;
+    *s += n;
+    return (uint32_t)character;
+}
+
+void
+utf8_add(struct str *s, uint32_t character)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t n =
+        utf8proc_encode_char((utf8proc_int32_t)character, bytes);
+
+    str_add(s, (const char *)bytes, (size_t)n);
+}
+
+bool
+utf8_is_blank(uint32_t c)
+{
+    switch (c) {
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case ' ':
+    case 0x85:
+    case 0xA0:
+    case 0xAD:   /* soft hyphen */
+    case 0x1680:
+    case 0x200B: /* zero-width space */
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x2060: /* word joiner */
+    case 0x3000:
+    case 0xFEFF: return true;
+    default: return c >= 0x2000 && c <= 0x200A;
+    }
+}
+
+bool
+utf8_is_letter(uint32_t character)
+{
+    utf8proc_category_t category =
+        utf8proc_category((utf8proc_int32_t)character);
+
+    return category >= UTF8PROC_CATEGORY_LU &&
+           category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool
+utf8_is_upper(uint32_t character)
+{
+    return utf8proc_category((utf8proc_int32_t)character) ==
+           UTF8PROC_CATEGORY_LU;
+}
+
+/* utf8proc_map's answer in m; what it cannot map stays as it is. */
+static char *
+map(struct mem *m, const char *s, utf8proc_option_t options)
+{
+    utf8proc_uint8_t *out = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
+        options | UTF8PROC_NULLTERM | UTF8PROC_STABLE);
+    char *copy;
+
+    if (n < 0)
+        return mem_strdup(m, s);
+    copy = mem_strndup(m, (const char *)out, (size_t)n);
+    free(out);
+    return copy;
+}
+
+static bool
+is_ascii(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s >= 0x80)
+            return false;
+    return true;
+}
+
+char *
+utf8_nfc(struct mem *m, const char *s)
+{
+    if (is_ascii(s))
+        return mem_strdup(m, s);
+    return map(m, s, UTF8PROC_COMPOSE);
+}
+
+char *
+utf8_trim(struct mem *m, const char *s)
+{
+    const char *start = s, *end, *next = s;
+    uint32_t c;
+
+    while ((c = utf8_next(&next)) != 0 && utf8_is_blank(c))
+        start = next;
+    end = next = start;
+    while ((c = utf8_next(&next)) != 0)
+        if (!utf8_is_blank(c))
+            end = next;
+    return mem_strndup(m, start, (size_t)(end - start));
+}
+
+/* Does nothing show where it stands, so that it joins what is around it? */
+static bool
+is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+char *
+utf8_normal(struct mem *m, const char *s)
+{
+    struct str out = str_in(m);
+    const char *next = utf8_nfc(m, s);
+    bool gap = false;
+    uint32_t c;
+
+    while ((c = utf8_next(&next)) != 0) {
+        if (is_invisible(c))
+            continue;
+        if (utf8_is_blank(c)) {
+            gap = out.len > 0;
+            continue;
+        }
+        if (gap)
+            str_addc(&out, ' ');
+        gap = false;
+        utf8_add(&out, c);
+    }
+    return mem_strdup(m, out.s);
+}
+
+/* The plain form of quotes and dashes. */
+static uint32_t
+plain(uint32_t c)
+{
+    if ((c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == '`' || c == 0xB4)
+        return '\'';
+    if ((c >= 0x201C && c <= 0x201F) || c == 0x2033)
+        return '"';
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+        return '-';
+    return c;
+}
+
+char *
+utf8_fold(struct mem *m, const char *s)
+{
+    struct str out = str_in(m);
+    const char *next;
+    uint32_t c;
+
+    next = map(m, utf8_normal(m, s),
+        UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+    while ((c = utf8_next(&next)) != 0)
+        utf8_add(&out, plain(c));
+    return mem_strdup(m, out.s);
+}
