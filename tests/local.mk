@@ -34,3 +34,4 @@ EXTRA_DIST += \
 	%D%/lib/po.awk \
 	%D%/lib/tap.h \
 	%D%/lib/tap.sh
+EXTRA_DIST += %D%/data

@@ -10,8 +10,9 @@
 
 /* One part of a synopsis. */
 struct part {
-    const char *name;  /* without "--" */
-    const char *value; /* an option's value; NULL: a flag */
+    const char *spelled; /* an option with its dashes: "--title", "-o" */
+    const char *name;    /* without dashes */
+    const char *value;   /* an option's value; NULL: a flag */
     bool option, optional, repeats;
 };
 
@@ -75,7 +76,7 @@ read_synopsis(struct args *a, const char *synopsis)
             token++;
         }
         p->repeats = strip_dots(token);
-        if (strncmp(token, "--", 2) == 0) {
+        if (token[0] == '-') {
             p->option = true;
             if (!strip_bracket(token)) {
                 value = strtok_r(NULL, " ", &save);
@@ -86,7 +87,8 @@ read_synopsis(struct args *a, const char *synopsis)
                     value = NULL;
                 }
             }
-            p->name = token + 2;
+            p->spelled = token;
+            p->name = token + strspn(token, "-");
         } else {
             strip_bracket(token);
             p->name = token;
@@ -96,11 +98,11 @@ read_synopsis(struct args *a, const char *synopsis)
 }
 
 static const struct part *
-find_part(const struct args *a, const char *name, size_t len)
+find_part(const struct args *a, const char *spelled, size_t len)
 {
     for (size_t i = 0; i < a->nparts; i++)
-        if (a->part[i].option && strlen(a->part[i].name) == len &&
-            memcmp(a->part[i].name, name, len) == 0)
+        if (a->part[i].option && strlen(a->part[i].spelled) == len &&
+            memcmp(a->part[i].spelled, spelled, len) == 0)
             return &a->part[i];
     return NULL;
 }
@@ -115,27 +117,26 @@ add_given(struct args *a, const char *name, const char *value)
 static enum result
 read_option(struct ctx *c, struct args *a, int argc, char **argv, int *i)
 {
-    const char *name = argv[*i][1] == '-' ? argv[*i] + 2 : argv[*i] + 1;
-    const char *equals = strchr(name, '=');
-    size_t len = equals != NULL ? (size_t)(equals - name) : strlen(name);
-    const struct part *p = find_part(a, name, len);
+    const char *equals = strchr(argv[*i], '=');
+    size_t len = strcspn(argv[*i], "=");
+    const struct part *p = find_part(a, argv[*i], len);
 
     if (p == NULL)
         return fail(c, ERR_INPUT, "usage", N_("There is no option %s here."),
             argv[*i]);
     if (!p->repeats && args_has(a, p->name))
         return fail(c, ERR_INPUT, "usage",
-            N_("The option --%s may be given once only."), p->name);
+            N_("The option %s may be given once only."), p->spelled);
     if (p->value == NULL && equals != NULL)
         return fail(c, ERR_INPUT, "usage",
-            N_("The option --%s takes no value."), p->name);
+            N_("The option %s takes no value."), p->spelled);
     if (p->value == NULL) {
         add_given(a, p->name, "");
         return OK;
     }
     if (equals == NULL && *i + 1 >= argc)
         return fail(c, ERR_INPUT, "usage",
-            N_("The option --%s needs a value: %s."), p->name, p->value);
+            N_("The option %s needs a value: %s."), p->spelled, p->value);
     add_given(a, p->name, equals != NULL ? equals + 1 : argv[++*i]);
     return OK;
 }
@@ -152,7 +153,7 @@ check(struct ctx *c, const struct args *a)
         if (p->option) {
             if (!p->optional && !args_has(a, p->name))
                 return fail(c, ERR_INPUT, "usage",
-                    N_("The option --%s is missing."), p->name);
+                    N_("The option %s is missing."), p->spelled);
             continue;
         }
         most++;

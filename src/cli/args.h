@@ -3,7 +3,7 @@
  *
  * The synopsis is at once what help prints and the grammar:
  *
- *     --as PERSON [--map ITEMS]... [--dry-run] ID [FILE]... | KEY...
+ *     --as PERSON [--map ITEMS]... [-o DIR] [--dry-run] ID [FILE]... | KEY...
  *
  * An option without a value is a flag; […] may be left out; … "..." may
  * repeat.  Options may stand anywhere before "--".
@@ -22,7 +22,10 @@ struct args;
 enum result args_parse(struct ctx *c, const char *synopsis, int argc,
     char **argv, struct args **out);
 
-/* The option's value (the last one given), NULL when it was not given. */
+/*
+ * The option's value (the last one given), NULL when it was not given.
+ * Options are named without their dashes: "map", "o".
+ */
 const char *args_get(const struct args *a, const char *option);
 bool args_has(const struct args *a, const char *option);
 

@@ -24,6 +24,10 @@ struct command {
 extern const struct command commands[];
 
 enum result cmd_help(struct ctx *c, const struct args *a, struct out *o);
+enum result cmd_standard_convert(
+    struct ctx *c, const struct args *a, struct out *o);
+enum result cmd_standard_validate(
+    struct ctx *c, const struct args *a, struct out *o);
 enum result cmd_version(struct ctx *c, const struct args *a, struct out *o);
 
 #endif

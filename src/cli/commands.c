@@ -10,6 +10,8 @@
 const struct command commands[] = {
     /* words      arguments     help                                  needs    runs */
     {"help",      "[COMMAND]...", N_("list the commands, or explain one"), NOTHING, cmd_help},
+    {"standard convert", "FILE... [-o DIR] [--title T] [--urn U] [--key K]", N_("make unit files of published standards"), NOTHING, cmd_standard_convert},
+    {"standard validate", "FILE...", N_("check unit and qualification files"), NOTHING, cmd_standard_validate},
     {"version",   "",           N_("print the version"),              NOTHING, cmd_version},
     {NULL, NULL, NULL, NOTHING, NULL}
 };

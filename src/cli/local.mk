@@ -3,4 +3,6 @@ src_libtyst_a_SOURCES += \
 	%D%/args.h		%D%/args.c	\
 	%D%/command.h		%D%/commands.c	\
 	%D%/out.h		%D%/out.c	\
-				%D%/cmd_help.c
+				%D%/children.c	\
+				%D%/cmd_help.c	\
+				%D%/cmd_standard.c

@@ -16,3 +16,10 @@ noinst_PROGRAMS += %D%/sqlc %D%/migc
 %C%_migc_CFLAGS = $(WARN_CFLAGS)
 %C%_migc_LDFLAGS =
 %C%_migc_LDADD =
+
+# Files that the program carries.
+noinst_PROGRAMS += %D%/embed
+%C%_embed_SOURCES = %D%/embed.c
+%C%_embed_CFLAGS = $(WARN_CFLAGS)
+%C%_embed_LDFLAGS =
+%C%_embed_LDADD =

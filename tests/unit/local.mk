@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	%D%/t-canon \
 	%D%/t-file \
 	%D%/t-hash \
+	%D%/t-seeds \
 	%D%/t-store \
 	%D%/t-tree
 %C%_t_act_SOURCES = %D%/t-act.c
@@ -14,3 +15,4 @@ check_PROGRAMS += \
 %C%_t_hash_SOURCES = %D%/t-hash.c
 %C%_t_store_SOURCES = %D%/t-store.c
 %C%_t_tree_SOURCES = %D%/t-tree.c
+%C%_t_seeds_SOURCES = %D%/t-seeds.c

@@ -1,0 +1,35 @@
+/*
+ * convert - from a published standard to a unit.
+ *
+ * It never invents, drops or reorders: each word of the source is in the unit
+ * or in one of its warnings, and a document whose criteria cannot be told
+ * apart is refused with the reason.
+ */
+#ifndef TYST_STANDARD_CONVERT_H
+#define TYST_STANDARD_CONVERT_H
+
+#include "standard/unit.h"
+
+#define CONVERT_MAX ((size_t)1 << 20) /* bytes of a document */
+
+/*
+ * Text is given as bytes in whatever encoding; runs inside the parser child.
+ * ERR_INPUT "binary", "empty", "no-criteria", "two-languages"; ERR_LIMIT
+ * "too-long".
+ */
+enum result convert_text(
+    struct ctx *c, const char *p, size_t len, struct unit **out);
+
+/* What a person knows that the document does not say; NULL: nothing. */
+struct unit_given {
+    const char *title, *urn, *key;
+};
+
+/*
+ * Put it into the unit, marked as given.  ERR_INPUT "bad-key" for a URN or key
+ * without a letter or digit.
+ */
+enum result convert_give(
+    struct ctx *c, struct unit *u, const struct unit_given *given);
+
+#endif

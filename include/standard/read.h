@@ -1,0 +1,42 @@
+/*
+ * read - units from files of others, through the parser child.
+ *
+ * A reader is one child; it serves any number of files of one command.
+ */
+#ifndef TYST_STANDARD_READ_H
+#define TYST_STANDARD_READ_H
+
+#include "base/child.h"
+#include "standard/unit.h"
+
+#define UNIT_FILE_MAX ((size_t)8 << 20) /* bytes of a unit file */
+
+/* Rows of the program's table of child kinds. */
+#define READ_CHILD_CONVERT "convert"
+#define READ_CHILD_UNIT "unit"
+enum result read_convert_warm(struct ctx *c, void **out_state);
+enum result read_convert_serve(struct ctx *c, void *state, const char *p,
+    size_t len, struct value **out);
+enum result read_unit_warm(struct ctx *c, void **out_state);
+enum result read_unit_serve(struct ctx *c, void *state, const char *p,
+    size_t len, struct value **out);
+void read_unit_cool(void *state);
+
+/* A published standard; child is one of READ_CHILD_CONVERT. */
+enum result read_published(struct ctx *c, struct child *child,
+    const char *path, struct unit **out);
+
+/*
+ * A unit file; child is one of READ_CHILD_UNIT.  ERR_INPUT or ERR_LIMIT fills
+ * faults where it is the contents that are wrong, and says the first.
+ * A qualification, which is valid too, leaves *out NULL.
+ */
+enum result read_unit(struct ctx *c, struct child *child, const char *path,
+    struct unit **out, struct xml_fault **faults);
+
+/* The same of bytes at hand; name is what messages call them. */
+enum result read_unit_bytes(struct ctx *c, struct child *child,
+    const char *name, const char *p, size_t len, struct unit **out,
+    struct xml_fault **faults);
+
+#endif

@@ -1,0 +1,176 @@
+/*
+ * unit - one unit of a standard: what a learner is assessed against.
+ *
+ * A unit has facts (metadata), sections, and in its criteria sections items
+ * that are assessed.  Its texts are held per language, so that two languages
+ * stand side by side item by item.  A unit read from published text and one
+ * read from a unit file are the same struct; it lives in the mem it was made
+ * with and is not changed after that.
+ *
+ * A section that is absent has no struct; one that is empty was announced by
+ * its heading and holds nothing; one that is lost held something that could
+ * not be told apart.
+ */
+#ifndef TYST_STANDARD_UNIT_H
+#define TYST_STANDARD_UNIT_H
+
+#include "base/ctx.h"
+#include "base/str.h"
+#include "base/value.h"
+#include "base/xml.h"
+
+#define UNIT_NAMESPACE "urn:x-tyst:standards:1"
+#define UNIT_DEPTH_MAX 8 /* of items in items */
+
+/* Where words come from.  All but the source's own are shown as unofficial. */
+enum unit_origin { ORIGIN_SOURCE, ORIGIN_CURATED, ORIGIN_TRANSLATED,
+    ORIGIN_MACHINE };
+
+struct unit_text {
+    const char *lang;
+    const char *words;
+    enum unit_origin origin;
+    int line; /* in its source; 0: not from it */
+    struct unit_text *next;
+};
+
+enum unit_role { ROLE_OVERVIEW, ROLE_PERFORMANCE, ROLE_KNOWLEDGE, ROLE_SCOPE,
+    ROLE_SCOPE_PERFORMANCE, ROLE_SCOPE_KNOWLEDGE, ROLE_VALUES,
+    ROLE_BEHAVIOURS, ROLE_SKILLS, ROLE_GLOSSARY, ROLE_LINKS,
+    ROLE_EXTERNAL_LINKS, ROLE_EVIDENCE, ROLE_OTHER, ROLE_N };
+
+enum unit_state { STATE_WHOLE, STATE_EMPTY, STATE_LOST };
+
+/* Is an item with items inside assessed itself, by them, both, or not? */
+enum unit_assess { ASSESS_SELF, ASSESS_CHILDREN, ASSESS_BOTH, ASSESS_NONE };
+
+enum unit_node_kind { NODE_PARAGRAPH, NODE_LIST, NODE_ENTRY, NODE_GROUP,
+    NODE_ITEM, NODE_TERM };
+
+/* What a section holds, in the order published. */
+struct unit_node {
+    enum unit_node_kind kind;
+    const char *id;            /* of an item: "P12.1" */
+    const char *label;         /* as the source numbers it; NULL: none */
+    enum unit_assess assess;   /* of an item */
+    struct unit_text *text;    /* of a group its title, of a term its name */
+    struct unit_text *meaning; /* of a term */
+    struct unit_node *parent;  /* NULL: the section */
+    struct unit_node *first, *last, *next;
+};
+
+struct unit_section {
+    enum unit_role role;
+    enum unit_state state;
+    int line; /* of its heading */
+    struct unit_text *heading, *prompt;
+    struct unit_node *first, *last;
+    struct unit_section *next;
+};
+
+/* Facts that have a meaning; facts.c says how each is written. */
+enum unit_field { FIELD_DEVELOPED_BY, FIELD_ORIGINATING, FIELD_APPROVED,
+    FIELD_REVIEW, FIELD_VALIDITY, FIELD_STATUS, FIELD_CATEGORY, FIELD_VERSION,
+    FIELD_UNIT_CODE, FIELD_OTHER_CODE, FIELD_SOC, FIELD_SUITE, FIELD_SECTOR,
+    FIELD_OCCUPATION, FIELD_KEYWORD, FIELD_LEVEL, FIELD_CREDIT, FIELD_GLH,
+    FIELD_ORIGINAL_URN, FIELD_N };
+
+struct unit_fact {
+    enum unit_field field;
+    const char *value;      /* one value in its normal form; NULL: a text */
+    struct unit_text *text; /* words, where the field has a language */
+    struct unit_fact *next;
+};
+
+/* A fact as published: label and value, whether or not it was understood. */
+struct unit_raw {
+    const char *lang, *label;
+    const char *value; /* "": the label stood alone */
+    int line;
+    struct unit_raw *next;
+};
+
+struct unit_relation {
+    const char *type, *urn, *rev, *basis;
+    struct unit_text *text;
+    struct unit_relation *next;
+};
+
+/* Something about the source that somebody should look at; see warning.h. */
+struct unit_warning {
+    const char *code;
+    int line;           /* 0: the whole document */
+    const char *item;   /* NULL: none */
+    const char *detail; /* words of the source; NULL: none */
+    struct unit_warning *next;
+};
+
+/* What a unit was converted from. */
+struct unit_source {
+    const char *format, *encoding, *sha256;
+    int64_t size;
+};
+
+struct unit_language {
+    const char *lang;
+    bool complete, primary;
+    struct unit_language *next;
+};
+
+struct unit {
+    const char *key, *urn; /* urn NULL: none */
+    const char *urn_basis; /* "source", "curated" or "user"; NULL: no urn */
+    int64_t rev;
+    const char *model; /* "nos", "lo-ac" or "element" */
+    struct unit_language *languages;
+    struct unit_text *title;
+    struct unit_fact *facts;
+    struct unit_raw *raw;
+    struct unit_relation *relations;
+    struct unit_section *sections;
+    struct unit_source *source; /* NULL: it was written by hand */
+    struct unit_warning *warnings;
+};
+
+/* The language that the unit was published in. */
+const char *unit_language(const struct unit *u);
+
+/* The words in lang; where there are none, the first ones, NULL for none. */
+const struct unit_text *unit_words(
+    const struct unit_text *text, const char *lang);
+
+/* Is one of several languages complete?  Then "mul", else the primary one. */
+const char *unit_languages_code(const struct unit *u);
+
+/* P for performance, K for knowledge, 0 for sections without items. */
+char unit_role_letter(enum unit_role role);
+const char *unit_role_name(enum unit_role role);
+
+/* The items in order, parents before children. */
+struct unit_each {
+    const struct unit_section *section;
+    const struct unit_node *node;
+};
+bool unit_each_item(const struct unit *u, struct unit_each *at);
+const struct unit_node *unit_item_parent(const struct unit_node *item);
+
+/* The item's own words, as they are hashed: normalised, in lang. */
+char *unit_item_sha256(
+    struct mem *m, const struct unit_node *item, const char *lang);
+
+/* Tree of a unit file and back; unit_read says the line of what is wrong. */
+struct xml_node *unit_to_xml(struct mem *m, const struct unit *u);
+enum result unit_from_xml(
+    struct ctx *c, const struct xml_node *root, struct unit **out);
+
+/* The canonical file. */
+char *unit_write(struct mem *m, const struct unit *u, size_t *out_len);
+
+/* A warning as a sentence in c->lang. */
+const char *unit_warning_sentence(
+    struct ctx *c, const struct unit_warning *w);
+
+/* What --json shows: see interface of "standard show". */
+struct value *unit_to_json(struct ctx *c, const struct unit *u);
+
+#endif

@@ -1,0 +1,298 @@
+/*
+ * convert - bytes, text, marked lines, unit.
+ *
+ * Text taken out of other formats joins at convert_lines().
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "build.h"
+#include "decode.h"
+#include "items.h"
+#include "key.h"
+#include "language.h"
+#include "lines.h"
+#include "marks.h"
+#include "numbering.h"
+#include "sections.h"
+#include "standard/convert.h"
+
+#define SEEN_MAX 8 /* headings that a refusal lists */
+
+static size_t
+count_items(const struct unit *u, char letter)
+{
+    struct unit_each at = {0};
+    size_t n = 0;
+
+    while (unit_each_item(u, &at))
+        n += unit_role_letter(at.section->role) == letter;
+    return n;
+}
+
+/* What a refusal says was found: headings with their lines. */
+static const char *
+seen(struct ctx *c, const struct lines *lines, const struct mark *marks)
+{
+    struct str s = str_in(c->mem);
+    int n = 0;
+
+    for (size_t i = 0; i < lines->n && n < SEEN_MAX; i++)
+        if (marks[i].kind == MARK_HEADING || marks[i].kind == MARK_PROMPT)
+            str_addf(&s, "%s%s (%d)", n++ > 0 ? ", " : "", marks[i].words,
+                lines->line[i].number);
+    return s.s;
+}
+
+static enum result
+refuse(struct ctx *c, const struct unit *u, const struct lines *lines,
+    const struct mark *marks)
+{
+    const char *headings = seen(c, lines, marks);
+
+    for (struct unit_section *s = u->sections; s != NULL; s = s->next)
+        if (s->state == STATE_LOST)
+            return fail(c, ERR_INPUT, "no-criteria",
+                N_("The criteria below line %d carry no numbers or bullets, "
+                   "so they cannot be told apart; put each on a line of its "
+                   "own that begins with its number."),
+                s->line);
+    if (*headings == '\0')
+        return fail(c, ERR_INPUT, "no-criteria",
+            N_("It has no performance criteria and no knowledge; none of its "
+               "%zu lines is a heading of a standard."),
+            lines->n);
+    return fail(c, ERR_INPUT, "no-criteria",
+        N_("It has no performance criteria and no knowledge; these headings "
+           "were seen (with their lines): %s."),
+        headings);
+}
+
+/* The lines of the criteria with one letter, from the marks alone. */
+static bool
+next_criteria(const struct lines *lines, const struct mark *marks, size_t *i,
+    size_t *from, size_t *to)
+{
+    for (; *i < lines->n; (*i)++) {
+        if (marks[*i].kind != MARK_HEADING ||
+            marks[*i].label->kind != LABEL_SECTION ||
+            marks[*i].label->what != ROLE_PERFORMANCE)
+            continue;
+        *from = ++*i;
+        while (*i < lines->n && marks[*i].kind != MARK_HEADING &&
+               marks[*i].kind != MARK_FIELD)
+            (*i)++;
+        *to = *i;
+        return *to > *from;
+    }
+    return false;
+}
+
+/* The same criteria twice, in two languages, are two documents. */
+static enum result
+check_one_language(
+    struct ctx *c, const struct lines *lines, const struct mark *marks)
+{
+    size_t i = 0, from, to;
+    const char *first = NULL;
+
+    while (next_criteria(lines, marks, &i, &from, &to)) {
+        const char *lang = language_of(c->mem, lines, from, to);
+
+        if (first != NULL && strcmp(first, lang) != 0)
+            return fail(c, ERR_INPUT, "two-languages",
+                N_("It holds performance criteria in Welsh and in English; "
+                   "the second begin at line %d. Put each language in a file "
+                   "of its own."),
+                lines->line[from].number);
+        first = lang;
+    }
+    return OK;
+}
+
+/* The lines of a parent that ends in "such as" are examples. */
+static bool
+gives_examples(struct mem *m, const char *words)
+{
+    static const char *const endings[] = {
+        "such as", "for example", "e.g.", "e.g", "megis", "er enghraifft",
+        "fel", "e.e.", "e.e"};
+    const char *s = utf8_fold(m, words);
+    size_t len = strlen(s);
+
+    while (len > 0 && strchr(": ", s[len - 1]) != NULL)
+        len--;
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        size_t n = strlen(endings[i]);
+
+        if (len >= n && memcmp(s + len - n, endings[i], n) == 0 &&
+            (len == n || s[len - n - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+static void
+set_assess(struct mem *m, struct unit *u)
+{
+    struct unit_each at = {0};
+
+    while (unit_each_item(u, &at)) {
+        struct unit_node *item = (struct unit_node *)at.node;
+        const struct unit_node *parent = unit_item_parent(item);
+        bool example = parent != NULL && (parent->assess == ASSESS_NONE ||
+                                             gives_examples(
+                                                 m, parent->text->words));
+
+        if (example)
+            item->assess = ASSESS_NONE;
+        else if (item->first != NULL &&
+                 !gives_examples(m, item->text->words))
+            item->assess = ASSESS_BOTH;
+    }
+}
+
+/* UTF-8 read as Windows-1252 and written again. */
+static void
+warn_mojibake(struct ctx *c, struct unit *u, const struct lines *lines)
+{
+    static const char *const signs[] = {"â€", "Ã¢", "Ã´", "Ã®", "Ãª", "Å·",
+        "Åµ", "\xEF\xBF\xBD"};
+
+    for (size_t i = 0; i < lines->n; i++)
+        for (size_t j = 0; j < sizeof(signs) / sizeof(signs[0]); j++)
+            if (strstr(lines->line[i].text, signs[j]) != NULL) {
+                add_warning(c->mem, u, "mojibake", lines->line[i].number,
+                    lines->line[i].text);
+                return;
+            }
+}
+
+static void
+take_urn(struct mem *m, struct unit *u)
+{
+    for (struct unit_fact *f = u->facts; f != NULL && u->urn == NULL;
+         f = f->next)
+        if (f->field == FIELD_UNIT_CODE) {
+            u->urn = f->value;
+            u->urn_basis = "source";
+        }
+    if (u->urn != NULL && *(u->key = key_from_urn(m, u->urn)) == '\0')
+        u->urn = u->urn_basis = u->key = NULL;
+    if (u->key == NULL)
+        u->key = key_from_items(m, u);
+}
+
+static void
+warn_absent(struct mem *m, struct unit *u)
+{
+    if (u->title == NULL)
+        add_warning(m, u, "no-title", 0, NULL);
+    if (u->urn == NULL)
+        add_warning(m, u, "no-urn", 0, NULL);
+    if (count_items(u, 'P') == 0)
+        add_warning(m, u, "no-performance", 0, NULL);
+    if (count_items(u, 'K') == 0 && strcmp(u->model, "nos") == 0)
+        add_warning(m, u, "no-knowledge", 0, NULL);
+}
+
+static enum result
+convert_lines(struct ctx *c, const struct lines *lines, struct unit *u)
+{
+    struct headings *headings = headings_new(c->mem);
+    struct mark *marks = marks_make(c->mem, headings, lines);
+    const char *lang = language_of(c->mem, lines, 0, lines->n);
+    enum result r;
+
+    if ((r = check_one_language(c, lines, marks)) != OK)
+        return r;
+    add_language(c->mem, u, lang, true, true);
+    sections_read(c, u, lines, marks, lang);
+    items_name(c->mem, u, 'P');
+    items_name(c->mem, u, 'K');
+    if (count_items(u, 'P') + count_items(u, 'K') == 0)
+        return refuse(c, u, lines, marks);
+    set_assess(c->mem, u);
+    take_urn(c->mem, u);
+    warn_absent(c->mem, u);
+    warn_mojibake(c, u, lines);
+    return OK;
+}
+
+enum result
+convert_text(struct ctx *c, const char *p, size_t len, struct unit **out)
+{
+    struct unit *u = mem_alloc(c->mem, sizeof(*u));
+    char hex[SHA256_HEX_SIZE];
+    struct decoded decoded;
+    struct lines lines;
+    enum result r;
+
+    if ((r = decode(c, p, len, &decoded)) != OK ||
+        (r = lines_split(c, decoded.text, &lines)) != OK)
+        return r;
+    u->rev = 1;
+    u->model = "nos";
+    u->source = mem_alloc(c->mem, sizeof(*u->source));
+    u->source->format = "nos-text";
+    u->source->encoding = decoded.encoding;
+    u->source->size = (int64_t)len;
+    hash_sha256_hex(p, len, hex);
+    u->source->sha256 = mem_strdup(c->mem, hex);
+    if (decoded.guessed)
+        add_warning(c->mem, u, "encoding-guessed", 0, decoded.encoding);
+    *out = u;
+    return convert_lines(c, &lines, u);
+}
+
+/* A warning that what is given answers. */
+static void
+drop_warning(struct unit *u, const char *code)
+{
+    for (struct unit_warning **w = &u->warnings; *w != NULL;) {
+        if (strcmp((*w)->code, code) == 0)
+            *w = (*w)->next;
+        else
+            w = &(*w)->next;
+    }
+}
+
+static bool
+is_text(const char *s)
+{
+    return s == NULL || utf8_valid(s, strlen(s));
+}
+
+enum result
+convert_give(struct ctx *c, struct unit *u, const struct unit_given *given)
+{
+    const char *key = given->key != NULL ? given->key : given->urn;
+
+    if (!is_text(given->title) || !is_text(given->urn) || !is_text(key))
+        return fail(c, ERR_INPUT, "not-utf8",
+            N_("A title, URN or key must be UTF-8 text."));
+    if (given->title != NULL && *utf8_trim(c->mem, given->title) != '\0') {
+        if (u->title != NULL)
+            add_warning(c->mem, u, "title-replaced", u->title->line,
+                u->title->words);
+        u->title = NULL;
+        add_text(c->mem, &u->title, unit_language(u),
+            utf8_normal(c->mem, given->title), 0)
+            ->origin = ORIGIN_CURATED;
+        drop_warning(u, "no-title");
+    }
+    if (given->urn != NULL) {
+        u->urn = utf8_normal(c->mem, given->urn);
+        u->urn_basis = "user";
+        drop_warning(u, "no-urn");
+    }
+    if (key == NULL)
+        return OK;
+    if (*(u->key = key_from_urn(c->mem, key)) == '\0')
+        return fail(c, ERR_INPUT, "bad-key",
+            N_("“%s” holds no letter or digit for a key."), key);
+    return OK;
+}

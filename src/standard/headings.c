@@ -1,0 +1,355 @@
+/*
+ * headings - the table and how words are held against it.
+ *
+ * Rows are written as published; they are folded once per conversion.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "headings.h"
+#include "standard/unit.h"
+
+#define SECTION(role, lang, words)                                             \
+    {                                                                          \
+        LABEL_SECTION, role, lang, words                                       \
+    }
+#define PROMPT(role, lang, words)                                              \
+    {                                                                          \
+        LABEL_PROMPT, role, lang, words                                        \
+    }
+#define FIELD(field, lang, words)                                              \
+    {                                                                          \
+        LABEL_FIELD, field, lang, words                                        \
+    }
+#define OTHER(kind, lang, words)                                               \
+    {                                                                          \
+        kind, 0, lang, words                                                   \
+    }
+
+/* clang-format off */
+static const struct label table[] = {
+    SECTION(ROLE_OVERVIEW, "en", "Overview"),
+    SECTION(ROLE_OVERVIEW, "en", "Summary"),
+    SECTION(ROLE_OVERVIEW, "en", "Standard overview"),
+    SECTION(ROLE_OVERVIEW, "en", "Unit overview"),
+    SECTION(ROLE_OVERVIEW, "en", "Unit summary"),
+    SECTION(ROLE_OVERVIEW, "en", "About this unit"),
+    SECTION(ROLE_OVERVIEW, "en", "About this standard"),
+    SECTION(ROLE_OVERVIEW, "en", "Unit aim"),
+    SECTION(ROLE_OVERVIEW, "en", "What this unit is about"),
+    SECTION(ROLE_OVERVIEW, "en", "What this standard is about"),
+    SECTION(ROLE_OVERVIEW, "cy", "Trosolwg"),
+    SECTION(ROLE_OVERVIEW, "cy", "Crynodeb"),
+    SECTION(ROLE_OVERVIEW, "cy", "Trosolwg o'r safon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Nod yr uned"),
+    SECTION(ROLE_OVERVIEW, "cy", "Am yr uned hon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Ynglŷn â'r uned hon"),
+
+    SECTION(ROLE_PERFORMANCE, "en", "Performance criteria"),
+    SECTION(ROLE_PERFORMANCE, "en", "Performance"),
+    SECTION(ROLE_PERFORMANCE, "en", "Performance outcomes"),
+    SECTION(ROLE_PERFORMANCE, "en", "Performance statements"),
+    SECTION(ROLE_PERFORMANCE, "en", "Outcomes of effective performance"),
+    SECTION(ROLE_PERFORMANCE, "en", "What you must do"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Meini prawf perfformiad"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Meini prawf perfformio"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Perfformiad"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Canlyniadau perfformiad effeithiol"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Yr hyn y mae'n rhaid i chi ei wneud"),
+
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge and understanding"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge & understanding"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge requirements"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge criteria"),
+    SECTION(ROLE_KNOWLEDGE, "en", "What you must know"),
+    SECTION(ROLE_KNOWLEDGE, "en", "What you need to know"),
+    SECTION(ROLE_KNOWLEDGE, "en", "What you must know and understand"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Gwybodaeth a dealltwriaeth"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Gwybodaeth"),
+
+    OTHER(LABEL_OUTCOMES, "en", "Learning outcomes"),
+    OTHER(LABEL_OUTCOMES, "en", "Learning outcome"),
+    OTHER(LABEL_OUTCOMES, "cy", "Canlyniadau dysgu"),
+    OTHER(LABEL_OUTCOMES, "cy", "Deilliannau dysgu"),
+    OTHER(LABEL_OUTCOMES, "cy", "Canlyniad dysgu"),
+    OTHER(LABEL_OUTCOMES, "cy", "Deilliant dysgu"),
+    OTHER(LABEL_CRITERIA, "en", "Assessment criteria"),
+    OTHER(LABEL_CRITERIA, "cy", "Meini prawf asesu"),
+
+    PROMPT(ROLE_PERFORMANCE, "en", "You must be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "You need to be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "You will be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "You should be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "You must"),
+    PROMPT(ROLE_PERFORMANCE, "en", "To achieve this standard you must be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "To meet this standard, you must be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "The learner will"),
+    PROMPT(ROLE_PERFORMANCE, "en", "The learner can"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid i chi allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid i chi allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid eich bod chi'n gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid eich bod yn gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid eich bod chi'n gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid eich bod yn gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Mae angen i chi allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Bydd y dysgwr yn"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Gall y dysgwr"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Bydd y dysgwr yn gallu"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You need to know and understand"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You must know and understand"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You will know and understand"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You should know and understand"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You will need to know and understand"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You need to know"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Mae angen i chi wybod a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Mae angen i chi wybod am, a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Mae'n rhaid i chi wybod a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Rhaid i chi wybod a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Bydd angen i chi wybod a deall"),
+
+    SECTION(ROLE_SCOPE, "en", "Scope/range"),
+    SECTION(ROLE_SCOPE, "en", "Scope"),
+    SECTION(ROLE_SCOPE, "en", "Range"),
+    SECTION(ROLE_SCOPE, "en", "Scope/range statements"),
+    SECTION(ROLE_SCOPE, "cy", "Cwmpas/ystod"),
+    SECTION(ROLE_SCOPE, "cy", "Cwmpas"),
+    SECTION(ROLE_SCOPE, "cy", "Ystod"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope/range related to performance criteria"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope related to performance criteria"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope performance"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas perfformiad"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas/ystod cysylltiedig â meini prawf perfformiad"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas/ystod sy'n gysylltiedig â meini prawf perfformiad"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope/range related to knowledge and understanding"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope related to knowledge and understanding"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope knowledge"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Gwybodaeth cwmpas"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas gwybodaeth"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas/ystod cysylltiedig â gwybodaeth a dealltwriaeth"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas/ystod sy'n gysylltiedig â gwybodaeth a dealltwriaeth"),
+
+    SECTION(ROLE_VALUES, "en", "Values"),
+    SECTION(ROLE_VALUES, "cy", "Gwerthoedd"),
+    SECTION(ROLE_BEHAVIOURS, "en", "Behaviours"),
+    SECTION(ROLE_BEHAVIOURS, "cy", "Ymddygiadau"),
+    SECTION(ROLE_BEHAVIOURS, "cy", "Ymddygiad"),
+    SECTION(ROLE_SKILLS, "en", "Skills"),
+    SECTION(ROLE_SKILLS, "cy", "Sgiliau"),
+    SECTION(ROLE_GLOSSARY, "en", "Glossary"),
+    SECTION(ROLE_GLOSSARY, "cy", "Geirfa"),
+    SECTION(ROLE_GLOSSARY, "cy", "Rhestr termau"),
+    SECTION(ROLE_LINKS, "en", "Links to other NOS"),
+    SECTION(ROLE_LINKS, "en", "Links to other national occupational standards"),
+    SECTION(ROLE_LINKS, "cy", "Dolenni i NOS eraill"),
+    SECTION(ROLE_LINKS, "cy", "Cysylltiadau â SGC eraill"),
+    SECTION(ROLE_LINKS, "cy", "Cysylltiadau â NOS eraill"),
+    SECTION(ROLE_EXTERNAL_LINKS, "en", "External links"),
+    SECTION(ROLE_EXTERNAL_LINKS, "cy", "Cysylltiadau allanol"),
+    SECTION(ROLE_EXTERNAL_LINKS, "cy", "Dolenni allanol"),
+    SECTION(ROLE_EVIDENCE, "en", "Evidence requirements"),
+    SECTION(ROLE_EVIDENCE, "cy", "Gofynion tystiolaeth"),
+
+    OTHER(LABEL_TITLE, "en", "Title"),
+    OTHER(LABEL_TITLE, "en", "Unit title"),
+    OTHER(LABEL_TITLE, "en", "NOS title"),
+    OTHER(LABEL_TITLE, "cy", "Teitl"),
+    OTHER(LABEL_TITLE, "cy", "Teitl yr uned"),
+    OTHER(LABEL_URN, NULL, "URN"),
+    OTHER(LABEL_URN, "cy", "RCU"),
+    FIELD(FIELD_UNIT_CODE, "en", "Unit code"),
+    FIELD(FIELD_UNIT_CODE, "en", "Unit number"),
+    FIELD(FIELD_UNIT_CODE, "cy", "Cod yr uned"),
+    FIELD(FIELD_UNIT_CODE, "cy", "Cod uned"),
+    FIELD(FIELD_OTHER_CODE, "en", "Unit reference number"),
+    FIELD(FIELD_OTHER_CODE, "en", "Unit reference"),
+    FIELD(FIELD_OTHER_CODE, "en", "Ofqual reference"),
+    FIELD(FIELD_OTHER_CODE, "cy", "Cyfeirnod yr uned"),
+    FIELD(FIELD_ORIGINAL_URN, "en", "Original URN"),
+    FIELD(FIELD_ORIGINAL_URN, "cy", "URN gwreiddiol"),
+    FIELD(FIELD_ORIGINAL_URN, "cy", "RCU gwreiddiol"),
+    FIELD(FIELD_SUITE, "en", "Suite"),
+    FIELD(FIELD_SUITE, "en", "Suites"),
+    FIELD(FIELD_SUITE, "en", "NOS suite"),
+    FIELD(FIELD_SUITE, "en", "Business sectors (suites)"),
+    FIELD(FIELD_SUITE, "en", "Business sectors"),
+    FIELD(FIELD_SUITE, "cy", "Cyfres/set"),
+    FIELD(FIELD_SUITE, "cy", "Cyfres"),
+    FIELD(FIELD_SUITE, "cy", "Sectorau busnes (suites)"),
+    FIELD(FIELD_SUITE, "cy", "Sectorau busnes"),
+    FIELD(FIELD_DEVELOPED_BY, "en", "Developed by"),
+    FIELD(FIELD_DEVELOPED_BY, "cy", "Datblygwyd gan"),
+    FIELD(FIELD_APPROVED, "en", "Approved on"),
+    FIELD(FIELD_APPROVED, "en", "Date approved"),
+    FIELD(FIELD_APPROVED, "en", "Approval date"),
+    FIELD(FIELD_APPROVED, "en", "Approved"),
+    FIELD(FIELD_APPROVED, "cy", "Cymeradwy ar"),
+    FIELD(FIELD_APPROVED, "cy", "Cymeradwywyd ar"),
+    FIELD(FIELD_APPROVED, "cy", "Dyddiad cymeradwyo"),
+    FIELD(FIELD_REVIEW, "en", "Indicative review date"),
+    FIELD(FIELD_REVIEW, "en", "Review date"),
+    FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygu dangosol"),
+    FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygu"),
+    FIELD(FIELD_VALIDITY, "en", "Validity"),
+    FIELD(FIELD_VALIDITY, "cy", "Dilysrwydd"),
+    FIELD(FIELD_STATUS, "en", "Status"),
+    FIELD(FIELD_STATUS, "cy", "Statws"),
+    FIELD(FIELD_ORIGINATING, "en", "Originating organisation"),
+    FIELD(FIELD_ORIGINATING, "en", "Originating organization"),
+    FIELD(FIELD_ORIGINATING, "cy", "Sefydliad cychwynnol"),
+    FIELD(FIELD_ORIGINATING, "cy", "Sefydliad gwreiddiol"),
+    FIELD(FIELD_OCCUPATION, "en", "Relevant occupations"),
+    FIELD(FIELD_OCCUPATION, "cy", "Galwedigaethau perthnasol"),
+    FIELD(FIELD_SOC, "en", "SOC code"),
+    FIELD(FIELD_SOC, "en", "SOC"),
+    FIELD(FIELD_SOC, "cy", "Cod SOC"),
+    FIELD(FIELD_SOC, "cy", "SOC cod"),
+    FIELD(FIELD_KEYWORD, "en", "Keywords"),
+    FIELD(FIELD_KEYWORD, "en", "Key words"),
+    FIELD(FIELD_KEYWORD, "cy", "Geiriau allweddol"),
+    FIELD(FIELD_VERSION, "en", "Version number"),
+    FIELD(FIELD_VERSION, "en", "Version"),
+    FIELD(FIELD_VERSION, "cy", "Fersiwn rhif"),
+    FIELD(FIELD_VERSION, "cy", "Rhif fersiwn"),
+    FIELD(FIELD_VERSION, "cy", "Rhif y fersiwn"),
+    FIELD(FIELD_VERSION, "cy", "Fersiwn"),
+    FIELD(FIELD_CATEGORY, "en", "NOSCategory"),
+    FIELD(FIELD_CATEGORY, "en", "NOS category"),
+    FIELD(FIELD_CATEGORY, "cy", "NOSCategori"),
+    FIELD(FIELD_CATEGORY, "cy", "Categori NOS"),
+    FIELD(FIELD_LEVEL, "en", "Level"),
+    FIELD(FIELD_LEVEL, "cy", "Lefel"),
+    FIELD(FIELD_CREDIT, "en", "Credit value"),
+    FIELD(FIELD_CREDIT, "en", "Credits"),
+    FIELD(FIELD_CREDIT, "en", "Credit"),
+    FIELD(FIELD_CREDIT, "cy", "Gwerth credyd"),
+    FIELD(FIELD_CREDIT, "cy", "Credydau"),
+    FIELD(FIELD_GLH, "en", "Guided learning hours"),
+    FIELD(FIELD_GLH, "en", "GLH"),
+    FIELD(FIELD_GLH, "cy", "Oriau dysgu dan arweiniad"),
+    FIELD(FIELD_SECTOR, "en", "Sector"),
+    FIELD(FIELD_SECTOR, "en", "Sector subject area"),
+    FIELD(FIELD_SECTOR, "cy", "Sector"),
+};
+/* clang-format on */
+
+#define ROWS (sizeof(table) / sizeof(table[0]))
+#define WORDS_MAX 120   /* bytes; nothing longer is a heading */
+#define FUZZY_LEAST 6   /* letters; in shorter words one letter says much */
+
+struct headings {
+    const char *folded[ROWS];
+};
+
+/* Folded, and without what does not matter in a heading. */
+static char *
+fold(struct mem *m, const char *words)
+{
+    const char *s = utf8_fold(m, words);
+    size_t len = strlen(s), n = 0;
+    char *out = mem_alloc(m, len + 1);
+
+    while (len > 0 && strchr(":. ", s[len - 1]) != NULL)
+        len--;
+    for (size_t i = 0; i < len; i++) {
+        bool by_slash = s[i] == ' ' &&
+                        ((i > 0 && s[i - 1] == '/') || s[i + 1] == '/');
+
+        if (!by_slash)
+            out[n++] = s[i];
+    }
+    return out;
+}
+
+struct headings *
+headings_new(struct mem *m)
+{
+    struct headings *h = mem_alloc(m, sizeof(*h));
+
+    for (size_t i = 0; i < ROWS; i++)
+        h->folded[i] = fold(m, table[i].words);
+    return h;
+}
+
+/* Is one insertion, deletion or replacement all that is between them? */
+static bool
+is_near(const char *a, const char *b)
+{
+    size_t la = strlen(a), lb = strlen(b), i = 0;
+
+    if (la < FUZZY_LEAST || lb < FUZZY_LEAST || la > lb + 1 || lb > la + 1)
+        return false;
+    while (a[i] != '\0' && a[i] == b[i])
+        i++;
+    if (la == lb)
+        return strcmp(a + i + 1, b + i + 1) == 0;
+    return la < lb ? strcmp(a + i, b + i + 1) == 0
+                   : strcmp(a + i + 1, b + i) == 0;
+}
+
+static bool
+match_exact(
+    const struct headings *h, const char *folded, struct label_match *out)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(h->folded[i], folded) == 0) {
+            *out = (struct label_match){&table[i], false};
+            return true;
+        }
+    return false;
+}
+
+bool
+headings_match(const struct headings *h, struct mem *m, const char *words,
+    struct label_match *out)
+{
+    const char *folded;
+
+    if (strlen(words) > WORDS_MAX)
+        return false;
+    folded = fold(m, words);
+    if (*folded == '\0')
+        return false;
+    if (match_exact(h, folded, out))
+        return true;
+    for (size_t i = 0; i < ROWS; i++)
+        if (is_near(h->folded[i], folded)) {
+            *out = (struct label_match){&table[i], true};
+            return true;
+        }
+    return false;
+}
+
+bool
+headings_match_two(const struct headings *h, struct mem *m,
+    const char *words, struct label_match *heading,
+    struct label_match *prompt, size_t *at)
+{
+    if (strlen(words) > WORDS_MAX)
+        return false;
+    for (size_t i = 1; words[i] != '\0'; i++) {
+        if (words[i] != ' ' && words[i] != '\t')
+            continue;
+        if (match_exact(h, fold(m, mem_strndup(m, words, i)), heading) &&
+            heading->label->kind <= LABEL_CRITERIA &&
+            match_exact(h, fold(m, words + i + 1), prompt) &&
+            prompt->label->kind == LABEL_PROMPT) {
+            *at = i + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+int
+headings_field(const struct headings *h, struct mem *m, const char *label)
+{
+    struct label_match match;
+
+    if (headings_match(h, m, label, &match) &&
+        match.label->kind == LABEL_FIELD)
+        return match.label->what;
+    return -1;
+}

@@ -1,0 +1,58 @@
+/*
+ * headings - the words by which published standards announce their parts.
+ *
+ * One table, in both languages: a new wording is a new row.
+ */
+#ifndef TYST_STANDARD_HEADINGS_H
+#define TYST_STANDARD_HEADINGS_H
+
+#include "base/ctx.h"
+
+enum label_kind {
+    LABEL_SECTION,  /* what: its enum unit_role */
+    LABEL_OUTCOMES, /* learning outcomes: performance, model lo-ac */
+    LABEL_CRITERIA, /* assessment criteria, below their outcomes */
+    LABEL_PROMPT,   /* what: the role of the section it stands in */
+    LABEL_FIELD,    /* what: its enum unit_field */
+    LABEL_TITLE,
+    LABEL_URN
+};
+
+struct label {
+    enum label_kind kind;
+    int what;
+    const char *lang; /* NULL: either */
+    const char *words;
+};
+
+struct label_match {
+    const struct label *label;
+    bool fuzzy; /* one letter is different */
+};
+
+struct headings;
+
+/* The table, folded for comparing. */
+struct headings *headings_new(struct mem *m);
+
+/*
+ * Do the words, as a whole, stand in the table?  Case, accents, kinds of
+ * quotes and a colon at the end do not matter.  One wrong letter is allowed in
+ * words of some length.
+ */
+bool headings_match(const struct headings *h, struct mem *m,
+    const char *words, struct label_match *out);
+
+/*
+ * Are the words a heading and its prompt on one line?  *at is where in words
+ * the prompt begins.
+ */
+bool headings_match_two(const struct headings *h, struct mem *m,
+    const char *words, struct label_match *heading,
+    struct label_match *prompt, size_t *at);
+
+/* The field that a published label names; -1: none. */
+int headings_field(const struct headings *h, struct mem *m,
+    const char *label);
+
+#endif

@@ -1,0 +1,22 @@
+/* items - the lists of criteria: which line is an item, and below which. */
+#ifndef TYST_STANDARD_ITEMS_H
+#define TYST_STANDARD_ITEMS_H
+
+#include "lines.h"
+#include "marks.h"
+#include "numbering.h"
+#include "standard/unit.h"
+
+/* One list being read; several slices of a section go into the same. */
+struct items;
+
+struct items *items_new(struct ctx *c, struct unit *u, const char *lang);
+
+/* Read lines from up to (not with) to, all of them words, into s. */
+void items_read(struct items *it, struct unit_section *s,
+    const struct lines *lines, size_t from, size_t to);
+
+/* Give ids to the items of every section with this letter, and warn. */
+void items_name(struct mem *m, struct unit *u, char letter);
+
+#endif

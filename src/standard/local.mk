@@ -1,0 +1,32 @@
+src_libtyst_a_SOURCES += \
+	include/standard/convert.h	%D%/convert.c	\
+	include/standard/read.h		%D%/read.c	\
+	include/standard/unit.h		%D%/unit.c	\
+	%D%/build.h			%D%/build.c	\
+	%D%/dates.h			%D%/dates.c	\
+	%D%/decode.h			%D%/decode.c	\
+	%D%/facts.h			%D%/facts.c	\
+	%D%/fields.h			%D%/fields.c	\
+	%D%/headings.h			%D%/headings.c	\
+					%D%/ids.c	\
+	%D%/items.h			%D%/items.c	\
+	%D%/key.h			%D%/key.c	\
+	%D%/language.h			%D%/language.c	\
+	%D%/lines.h			%D%/lines.c	\
+	%D%/marks.h			%D%/marks.c	\
+	%D%/names.h			%D%/names.c	\
+	%D%/numbering.h			%D%/numbering.c	\
+	%D%/schema.h			\
+	%D%/sections.h			%D%/sections.c	\
+	%D%/unit_check.h		%D%/unit_check.c \
+					%D%/unit_json.c	\
+					%D%/unit_read.c	\
+					%D%/unit_xml.c	\
+					%D%/warning.c
+
+nodist_src_libtyst_a_SOURCES += %D%/schema_data.c
+%D%/schema_data.c: standards/tyst-standards.rng src/gen/embed$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	src/gen/embed$(EXEEXT) schema_standards \
+		$(srcdir)/standards/tyst-standards.rng >$@.tmp && mv $@.tmp $@
+CLEANFILES += %D%/schema_data.c

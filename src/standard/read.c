@@ -1,0 +1,198 @@
+/*
+ * read - both sides of the parser child, as far as standards go.
+ *
+ * What comes back is a tree of elements; it is made into a unit on this side
+ * of the wall, where every attribute is asked for again.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "schema.h"
+#include "standard/convert.h"
+#include "standard/read.h"
+
+/* OpenSSL loads what it needs at the first hash: before the seal. */
+enum result
+read_convert_warm(struct ctx *c, void **out_state)
+{
+    char hex[SHA256_HEX_SIZE];
+
+    (void)c;
+    hash_sha256_hex("", 0, hex);
+    *out_state = NULL;
+    return OK;
+}
+
+enum result
+read_convert_serve(struct ctx *c, void *state, const char *p, size_t len,
+    struct value **out)
+{
+    struct unit *u;
+    enum result r;
+
+    (void)state;
+    if ((r = convert_text(c, p, len, &u)) == OK)
+        *out = xml_to_value(c->mem, unit_to_xml(c->mem, u));
+    return r;
+}
+
+enum result
+read_unit_warm(struct ctx *c, void **out_state)
+{
+    struct xml_schema *schema = NULL;
+    enum result r = xml_schema_open(
+        c, schema_standards, schema_standards_len, &schema);
+
+    *out_state = schema;
+    return r;
+}
+
+void
+read_unit_cool(void *state)
+{
+    xml_schema_close(state);
+}
+
+/* {"tree": …} or {"code": …, "faults": [[line, message], …]} */
+enum result
+read_unit_serve(struct ctx *c, void *state, const char *p, size_t len,
+    struct value **out)
+{
+    struct value *list = value_array(c->mem);
+    struct xml_node *root = NULL;
+    struct xml_fault *faults;
+
+    *out = value_object(c->mem);
+    if (xml_read(c, state, p, len, &root, &faults) == OK) {
+        value_set(c->mem, *out, "tree", xml_to_value(c->mem, root));
+        return OK;
+    }
+    for (; faults != NULL; faults = faults->next) {
+        struct value *fault = value_array(c->mem);
+
+        value_add(fault, value_integer(c->mem, faults->line));
+        value_add(fault, value_string(c->mem, faults->message));
+        value_add(list, fault);
+    }
+    value_set_string(c->mem, *out, "code", c->code);
+    value_set(c->mem, *out, "faults", list);
+    return OK;
+}
+
+enum result
+read_published(struct ctx *c, struct child *child, const char *path,
+    struct unit **out)
+{
+    struct value *tree;
+    struct xml_node *root;
+    enum result r;
+    size_t len;
+    char *p;
+
+    if ((r = file_read(c, path, CONVERT_MAX, &p, &len)) != OK ||
+        (r = child_ask(c, child, path, p, len, &tree)) != OK ||
+        (r = xml_from_value(c, tree, &root)) != OK)
+        return r;
+    return unit_from_xml(c, root, out);
+}
+
+/* No control characters: a message goes to a terminal. */
+static const char *
+shown(struct mem *m, const char *s)
+{
+    char *copy = utf8_normal(m, s);
+
+    for (char *p = copy; *p != '\0'; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7F)
+            *p = '?';
+    return copy;
+}
+
+static void
+add_fault(struct mem *m, struct xml_fault **list, int line, const char *text)
+{
+    while (*list != NULL)
+        list = &(*list)->next;
+    *list = mem_alloc(m, sizeof(**list));
+    (*list)->line = line;
+    (*list)->message = shown(m, text);
+}
+
+/* The faults that the child found; the failure is the first. */
+static enum result
+take_faults(struct ctx *c, const char *name, const struct value *answer,
+    struct xml_fault **faults)
+{
+    const struct value *list = value_get(answer, "faults");
+    const char *code = value_get_string(answer, "code");
+
+    for (const struct value *i = list ? list->first : NULL; i != NULL;
+         i = i->next)
+        if (i->type == VALUE_ARRAY && i->n == 2 &&
+            i->first->type == VALUE_INTEGER && i->last->type == VALUE_STRING)
+            add_fault(c->mem, faults, (int)i->first->integer,
+                i->last->string);
+    if (*faults == NULL)
+        return fail(c, ERR_FAULT, "child",
+            N_("The reader of files answered in a form it should not."));
+    return fail(c, ERR_INPUT, code ? code : "invalid-xml", "%s:%d: %s", name,
+        (*faults)->line, (*faults)->message);
+}
+
+/* "line 12: …" of unit_from_xml becomes "name:12: …". */
+static enum result
+with_name(struct ctx *c, enum result r, const char *name,
+    struct xml_fault **faults)
+{
+    const char *message = c->message;
+    int line = 0, used = 0;
+
+    if (r != ERR_INPUT)
+        return r;
+    if (sscanf(message, "line %d: %n", &line, &used) == 1 && used > 0)
+        message += used;
+    add_fault(c->mem, faults, line, message);
+    return fail(c, r, c->code, "%s:%d: %s", name, line,
+        (*faults)->message);
+}
+
+enum result
+read_unit_bytes(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, struct unit **out, struct xml_fault **faults)
+{
+    struct value *answer;
+    const struct value *tree;
+    struct xml_node *root;
+    enum result r;
+
+    *out = NULL;
+    *faults = NULL;
+    if ((r = child_ask(c, child, name, p, len, &answer)) != OK)
+        return r;
+    if ((tree = value_get(answer, "tree")) == NULL)
+        return take_faults(c, name, answer, faults);
+    if ((r = xml_from_value(c, tree, &root)) != OK)
+        return r;
+    if (strcmp(root->name, "qualification") == 0)
+        return OK;
+    return with_name(c, unit_from_xml(c, root, out), name, faults);
+}
+
+enum result
+read_unit(struct ctx *c, struct child *child, const char *path,
+    struct unit **out, struct xml_fault **faults)
+{
+    enum result r;
+    size_t len;
+    char *p;
+
+    *out = NULL;
+    *faults = NULL;
+    if ((r = file_read(c, path, UNIT_FILE_MAX, &p, &len)) != OK)
+        return r;
+    return read_unit_bytes(c, child, path, p, len, out, faults);
+}

@@ -1,0 +1,210 @@
+/* unit_json - what --json shows of a unit. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "facts.h"
+#include "headings.h"
+#include "names.h"
+#include "standard/unit.h"
+
+static struct value *
+texts_json(struct mem *m, const struct unit_text *text)
+{
+    struct value *v = value_object(m);
+
+    for (; text != NULL; text = text->next)
+        value_set_string(m, v, text->lang, text->words);
+    return v;
+}
+
+static const char *
+words_of(const struct unit *u, const struct unit_text *text)
+{
+    const struct unit_text *t = unit_words(text, unit_language(u));
+
+    return t != NULL ? t->words : NULL;
+}
+
+static struct value *
+number_json(struct mem *m, const char *s)
+{
+    char *end;
+    long n = strtol(s, &end, 10);
+
+    return *end == '\0' ? value_integer(m, n) : value_string(m, s);
+}
+
+/* One fact's value in the primary language. */
+static struct value *
+fact_json(struct mem *m, const struct unit *u, const struct unit_fact *f)
+{
+    const char *s = f->value != NULL ? f->value : words_of(u, f->text);
+
+    if (fact_rows[f->field].shape == JSON_NUMBER)
+        return number_json(m, s);
+    return value_string(m, s);
+}
+
+/* Was the field's label there, with or without a value? */
+static bool
+was_published(const struct unit *u, const struct headings *h, struct mem *m,
+    enum unit_field field)
+{
+    for (struct unit_raw *raw = u->raw; raw != NULL; raw = raw->next)
+        if (headings_field(h, m, raw->label) == (int)field)
+            return true;
+    return false;
+}
+
+static struct value *
+list_json(struct mem *m, const struct unit *u, enum unit_field field)
+{
+    struct value *list = value_array(m);
+
+    if (fact_rows[field].form == FORM_RELATION) {
+        for (struct unit_relation *i = u->relations; i != NULL; i = i->next)
+            if (strcmp(i->type, fact_rows[field].marks) == 0)
+                value_add(list, value_string(m, i->urn));
+        return list;
+    }
+    for (struct unit_fact *f = u->facts; f != NULL; f = f->next)
+        if (f->field == field)
+            value_add(list, fact_json(m, u, f));
+    return list;
+}
+
+static const struct unit_fact *
+find_fact(const struct unit *u, enum unit_field field)
+{
+    for (struct unit_fact *f = u->facts; f != NULL; f = f->next)
+        if (f->field == field)
+            return f;
+    return NULL;
+}
+
+/* Only what the source has: an empty label is null or an empty list. */
+static struct value *
+metadata_json(struct mem *m, const struct unit *u)
+{
+    const struct headings *h = headings_new(m);
+    struct value *v = value_object(m);
+
+    for (int i = 0; i < FIELD_N; i++) {
+        enum unit_field field = (enum unit_field)i;
+        const struct unit_fact *f = find_fact(u, field);
+        struct value *list = list_json(m, u, field);
+        bool published = was_published(u, h, m, field);
+
+        if (fact_rows[i].shape == JSON_LIST && (published || list->n > 0))
+            value_set(m, v, fact_rows[i].json, list);
+        else if (fact_rows[i].shape != JSON_LIST && f != NULL)
+            value_set(m, v, fact_rows[i].json, fact_json(m, u, f));
+        else if (fact_rows[i].shape != JSON_LIST && published)
+            value_set(m, v, fact_rows[i].json, value_null(m));
+    }
+    return v;
+}
+
+/* Headings and labels that hold nothing, in the order of the source. */
+static struct value *
+empty_json(struct mem *m, const struct unit *u)
+{
+    struct value *list = value_array(m);
+    const struct unit_section *s = u->sections;
+    const struct unit_raw *raw = u->raw;
+
+    while (s != NULL || raw != NULL) {
+        if (raw == NULL || (s != NULL && s->line <= raw->line)) {
+            if (s->state == STATE_EMPTY && s->heading != NULL)
+                value_add(list, value_string(m, s->heading->words));
+            s = s->next;
+        } else {
+            if (*raw->value == '\0')
+                value_add(list, value_string(m, raw->label));
+            raw = raw->next;
+        }
+    }
+    return list;
+}
+
+static struct value *
+item_json(struct mem *m, const struct unit_each *at)
+{
+    const struct unit_node *parent = unit_item_parent(at->node);
+    struct value *v = value_object(m);
+
+    value_set_string(m, v, "id", at->node->id);
+    value_set_string(m, v, "label", at->node->label);
+    value_set_string(m, v, "parent", parent != NULL ? parent->id : NULL);
+    value_set_string(m, v, "section", unit_role_name(at->section->role));
+    value_set_string(m, v, "assess", assess_names[at->node->assess]);
+    if (at->node->text->line > 0)
+        value_set_integer(m, v, "line", at->node->text->line);
+    value_set(m, v, "text", texts_json(m, at->node->text));
+    return v;
+}
+
+static struct value *
+items_json(struct mem *m, const struct unit *u)
+{
+    struct value *list = value_array(m);
+    struct unit_each at = {0};
+
+    while (unit_each_item(u, &at))
+        value_add(list, item_json(m, &at));
+    return list;
+}
+
+static struct value *
+prompts_json(struct mem *m, const struct unit *u)
+{
+    struct value *list = value_array(m);
+
+    for (struct unit_section *s = u->sections; s != NULL; s = s->next)
+        if (s->prompt != NULL)
+            value_add(list, value_string(m, words_of(u, s->prompt)));
+    return list;
+}
+
+static struct value *
+warnings_json(struct ctx *c, const struct unit *u)
+{
+    struct mem *m = c->mem;
+    struct value *list = value_array(m);
+
+    for (struct unit_warning *w = u->warnings; w != NULL; w = w->next) {
+        struct value *v = value_object(m);
+
+        value_set_string(m, v, "code", w->code);
+        if (w->line > 0)
+            value_set_integer(m, v, "line", w->line);
+        else
+            value_set(m, v, "line", value_null(m));
+        value_set_string(m, v, "message", unit_warning_sentence(c, w));
+        value_add(list, v);
+    }
+    return list;
+}
+
+struct value *
+unit_to_json(struct ctx *c, const struct unit *u)
+{
+    struct mem *m = c->mem;
+    struct value *v = value_object(m);
+
+    value_set_string(m, v, "key", u->key);
+    value_set_integer(m, v, "rev", u->rev);
+    value_set_string(m, v, "urn", u->urn);
+    value_set_string(m, v, "title", words_of(u, u->title));
+    value_set(m, v, "titles", texts_json(m, u->title));
+    value_set_string(m, v, "language", unit_languages_code(u));
+    value_set_string(m, v, "model", u->model);
+    value_set(m, v, "metadata", metadata_json(m, u));
+    value_set(m, v, "empty_sections", empty_json(m, u));
+    value_set(m, v, "prompts", prompts_json(m, u));
+    value_set(m, v, "items", items_json(m, u));
+    value_set(m, v, "warnings", warnings_json(c, u));
+    return v;
+}

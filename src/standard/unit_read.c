@@ -1,0 +1,399 @@
+/*
+ * unit_read - a unit from the tree of its file.
+ *
+ * The schema has been checked by the child; that is not believed here: what is
+ * read must be safe whatever it is, and what the schema cannot say (ids that
+ * are unique and fit their place) is said with the line.
+ */
+#include <config.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "build.h"
+#include "facts.h"
+#include "key.h"
+#include "names.h"
+#include "unit_check.h"
+
+struct reading {
+    struct ctx *c;
+    struct unit *u;
+};
+
+static enum result
+unsound(struct ctx *c, const struct xml_node *e, const char *what)
+{
+    return fail(c, ERR_INPUT, "invalid-unit",
+        N_("line %d: <%s> has no right %s."), e->line, e->name, what);
+}
+
+static int64_t
+number(const char *s)
+{
+    char *end;
+    long long n;
+
+    if (s == NULL || *s < '0' || *s > '9')
+        return -1;
+    errno = 0;
+    n = strtoll(s, &end, 10);
+    return errno != 0 || *end != '\0' ? -1 : (int64_t)n;
+}
+
+/* "s1#L34" */
+static int
+line_of(const struct xml_node *e)
+{
+    const char *src = xml_get(e, "src");
+    const char *line = src != NULL ? strstr(src, "#L") : NULL;
+    int64_t n = line != NULL ? number(line + 2) : 0;
+
+    return n > 0 && n < INT32_MAX ? (int)n : 0;
+}
+
+static bool
+is_named(const struct xml_node *e, const char *name)
+{
+    return strcmp(e->name, name) == 0;
+}
+
+/* The <t> children of a holder. */
+static enum result
+read_texts(struct reading *r, const struct xml_node *holder,
+    struct unit_text **out)
+{
+    struct mem *m = r->c->mem;
+
+    for (struct xml_node *i = holder->first; i != NULL; i = i->next) {
+        const char *lang = xml_get(i, "xml:lang");
+        struct unit_text *t;
+
+        if (!is_named(i, "t"))
+            continue;
+        if (lang == NULL || i->text == NULL ||
+            *(i->text = utf8_trim(m, i->text)) == '\0')
+            return unsound(r->c, i, N_("words"));
+        for (t = *out; t != NULL; t = t->next)
+            if (strcmp(t->lang, lang) == 0)
+                return unsound(r->c, i, "xml:lang");
+        t = add_text(m, out, lang, i->text, line_of(i));
+        t->origin = (enum unit_origin)name_find(
+            origin_names, ORIGIN_MACHINE + 1, xml_get(i, "origin"),
+            ORIGIN_SOURCE);
+    }
+    return OK;
+}
+
+/* Texts that must be there. */
+static enum result
+need_texts(struct reading *r, const struct xml_node *holder,
+    struct unit_text **out)
+{
+    enum result result = read_texts(r, holder, out);
+
+    if (result == OK && *out == NULL)
+        return unsound(r->c, holder, N_("words"));
+    return result;
+}
+
+static const struct xml_node *
+child_of(const struct xml_node *e, const char *name)
+{
+    for (const struct xml_node *i = e->first; i != NULL; i = i->next)
+        if (is_named(i, name))
+            return i;
+    return NULL;
+}
+
+static enum result
+read_holder(struct reading *r, const struct xml_node *e, const char *name,
+    struct unit_text **out)
+{
+    const struct xml_node *holder = child_of(e, name);
+
+    return holder != NULL ? need_texts(r, holder, out) : OK;
+}
+
+/* The field whose element and marks these are; FIELD_N: none. */
+static int
+field_of(const struct xml_node *e)
+{
+    for (int i = 0; i < FIELD_N; i++) {
+        const struct fact_row *row = &fact_rows[i];
+        const char *marks =
+            row->attribute != NULL ? xml_get(e, row->attribute) : NULL;
+
+        if (is_named(e, row->element) &&
+            (row->attribute == NULL ||
+                (marks != NULL && strcmp(marks, row->marks) == 0)))
+            return i;
+    }
+    return FIELD_N;
+}
+
+static enum result
+read_keywords(struct reading *r, const struct xml_node *e)
+{
+    const char *lang = xml_get(e, "xml:lang");
+
+    if (lang == NULL)
+        return unsound(r->c, e, "xml:lang");
+    for (struct xml_node *i = e->first; i != NULL; i = i->next) {
+        struct unit_fact *f;
+
+        if (i->text == NULL)
+            return unsound(r->c, i, N_("words"));
+        f = add_fact(r->c->mem, r->u, FIELD_KEYWORD, NULL);
+        add_text(r->c->mem, &f->text, lang, i->text, 0);
+    }
+    return OK;
+}
+
+static enum result
+read_fact(struct reading *r, const struct xml_node *e)
+{
+    int field = field_of(e);
+    const char *value;
+
+    if (field == FIELD_N)
+        return unsound(r->c, e, N_("place"));
+    if (fact_rows[field].form == FORM_KEYWORD)
+        return read_keywords(r, e);
+    if (fact_rows[field].form == FORM_WORDS)
+        return need_texts(r, e,
+            &add_fact(r->c->mem, r->u, (enum unit_field)field, NULL)->text);
+    value = fact_rows[field].form == FORM_VALUE ? xml_get(e, "value")
+                                                : e->text;
+    if (value == NULL || *value == '\0')
+        return unsound(r->c, e, N_("value"));
+    add_fact(r->c->mem, r->u, (enum unit_field)field, value);
+    return OK;
+}
+
+static enum result
+read_meta(struct reading *r, const struct xml_node *meta)
+{
+    enum result result = OK;
+
+    for (struct xml_node *i = meta->first; i != NULL && result == OK;
+         i = i->next) {
+        const char *lang = xml_get(i, "xml:lang");
+        const char *label = xml_get(i, "label");
+
+        if (!is_named(i, "raw"))
+            result = read_fact(r, i);
+        else if (lang == NULL || label == NULL)
+            result = unsound(r->c, i, "label");
+        else
+            add_raw(r->c->mem, r->u, lang, label, i->text ? i->text : "",
+                line_of(i));
+    }
+    return result;
+}
+
+static enum result
+read_relation(struct reading *r, const struct xml_node *e)
+{
+    const char *type = xml_get(e, "type"), *urn = xml_get(e, "urn");
+    struct unit_relation *relation;
+
+    if (type == NULL || urn == NULL)
+        return unsound(r->c, e, "urn");
+    relation = add_relation(r->c->mem, r->u, type, urn);
+    relation->rev = xml_get(e, "rev");
+    relation->basis = xml_get(e, "basis");
+    return read_texts(r, e, &relation->text);
+}
+
+/* Elements that a section holds. */
+static const struct {
+    const char *name;
+    enum unit_node_kind kind;
+    const char *holder; /* of its words; NULL: itself; "": it has none */
+} node_rows[] = {
+    {"p",     NODE_PARAGRAPH, NULL   },
+    {"list",  NODE_LIST,      ""     },
+    {"li",    NODE_ENTRY,     NULL   },
+    {"group", NODE_GROUP,     "title"},
+    {"item",  NODE_ITEM,      NULL   },
+    {"term",  NODE_TERM,      "name" },
+};
+
+static enum result read_node(struct reading *r, struct unit_section *s,
+    struct unit_node *parent, const struct xml_node *e, int depth);
+
+static enum result
+read_nodes(struct reading *r, struct unit_section *s,
+    struct unit_node *parent, const struct xml_node *e, int depth)
+{
+    enum result result = OK;
+
+    for (struct xml_node *i = e->first; i != NULL && result == OK; i = i->next)
+        result = read_node(r, s, parent, i, depth);
+    return result;
+}
+
+static void
+read_item(struct unit_node *node, const struct xml_node *e)
+{
+    enum unit_assess usual =
+        child_of(e, "item") != NULL ? ASSESS_BOTH : ASSESS_SELF;
+
+    node->id = xml_get(e, "id");
+    node->assess = (enum unit_assess)name_find(
+        assess_names, ASSESS_NONE + 1, xml_get(e, "assess"), (int)usual);
+}
+
+static enum result
+read_node(struct reading *r, struct unit_section *s, struct unit_node *parent,
+    const struct xml_node *e, int depth)
+{
+    size_t row = 0, n = sizeof(node_rows) / sizeof(node_rows[0]);
+    struct unit_node *node;
+    enum result result = OK;
+
+    while (row < n && !is_named(e, node_rows[row].name))
+        row++;
+    if (row == n) /* the texts of the parent */
+        return OK;
+    if (depth > UNIT_DEPTH_MAX + 2)
+        return unsound(r->c, e, N_("place"));
+    node = add_node(r->c->mem, s, parent, node_rows[row].kind);
+    node->label = xml_get(e, "label");
+    if (node_rows[row].kind == NODE_ITEM)
+        read_item(node, e);
+    if (node_rows[row].holder == NULL)
+        result = need_texts(r, e, &node->text);
+    else if (*node_rows[row].holder != '\0')
+        result = read_holder(r, e, node_rows[row].holder, &node->text);
+    if (result == OK && node->kind == NODE_TERM)
+        result = read_holder(r, e, "def", &node->meaning);
+    if (result == OK && node->text == NULL && node->kind != NODE_LIST)
+        result = unsound(r->c, e, N_("words"));
+    return result == OK ? read_nodes(r, s, node, e, depth + 1) : result;
+}
+
+static enum result
+read_section(struct reading *r, const struct xml_node *e)
+{
+    const char *name = xml_get(e, "role");
+    struct unit_section *s;
+    enum result result;
+    int role = 0;
+
+    while (role < ROLE_N &&
+           (name == NULL ||
+               strcmp(unit_role_name((enum unit_role)role), name) != 0))
+        role++;
+    if (role == ROLE_N)
+        return unsound(r->c, e, "role");
+    s = add_section(r->c->mem, r->u, (enum unit_role)role, line_of(e));
+    s->state = (enum unit_state)name_find(
+        state_names, STATE_LOST + 1, xml_get(e, "state"), STATE_WHOLE);
+    if ((result = read_holder(r, e, "heading", &s->heading)) != OK ||
+        (result = read_holder(r, e, "prompt", &s->prompt)) != OK)
+        return result;
+    return read_nodes(r, s, NULL, e, 0);
+}
+
+static enum result
+read_provenance(struct reading *r, const struct xml_node *e)
+{
+    const struct xml_node *source = child_of(e, "source");
+    struct unit_source *out;
+
+    if (source == NULL)
+        return unsound(r->c, e, "source");
+    out = r->u->source = mem_alloc(r->c->mem, sizeof(*out));
+    out->format = xml_get(source, "format");
+    out->encoding = xml_get(source, "encoding");
+    out->sha256 = xml_get(source, "sha256");
+    out->size = number(xml_get(source, "bytes"));
+    if (!out->format || !out->encoding || !out->sha256 || out->size < 0)
+        return unsound(r->c, source, "sha256");
+    for (struct xml_node *i = e->first; i != NULL; i = i->next) {
+        const char *code = xml_get(i, "code");
+        struct unit_warning *w;
+
+        if (!is_named(i, "warning"))
+            continue;
+        if (code == NULL)
+            return unsound(r->c, i, "code");
+        w = add_warning(r->c->mem, r->u, code, line_of(i), i->text);
+        w->item = xml_get(i, "item");
+    }
+    return OK;
+}
+
+static enum result
+read_language(struct reading *r, const struct xml_node *e)
+{
+    const char *lang = xml_get(e, "xml:lang");
+    const char *complete = xml_get(e, "complete");
+    const char *primary = xml_get(e, "primary");
+
+    if (lang == NULL || complete == NULL)
+        return unsound(r->c, e, "xml:lang");
+    add_language(r->c->mem, r->u, lang,
+        strcmp(complete, "true") == 0 || strcmp(complete, "1") == 0,
+        primary != NULL &&
+            (strcmp(primary, "true") == 0 || strcmp(primary, "1") == 0));
+    return OK;
+}
+
+static enum result
+read_root(struct reading *r, const struct xml_node *root)
+{
+    struct unit *u = r->u;
+    const char *model = xml_get(root, "model");
+
+    u->key = xml_get(root, "key");
+    u->urn = xml_get(root, "urn");
+    u->urn_basis = xml_get(root, "urn-basis");
+    u->rev = number(xml_get(root, "rev"));
+    u->model = model != NULL ? model : "nos";
+    if (u->key == NULL || !key_is(u->key))
+        return unsound(r->c, root, "key");
+    if (u->rev < 1)
+        return unsound(r->c, root, "rev");
+    if (u->urn != NULL && u->urn_basis == NULL)
+        u->urn_basis = "source";
+    return OK;
+}
+
+/* Which function reads which child of <unit>. */
+static const struct {
+    const char *name;
+    enum result (*read)(struct reading *r, const struct xml_node *e);
+} part_rows[] = {
+    {"language",   read_language  },
+    {"meta",       read_meta      },
+    {"relation",   read_relation  },
+    {"section",    read_section   },
+    {"provenance", read_provenance},
+};
+
+enum result
+unit_from_xml(struct ctx *c, const struct xml_node *root, struct unit **out)
+{
+    struct reading r = {c, mem_alloc(c->mem, sizeof(struct unit))};
+    enum result result;
+
+    if (!is_named(root, "unit"))
+        return fail(c, ERR_INPUT, "not-a-unit",
+            N_("line %d: it holds a %s, not a unit."), root->line,
+            root->name);
+    if ((result = read_root(&r, root)) != OK ||
+        (result = read_holder(&r, root, "title", &r.u->title)) != OK)
+        return result;
+    for (struct xml_node *i = root->first; i != NULL; i = i->next)
+        for (size_t j = 0; j < sizeof(part_rows) / sizeof(part_rows[0]); j++)
+            if (is_named(i, part_rows[j].name) &&
+                (result = part_rows[j].read(&r, i)) != OK)
+                return result;
+    *out = r.u;
+    return unit_check(c, r.u, root);
+}
