@@ -10,9 +10,12 @@ AM_CPPFLAGS += -I$(top_srcdir)/tests/lib
 long_tests =
 LDADD = src/libtyst.a $(LIBRARIES_LIBS)
 
+check_DATA =
 include %D%/unit/local.mk
 include %D%/cli/local.mk
+include %D%/gen/local.mk
 include %D%/lint/local.mk
+include %D%/store/local.mk
 include %D%/fresh/local.mk
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 

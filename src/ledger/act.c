@@ -10,7 +10,7 @@
 #include "store/sql.h"
 
 #define VERSION_NUMBER 1
-#define STALE_MS (5 * 60 * 1000)
+#define STALE_MS INT64_C(300000)
 #define OPERATOR "operator"
 #define UNSIGNED "unsigned\n"
 

@@ -84,7 +84,7 @@ open_level(
     size_t n = 0;
 
     *level = (struct level){
-        .child = mem_array(c->mem, v->n + 1, sizeof(struct value *)),
+        .child = mem_array(c->mem, v->n + 1, sizeof(void *)),
         .n = v->n,
         .object = v->type == VALUE_OBJECT,
     };
@@ -96,7 +96,7 @@ open_level(
     str_addc(out, level->object ? '{' : '[');
     if (!level->object)
         return OK;
-    qsort(level->child, n, sizeof(level->child[0]), compare_keys);
+    qsort(level->child, n, sizeof(void *), compare_keys);
     for (size_t i = 1; i < n; i++)
         if (strcmp(level->child[i - 1]->key, level->child[i]->key) == 0)
             return refuse(c, N_("a name stands twice"));

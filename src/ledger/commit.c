@@ -17,10 +17,12 @@ commitment_of(const uint8_t salt[SALT_SIZE], const char *field,
     struct str s = str_in(m);
     uint8_t digest[SHA256_SIZE];
 
-    str_add(&s, field, strlen(field) + 1); /* with its zero byte */
+    str_adds(&s, field);
+    str_addc(&s, '\0');
     str_adds(&s, value);
     hash_hmac_sha256(salt, SALT_SIZE, s.s, s.len, digest);
-    memcpy(out, "c:", 2);
+    out[0] = 'c';
+    out[1] = ':';
     hex_format(digest, sizeof(digest), out + 2);
     mem_free(m);
 }

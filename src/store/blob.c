@@ -222,7 +222,7 @@ blob_open(struct ctx *c, const char *sha256, int *out_fd)
 }
 
 enum result
-blob_copy(struct ctx *c, const char *sha256, int to)
+blob_copy(struct ctx *c, const char *sha256, int fd)
 {
     char *buffer = mem_alloc(c->mem, BUFFER_SIZE);
     char found[SHA256_HEX_SIZE];
@@ -239,7 +239,7 @@ blob_copy(struct ctx *c, const char *sha256, int to)
         goto out;
     while ((r = next(c, &from, buffer, &p, &len)) == OK && len > 0) {
         hash_add(hash, p, len);
-        if (to >= 0 && (r = write_all(c, to, sha256, p, len)) != OK)
+        if (fd >= 0 && (r = write_all(c, fd, sha256, p, len)) != OK)
             break;
     }
     hash_close(hash, r == OK ? digest : NULL);

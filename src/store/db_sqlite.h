@@ -22,11 +22,11 @@ enum result sqlite_failed(struct ctx *c, struct sqlite_db *db, int rc);
 /* db_sqlite_open.c */
 enum result sqlite_open(
     struct ctx *c, const char *path, enum db_mode mode, struct db **out);
-void sqlite_close(struct db *db);
+void sqlite_close(struct db *base);
 enum result sqlite_peek(struct ctx *c, const char *path, int *out);
 enum result sqlite_version(struct ctx *c, struct db *db, int *out);
 enum result sqlite_set_version(struct ctx *c, struct db *db, int version);
-enum result sqlite_check(struct ctx *c, struct db *db);
-enum result sqlite_backup(struct ctx *c, struct db *db, const char *path);
+enum result sqlite_check(struct ctx *c, struct db *base);
+enum result sqlite_backup(struct ctx *c, struct db *base, const char *path);
 
 #endif

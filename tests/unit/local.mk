@@ -1,18 +1,13 @@
-# A unit test: its name here, its source t-<name>.c.
-check_PROGRAMS += \
-	%D%/t-act \
-	%D%/t-base \
-	%D%/t-canon \
-	%D%/t-file \
-	%D%/t-hash \
-	%D%/t-seeds \
-	%D%/t-store \
-	%D%/t-tree
-%C%_t_act_SOURCES = %D%/t-act.c
-%C%_t_base_SOURCES = %D%/t-base.c
-%C%_t_canon_SOURCES = %D%/t-canon.c
-%C%_t_file_SOURCES = %D%/t-file.c
-%C%_t_hash_SOURCES = %D%/t-hash.c
-%C%_t_store_SOURCES = %D%/t-store.c
-%C%_t_tree_SOURCES = %D%/t-tree.c
-%C%_t_seeds_SOURCES = %D%/t-seeds.c
+# A unit test: a line here, its source t-<name>.c.
+check_PROGRAMS += %D%/t-act
+check_PROGRAMS += %D%/t-base
+check_PROGRAMS += %D%/t-blob
+check_PROGRAMS += %D%/t-canon
+check_PROGRAMS += %D%/t-commit
+check_PROGRAMS += %D%/t-file
+check_PROGRAMS += %D%/t-hash
+check_PROGRAMS += %D%/t-seeds
+check_PROGRAMS += %D%/t-sql
+check_PROGRAMS += %D%/t-store
+check_PROGRAMS += %D%/t-tree
+check_PROGRAMS += %D%/t-verify

@@ -176,7 +176,7 @@ test_lock(struct ctx *c)
 }
 
 #define THREADS 4
-#define TIMES 50
+#define TIMES 50L
 
 static enum result
 count_up(struct ctx *c, void *arg)

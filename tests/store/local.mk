@@ -1,0 +1,4 @@
+# The store against another engine.
+dist_check_SCRIPTS += \
+	%D%/postgresql.sh
+check_DATA += src/store/postgresql.sql

@@ -1,0 +1,94 @@
+/*
+ * sql: every statement is sound against the schema, and its columns are those
+ * of its row, in that order; values come back as they went.
+ */
+#include <config.h>
+
+#include <sqlite3.h>
+
+#include "datadir.h"
+#include "store/db.h"
+#include "store/sql.h"
+#include "tap.h"
+
+static const char *
+fault(sqlite3 *db, const struct db_statement *st, struct mem *m)
+{
+    sqlite3_stmt *run = NULL;
+    const char *why = NULL;
+    int n = st->row != NULL ? st->row->n : 0;
+
+    if (sqlite3_prepare_v2(db, st->text, -1, &run, NULL) != SQLITE_OK)
+        why = mem_strdup(m, sqlite3_errmsg(db));
+    else if (sqlite3_bind_parameter_count(run) != st->params)
+        why = "the number of its parameters differs";
+    else if (sqlite3_column_count(run) != n)
+        why = "the number of its columns differs";
+    for (int i = 0; i < n && why == NULL; i++)
+        if (strcmp(sqlite3_column_name(run, i), st->row->columns[i].name) != 0)
+            why = mem_printf(m, "column %d should be called %s", i + 1,
+                st->row->columns[i].name);
+    sqlite3_finalize(run);
+    return why;
+}
+
+static void
+test_statements(struct ctx *c)
+{
+    sqlite3 *db;
+
+    sqlite3_open(mem_printf(c->mem, "%s/tyst.db", datadir_path), &db);
+    for (int i = 0; i < sql_statements_n; i++) {
+        const struct db_statement *st = &sql_statements[i];
+        const char *why = fault(db, st, c->mem);
+
+        if (!ok(why == NULL, st->name))
+            printf("# %s: %s\n", st->where, why);
+    }
+    sqlite3_close(db);
+}
+
+static enum result
+add_all(struct ctx *c, void *arg)
+{
+    struct id *id = arg;
+    struct bytes empty = {(const uint8_t *)"", 0};
+    struct bytes salt = {
+        (const uint8_t *)"01234567890123456789012345678901", 32};
+
+    if (sql_opening_add(c, "a", *id, "f", salt, "") != OK)
+        return ERR_FAULT;
+    if (sql_opening_add(c, "b", *id, NULL, salt, "") != ERR_CONFLICT ||
+        sql_node_add(c, 1, empty) != ERR_CONFLICT ||
+        sql_node_add(c, 1, (struct bytes){NULL, 0}) != ERR_CONFLICT)
+        return ERR_DENIED;
+    return c->message == NULL ? OK : ERR_DENIED;
+}
+
+static void
+test_values(struct ctx *c)
+{
+    struct id id = id_new(c);
+    struct opening_row row;
+
+    is_int(store_write(c, add_all, &id), OK,
+        "a violated constraint is a conflict without words");
+    ok(sql_opening_get(c, "a", &row) == OK && id_equal(row.record, id) &&
+            row.salt.len == 32 && row.value != NULL && row.value[0] == '\0',
+        "values come back as they went");
+    c->message = NULL;
+    ok(sql_opening_get(c, "b", &row) == ERR_NOT_FOUND && c->message == NULL,
+        "a row that is not there is not found, without words");
+}
+
+int
+main(void)
+{
+    struct ctx c = datadir_ctx();
+
+    datadir_make(&c);
+    test_statements(&c);
+    test_values(&c);
+    datadir_done(&c);
+    return done();
+}
