@@ -137,7 +137,7 @@ cmd_standard_validate(struct ctx *c, const struct args *a, struct out *o)
     out_json(o, list);
     o->json = false;
     return fail(c, ERR_INPUT, "invalid",
-        tr_n(c->lang, N_("%zu of %zu file is not valid."),
-            N_("%zu of %zu files are not valid."), n),
+        tr_n(c->lang, "%zu of %zu file is not valid.",
+            "%zu of %zu files are not valid.", n),
         wrong, n);
 }

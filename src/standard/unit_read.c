@@ -24,10 +24,26 @@ struct reading {
 };
 
 static enum result
-unsound(struct ctx *c, const struct xml_node *e, const char *what)
+unsound(struct ctx *c, const struct xml_node *e, const char *part)
 {
     return fail(c, ERR_INPUT, "invalid-unit",
-        N_("line %d: <%s> has no right %s."), e->line, e->name, what);
+        N_("line %d: in <%s>, “%s” is missing or wrong."), e->line, e->name,
+        part);
+}
+
+static enum result
+no_words(struct ctx *c, const struct xml_node *e)
+{
+    return fail(c, ERR_INPUT, "invalid-unit",
+        N_("line %d: <%s> has no words, or no language for them."), e->line,
+        e->name);
+}
+
+static enum result
+misplaced(struct ctx *c, const struct xml_node *e)
+{
+    return fail(c, ERR_INPUT, "invalid-unit",
+        N_("line %d: <%s> does not belong there."), e->line, e->name);
 }
 
 static int64_t
@@ -75,7 +91,7 @@ read_texts(struct reading *r, const struct xml_node *holder,
             continue;
         if (lang == NULL || i->text == NULL ||
             *(i->text = utf8_trim(m, i->text)) == '\0')
-            return unsound(r->c, i, N_("words"));
+            return no_words(r->c, i);
         for (t = *out; t != NULL; t = t->next)
             if (strcmp(t->lang, lang) == 0)
                 return unsound(r->c, i, "xml:lang");
@@ -95,7 +111,7 @@ need_texts(struct reading *r, const struct xml_node *holder,
     enum result result = read_texts(r, holder, out);
 
     if (result == OK && *out == NULL)
-        return unsound(r->c, holder, N_("words"));
+        return no_words(r->c, holder);
     return result;
 }
 
@@ -145,7 +161,7 @@ read_keywords(struct reading *r, const struct xml_node *e)
         struct unit_fact *f;
 
         if (i->text == NULL)
-            return unsound(r->c, i, N_("words"));
+            return no_words(r->c, i);
         f = add_fact(r->c->mem, r->u, FIELD_KEYWORD, NULL);
         add_text(r->c->mem, &f->text, lang, i->text, 0);
     }
@@ -159,7 +175,7 @@ read_fact(struct reading *r, const struct xml_node *e)
     const char *value;
 
     if (field == FIELD_N)
-        return unsound(r->c, e, N_("place"));
+        return misplaced(r->c, e);
     if (fact_rows[field].form == FORM_KEYWORD)
         return read_keywords(r, e);
     if (fact_rows[field].form == FORM_WORDS)
@@ -168,7 +184,7 @@ read_fact(struct reading *r, const struct xml_node *e)
     value = fact_rows[field].form == FORM_VALUE ? xml_get(e, "value")
                                                 : e->text;
     if (value == NULL || *value == '\0')
-        return unsound(r->c, e, N_("value"));
+        return unsound(r->c, e, "value");
     add_fact(r->c->mem, r->u, (enum unit_field)field, value);
     return OK;
 }
@@ -260,7 +276,7 @@ read_node(struct reading *r, struct unit_section *s, struct unit_node *parent,
     if (row == n) /* the texts of the parent */
         return OK;
     if (depth > UNIT_DEPTH_MAX + 2)
-        return unsound(r->c, e, N_("place"));
+        return misplaced(r->c, e);
     node = add_node(r->c->mem, s, parent, node_rows[row].kind);
     node->label = xml_get(e, "label");
     if (node_rows[row].kind == NODE_ITEM)
@@ -272,7 +288,7 @@ read_node(struct reading *r, struct unit_section *s, struct unit_node *parent,
     if (result == OK && node->kind == NODE_TERM)
         result = read_holder(r, e, "def", &node->meaning);
     if (result == OK && node->text == NULL && node->kind != NODE_LIST)
-        result = unsound(r->c, e, N_("words"));
+        result = no_words(r->c, e);
     return result == OK ? read_nodes(r, s, node, e, depth + 1) : result;
 }
 
@@ -384,7 +400,7 @@ unit_from_xml(struct ctx *c, const struct xml_node *root, struct unit **out)
 
     if (!is_named(root, "unit"))
         return fail(c, ERR_INPUT, "not-a-unit",
-            N_("line %d: it holds a %s, not a unit."), root->line,
+            N_("line %d: this is a <%s>, not a unit."), root->line,
             root->name);
     if ((result = read_root(&r, root)) != OK ||
         (result = read_holder(&r, root, "title", &r.u->title)) != OK)
