@@ -11,6 +11,7 @@ include %D%/gen/local.mk
 include %D%/base/local.mk
 include %D%/store/local.mk
 include %D%/ledger/local.mk
+include %D%/people/local.mk
 include %D%/standard/local.mk
 include %D%/cli/local.mk
 include %D%/po/local.mk

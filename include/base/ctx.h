@@ -42,6 +42,7 @@ struct ctx {
     int64_t (*clock)(void *given);
     void (*random)(void *given, void *out, size_t len);
     void *given;
+    unsigned rules_off; /* rules the tests switch off: a bit per row */
 };
 
 /*

@@ -18,6 +18,11 @@
 /* Is it UTF-8 (RFC 3629: no surrogates, nothing overlong) without NUL? */
 bool utf8_valid(const char *p, size_t len);
 
+/* Is it text that people wrote: valid, with no control characters but tabs
+ * and line ends?  utf8_is_line() allows not even those, and not nothing. */
+bool utf8_is_text(const char *s);
+bool utf8_is_line(const char *s);
+
 /* The character at *s, and *s moved past it; 0 at the end. */
 uint32_t utf8_next(const char **s);
 

@@ -199,3 +199,24 @@ utf8_fold(struct mem *m, const char *s)
         utf8_add(&out, plain(c));
     return mem_strdup(m, out.s);
 }
+
+static bool
+has_no_controls(const char *s, const char *but)
+{
+    for (; *s != '\0'; s++)
+        if (((unsigned char)*s < 0x20 || *s == 0x7f) && !strchr(but, *s))
+            return false;
+    return true;
+}
+
+bool
+utf8_is_text(const char *s)
+{
+    return utf8_valid(s, strlen(s)) && has_no_controls(s, "\t\r\n");
+}
+
+bool
+utf8_is_line(const char *s)
+{
+    return *s != '\0' && utf8_valid(s, strlen(s)) && has_no_controls(s, "");
+}

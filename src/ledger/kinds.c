@@ -38,7 +38,7 @@ static const struct field role[] = {
     {NULL, 0, NULL}
 };
 
-static const struct field passphrase[] = {
+static const struct field nothing[] = {
     {NULL, 0, NULL}
 };
 
@@ -86,6 +86,12 @@ static const struct field submission[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field confirmation[] = {
+    {"evidence",       F_VERSION, NULL},
+    {"comment",        F_COMMITMENT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field of_evidence[] = {
     {"evidence",       F_VERSION, NULL},
     {NULL, 0, NULL}
@@ -117,6 +123,7 @@ static const struct field review_refused[] = {
 };
 
 static const struct field review[] = {
+    {"review",         F_ID, NULL},
     {"evidence",       F_OBJECT | F_LIST, review_evidence},
     {"decisions",      F_OBJECT | F_LIST, review_decision},
     {"refused",        F_OBJECT | F_LIST, review_refused},
@@ -149,14 +156,15 @@ static const struct kind kinds[] = {
     {"centre",       false,   centre},      /* the data directory was made */
     {"person",       true,    person},      /* registered */
     {"role",         true,    role},        /* all that the person now has */
-    {"passphrase",   true,    passphrase},  /* given a new one */
+    {"passphrase",   true,    nothing},     /* given a new one */
+    {"leaver",       true,    nothing},     /* the person acts no more */
     {"approval",     true,    approval},    /* of an assessor for a unit */
     {"standard",     true,    standard},    /* a unit was loaded */
     {"enrolment",    true,    enrolment},   /* of a learner */
     {"draft",        true,    draft},       /* evidence, of a learner */
     {"mapping",      true,    mapping},
     {"submission",   true,    submission},
-    {"confirmation", true,    of_evidence}, /* by the learner */
+    {"confirmation", true,    confirmation}, /* by the learner */
     {"withdrawal",   true,    of_evidence},
     {"review",       true,    review},      /* finished */
     {"declaration",  true,    declaration}, /* of a unit, by the learner */

@@ -1,5 +1,6 @@
 src_libtyst_a_SOURCES += \
 	include/standard/convert.h	%D%/convert.c	\
+	include/standard/library.h	%D%/library.c	\
 	include/standard/read.h		%D%/read.c	\
 	include/standard/unit.h		%D%/unit.c	\
 	%D%/build.h			%D%/build.c	\

@@ -2,7 +2,12 @@
 # is a new file in migrate/: each is a line here.
 statements = \
 	%D%/sql/store.sql \
-	%D%/sql/ledger.sql
+	%D%/sql/ledger.sql \
+	%D%/sql/people.sql \
+	%D%/sql/rules.sql \
+	%D%/sql/portfolio.sql \
+	%D%/sql/assess.sql \
+	%D%/sql/standard.sql
 
 migrations = \
 	%D%/migrate/0001-ledger.sql \

@@ -28,6 +28,7 @@ static const struct {
         "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"      },
     {"role",         "{\"roles\":[\"learner\"]}"                              },
     {"passphrase",   "{}"                                                     },
+    {"leaver",       "{}"                                                     },
     {"approval",
      "{\"from\":\"2026-01-01\",\"role\":\"assessor\",\"to\":\"2026-12-31\","
         "\"unit\":\"INSCS009\"}"                                              },
@@ -42,7 +43,8 @@ static const struct {
                 "\"INSCS009@1#P12.1\"]}"                       },
     {"submission",   "{\"by_declaration\":true,\"content\":\"" COMMITTED
                    "\",\"evidence\":\"" ID "#1\"}"          },
-    {"confirmation", "{\"evidence\":\"" ID "#1\"}"                            },
+    {"confirmation",
+     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"              },
     {"withdrawal",   "{\"evidence\":\"" ID "#12\"}"                           },
     {"review",
      "{\"decisions\":[{\"decision\":\"not-yet\",\"item\":\"INSCS009@1#P4\","
@@ -51,7 +53,7 @@ static const struct {
         "\"" COMMITTED "\",\"id\":\"" ID "\",\"outcome\":\"accepted\",\"vacr\":"
         "\"VACR\",\"version\":2}],\"feedback\":\"" COMMITTED
         "\",\"next\":\"" COMMITTED "\",\"refused\":[{\"evidence\":\"" ID
-        "#2\",\"item\":\"INSCS009@1#P5\"}]}"                                  },
+        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"            },
     {"declaration",  "{\"unit\":\"INSCS009@1\"}"                              },
     {"signature",    "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"},
     {"export",       "{\"sha256\":\"" HASH

@@ -1,0 +1,68 @@
+/*
+ * person - who there is, and what each may be.
+ *
+ * A person's id is the key; reference, e-mail address and name are attributes
+ * and enter acts only as commitments.  People are named by reference or
+ * e-mail address from outside.
+ */
+#ifndef TYST_PEOPLE_PERSON_H
+#define TYST_PEOPLE_PERSON_H
+
+#include <stdbool.h>
+
+#include "base/ctx.h"
+
+enum role {
+    ROLE_LEARNER,
+    ROLE_ASSESSOR,
+    ROLE_TRAINEE_ASSESSOR,
+    ROLE_COUNTERSIGNER,
+    ROLE_WITNESS,
+    ROLE_IQA,
+    ROLE_COORDINATOR,
+    ROLE_EQA,
+    ROLE_ADMINISTRATOR,
+    ROLE__N
+};
+
+struct person {
+    struct id id;
+    const char *ref, *name;
+    const char *email;    /* NULL: none */
+    const char *language; /* "cy" or "en" */
+    unsigned roles;       /* a bit 1u << role each */
+    bool disabled;
+};
+
+/* What a new person is made of; ref NULL: the next free P-0001, P-0002, … */
+struct person_new {
+    const char *name, *ref, *email;
+    const char *language; /* NULL: cy */
+    unsigned roles;       /* at least one */
+};
+
+/* The code of a role ("trainee-assessor"), and the role of a code. */
+const char *role_code(enum role role);
+bool role_parse(const char *code, enum role *out);
+
+/*
+ * Add a person: act "person".  ERR_INPUT "no-name", "no-role", "bad-email",
+ * "bad-ref", "bad-language"; ERR_CONFLICT "person-exists".
+ */
+enum result person_add(
+    struct ctx *c, const struct person_new *new, struct person *out);
+
+/* By id.  ERR_NOT_FOUND "no-person". */
+enum result person_get(struct ctx *c, struct id id, struct person *out);
+
+/* By reference or e-mail address.  ERR_NOT_FOUND "no-person" names it. */
+enum result person_named(struct ctx *c, const char *named, struct person *out);
+
+enum result person_list(struct ctx *c, struct person **out, size_t *n);
+
+/* End a person's access; their record stays.  ERR_CONFLICT when it has. */
+enum result person_disable(struct ctx *c, struct id id);
+
+bool person_has(const struct person *p, enum role role);
+
+#endif

@@ -1,0 +1,77 @@
+/* approval - who is approved for what, and when. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/time.h"
+#include "ledger/act.h"
+#include "people/approval.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct adding {
+    const struct approval *approval;
+    size_t n;
+};
+
+static enum result
+check(struct ctx *c, const struct approval *a)
+{
+    if (!day_is(a->from) || !day_is(a->to))
+        return fail(c, ERR_INPUT, "bad-day",
+            N_("A day is written YYYY-MM-DD, and %s is none."),
+            day_is(a->from) ? a->to : a->from);
+    if (strcmp(a->from, a->to) > 0)
+        return fail(c, ERR_INPUT, "bad-period",
+            N_("An approval from %s to %s ends before it begins."), a->from,
+            a->to);
+    return OK;
+}
+
+static enum result
+add_one(struct ctx *c, const struct approval *a)
+{
+    struct act act = {
+        .kind = "approval", .actor = c->actor, .subject = a->person};
+    enum result r;
+
+    r = sql_approval_add(c, id_new(c), a->person, role_code(a->role),
+        a->unit_key, a->from, a->to, c->now);
+    if (r != OK)
+        return r;
+    act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "from", a->from);
+    value_set_string(c->mem, act.body, "role", role_code(a->role));
+    value_set_string(c->mem, act.body, "to", a->to);
+    value_set_string(c->mem, act.body, "unit", a->unit_key);
+    return act_append(c, &act, NULL);
+}
+
+static enum result
+add(struct ctx *c, void *arg)
+{
+    const struct adding *a = arg;
+    enum result r = OK;
+
+    for (size_t i = 0; r == OK && i < a->n; i++)
+        r = add_one(c, &a->approval[i]);
+    return r;
+}
+
+enum result
+approval_add(struct ctx *c, const struct approval *approvals, size_t n)
+{
+    struct adding adding = {approvals, n};
+    struct person p;
+    enum result r;
+
+    for (size_t i = 0; i < n; i++) {
+        if ((r = check(c, &approvals[i])) != OK ||
+            (r = person_get(c, approvals[i].person, &p)) != OK)
+            return r;
+        if (!person_has(&p, approvals[i].role))
+            return fail(c, ERR_INPUT, "not-assessor",
+                N_("%s is not an assessor; give them the role first."), p.name);
+    }
+    return store_write(c, add, &adding);
+}

@@ -1,0 +1,107 @@
+/* credential - passphrases by Argon2id. */
+#include <config.h>
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "ledger/act.h"
+#include "people/credential.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define ARGON2_SALT crypto_pwhash_argon2id_SALTBYTES
+#define VERIFIER_SIZE 32
+#define PASSPHRASE_MIN 12
+#define PASSPHRASE_MAX 1024
+#define ARGON2_TIME 3
+#define ARGON2_MEMORY ((size_t)64 << 20)
+
+/* What is stored for a passphrase: SHA-256 of the first half of 64 bytes. */
+static enum result
+verifier_of(struct ctx *c, const char *passphrase,
+    const uint8_t salt[ARGON2_SALT], uint8_t out[VERIFIER_SIZE])
+{
+    uint8_t derived[64];
+
+    if (sodium_init() < 0 ||
+        crypto_pwhash_argon2id(derived, sizeof(derived), passphrase,
+            strlen(passphrase), salt, ARGON2_TIME, ARGON2_MEMORY,
+            crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0)
+        return fail(c, ERR_FAULT, "argon2",
+            N_("The passphrase cannot be checked: there is not enough "
+               "memory."));
+    hash_sha256(derived, sizeof(derived) / 2, out);
+    sodium_memzero(derived, sizeof(derived));
+    return OK;
+}
+
+struct setting {
+    struct id person;
+    uint8_t salt[ARGON2_SALT], verifier[VERIFIER_SIZE];
+};
+
+static enum result
+set(struct ctx *c, void *arg)
+{
+    const struct setting *s = arg;
+    struct act act = {
+        .kind = "passphrase", .actor = c->actor, .subject = s->person};
+    enum result r;
+
+    if ((r = sql_credential_end(c, s->person, c->now)) != OK)
+        return r;
+    r = sql_credential_add(c, id_new(c), s->person,
+        (struct bytes){s->salt, sizeof(s->salt)},
+        (struct bytes){s->verifier, sizeof(s->verifier)}, c->now);
+    act.body = value_object(c->mem);
+    return r != OK ? r : act_append(c, &act, NULL);
+}
+
+enum result
+credential_set(struct ctx *c, struct id person, const char *passphrase)
+{
+    struct setting s = {.person = person};
+    enum result r;
+
+    if (strlen(passphrase) < PASSPHRASE_MIN ||
+        strlen(passphrase) > PASSPHRASE_MAX)
+        return fail(c, ERR_INPUT, "weak-passphrase",
+            N_("A passphrase has at least 12 characters; three words or "
+               "more are easy to keep."));
+    ctx_random(c, s.salt, sizeof(s.salt));
+    if ((r = verifier_of(c, passphrase, s.salt, s.verifier)) != OK)
+        return r;
+    return store_write(c, set, &s);
+}
+
+enum result
+credential_check(
+    struct ctx *c, struct id person, const char *passphrase, struct id *out)
+{
+    static const uint8_t no_salt[ARGON2_SALT];
+    struct credential_row row = {
+        .salt = {no_salt, sizeof(no_salt)}
+    };
+    uint8_t verifier[VERIFIER_SIZE];
+    bool right, known;
+    enum result r;
+
+    r = sql_credential_current(c, person, &row);
+    known = r == OK && row.salt.len == ARGON2_SALT &&
+            row.verifier.len == VERIFIER_SIZE;
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
+    if (strlen(passphrase) > PASSPHRASE_MAX)
+        passphrase = "";
+    r = verifier_of(c, passphrase, known ? row.salt.p : no_salt, verifier);
+    if (r != OK)
+        return r;
+    right =
+        known && sodium_memcmp(verifier, row.verifier.p, sizeof(verifier)) == 0;
+    if (!right)
+        return fail(
+            c, ERR_DENIED, "wrong-passphrase", N_("The passphrase is wrong."));
+    *out = row.id;
+    return OK;
+}

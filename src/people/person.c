@@ -1,0 +1,271 @@
+/* person - people and their roles. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "ledger/act.h"
+#include "ledger/commit.h"
+#include "people/person.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define NAME_MAX_BYTES 200
+#define REF_MAX_BYTES 40
+#define PEOPLE_MAX 100000
+
+static const char *const roles[ROLE__N] = {
+    [ROLE_LEARNER] = "learner",
+    [ROLE_ASSESSOR] = "assessor",
+    [ROLE_TRAINEE_ASSESSOR] = "trainee-assessor",
+    [ROLE_COUNTERSIGNER] = "countersigner",
+    [ROLE_WITNESS] = "witness",
+    [ROLE_IQA] = "iqa",
+    [ROLE_COORDINATOR] = "coordinator",
+    [ROLE_EQA] = "eqa",
+    [ROLE_ADMINISTRATOR] = "administrator",
+};
+
+const char *
+role_code(enum role role)
+{
+    return roles[role];
+}
+
+bool
+role_parse(const char *code, enum role *out)
+{
+    for (int i = 0; i < ROLE__N; i++)
+        if (strcmp(roles[i], code) == 0) {
+            *out = (enum role)i;
+            return true;
+        }
+    return false;
+}
+
+bool
+person_has(const struct person *p, enum role role)
+{
+    return (p->roles & 1u << role) != 0;
+}
+
+static enum result
+from_row(struct ctx *c, const struct person_row *row, struct person *out)
+{
+    struct role_row *role;
+    enum result r;
+    size_t n;
+
+    *out = (struct person){
+        .id = row->id,
+        .ref = row->ref,
+        .name = row->name,
+        .email = row->email,
+        .language = row->language,
+        .disabled = row->disabled != 0,
+    };
+    if ((r = sql_role_list(c, row->id, &role, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        enum role found;
+
+        if (role_parse(role[i].role, &found))
+            out->roles |= 1u << found;
+    }
+    return OK;
+}
+
+enum result
+person_get(struct ctx *c, struct id id, struct person *out)
+{
+    struct person_row row;
+    enum result r;
+
+    if ((r = sql_person_get(c, id, &row)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-person", N_("There is no such person."));
+    return r != OK ? r : from_row(c, &row, out);
+}
+
+enum result
+person_named(struct ctx *c, const char *named, struct person *out)
+{
+    struct person_row row;
+    enum result r;
+
+    if ((r = sql_person_find(c, named, &row)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-person",
+            N_("There is nobody with the reference or address %s."), named);
+    return r != OK ? r : from_row(c, &row, out);
+}
+
+enum result
+person_list(struct ctx *c, struct person **out, size_t *n)
+{
+    struct person_row *rows;
+    enum result r;
+
+    if ((r = sql_person_list(c, PEOPLE_MAX, &rows, n)) != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++)
+        if ((r = from_row(c, &rows[i], &(*out)[i])) != OK)
+            return r;
+    return OK;
+}
+
+/* Something, one "@", something with a dot: enough to catch a slip. */
+static bool
+looks_like_email(const char *s)
+{
+    const char *at = strchr(s, '@');
+
+    return at != NULL && at > s && strchr(at + 1, '@') == NULL &&
+           strchr(at + 1, '.') != NULL && strpbrk(s, " \t<>\",;") == NULL &&
+           strlen(s) <= 254;
+}
+
+static bool
+looks_like_ref(const char *s)
+{
+    return *s != '\0' && strlen(s) <= REF_MAX_BYTES &&
+           s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                       "0123456789-._/")] == '\0';
+}
+
+static enum result
+check_new(struct ctx *c, const struct person_new *new)
+{
+    if (new->name == NULL || *new->name == '\0')
+        return fail(c, ERR_INPUT, "no-name", N_("A person needs a name."));
+    if (strlen(new->name) > NAME_MAX_BYTES || !utf8_is_line(new->name))
+        return fail(c, ERR_INPUT, "bad-name",
+            N_("A name is one line of at most 200 bytes."));
+    if (new->roles == 0)
+        return fail(
+            c, ERR_INPUT, "no-role", N_("A person needs at least one role."));
+    if (new->email != NULL && !looks_like_email(new->email))
+        return fail(c, ERR_INPUT, "bad-email",
+            N_("%s does not look like an e-mail address."), new->email);
+    if (new->ref != NULL && !looks_like_ref(new->ref))
+        return fail(c, ERR_INPUT, "bad-ref",
+            N_("A reference holds up to 40 letters, digits, “-”, “.”, “_” "
+               "and “/”; %s does not."),
+            new->ref);
+    if (new->language != NULL && strcmp(new->language, "cy") != 0 &&
+        strcmp(new->language, "en") != 0)
+        return fail(c, ERR_INPUT, "bad-language",
+            N_("A person's language is cy or en, not %s."), new->language);
+    return OK;
+}
+
+struct adding {
+    const struct person_new *new;
+    struct person *out;
+};
+
+static enum result
+next_ref(struct ctx *c, const char **out)
+{
+    struct count_row count;
+    struct person_row taken;
+    enum result r;
+
+    if ((r = sql_person_count(c, &count)) != OK)
+        return r;
+    do {
+        count.n++;
+        *out = mem_printf(c->mem, "P-%04lld", (long long)count.n);
+    } while ((r = sql_person_find(c, *out, &taken)) == OK);
+    return r == ERR_NOT_FOUND ? OK : r;
+}
+
+static enum result
+append_person(struct ctx *c, const struct person *p)
+{
+    struct act act = {.kind = "person", .actor = c->actor, .subject = p->id};
+    struct value *list = value_array(c->mem);
+    const char *text;
+    enum result r;
+
+    act.body = value_object(c->mem);
+    if ((r = commitment(c, p->id, "name", p->name, &text)) != OK)
+        return r;
+    value_set_string(c->mem, act.body, "name", text);
+    if ((r = commitment(c, p->id, "ref", p->ref, &text)) != OK)
+        return r;
+    value_set_string(c->mem, act.body, "ref", text);
+    if (p->email != NULL) {
+        if ((r = commitment(c, p->id, "email", p->email, &text)) != OK)
+            return r;
+        value_set_string(c->mem, act.body, "email", text);
+    }
+    value_set_string(c->mem, act.body, "language", p->language);
+    for (int i = 0; i < ROLE__N; i++)
+        if (person_has(p, (enum role)i))
+            value_add(list, value_string(c->mem, roles[i]));
+    value_set(c->mem, act.body, "roles", list);
+    return act_append(c, &act, NULL);
+}
+
+static enum result
+add(struct ctx *c, void *arg)
+{
+    struct adding *a = arg;
+    struct person *p = a->out;
+    enum result r;
+
+    *p = (struct person){
+        .id = id_new(c),
+        .ref = a->new->ref,
+        .name = a->new->name,
+        .email = a->new->email,
+        .language = a->new->language ? a->new->language : "cy",
+        .roles = a->new->roles,
+    };
+    if (p->ref == NULL && (r = next_ref(c, &p->ref)) != OK)
+        return r;
+    r = sql_person_add(
+        c, p->id, p->ref, p->name, p->email, p->language, c->now);
+    if (r == ERR_CONFLICT)
+        return fail(c, r, "person-exists",
+            N_("Somebody has the reference or e-mail address already; "
+               "“tyst person list” shows who."));
+    for (int i = 0; r == OK && i < ROLE__N; i++)
+        if (person_has(p, (enum role)i))
+            r = sql_role_add(c, p->id, roles[i], c->now);
+    return r != OK ? r : append_person(c, p);
+}
+
+enum result
+person_add(struct ctx *c, const struct person_new *new, struct person *out)
+{
+    struct adding adding = {new, out};
+    enum result r;
+
+    if ((r = check_new(c, new)) != OK)
+        return r;
+    return store_write(c, add, &adding);
+}
+
+static enum result
+disable(struct ctx *c, void *arg)
+{
+    const struct id *id = arg;
+    struct act act = {.kind = "leaver", .actor = c->actor, .subject = *id};
+    enum result r;
+
+    if ((r = sql_person_disable(c, *id, c->now)) == ERR_NOT_FOUND)
+        return fail(c, ERR_CONFLICT, "already-disabled",
+            N_("This person's access has ended already."));
+    if (r == OK)
+        r = sql_credential_end(c, *id, c->now);
+    act.body = value_object(c->mem);
+    return r != OK ? r : act_append(c, &act, NULL);
+}
+
+enum result
+person_disable(struct ctx *c, struct id id)
+{
+    return store_write(c, disable, &id);
+}

@@ -1,0 +1,140 @@
+-- row review: id id, learner id, assessor id, finished time, digest text, feedback text, next_step text, due text
+
+-- one review_get(id id): review
+SELECT id, learner, assessor, finished, digest, feedback, next_step, due
+FROM review WHERE id = $1;
+
+-- one review_newest(learner id): review
+SELECT id, learner, assessor, finished, digest, feedback, next_step, due
+FROM review WHERE learner = $1 ORDER BY finished DESC, id DESC LIMIT 1;
+
+-- many review_list(learner id): review
+SELECT id, learner, assessor, finished, digest, feedback, next_step, due
+FROM review WHERE learner = $1 ORDER BY finished, id;
+
+-- many review_of_evidence(evidence id): review
+SELECT r.id, r.learner, r.assessor, r.finished, r.digest, r.feedback,
+       r.next_step, r.due
+FROM review r JOIN review_evidence e ON e.review = r.id
+WHERE e.evidence = $1 ORDER BY r.finished, r.id;
+
+-- exec review_add(id id, learner id, assessor id, now time, digest text, feedback text, next_step text, due text)
+INSERT INTO review (id, learner, assessor, finished, digest, feedback,
+    next_step, due)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- exec review_evidence_add(review id, evidence id, version int, vacr text, outcome text)
+INSERT INTO review_evidence (review, evidence, version, vacr, outcome)
+VALUES ($1, $2, $3, $4, $5);
+
+-- row review_evidence: review id, evidence id, version int, vacr text, outcome text
+
+-- many review_evidence_list(review id): review_evidence
+SELECT r.review, r.evidence, r.version, r.vacr, r.outcome
+FROM review_evidence r JOIN evidence e ON e.id = r.evidence
+WHERE r.review = $1 ORDER BY e.number;
+
+-- row decision: id id, review id, enrolment id, item id, key text, rev int, name text, decision text, letter text, note text, standing flag
+
+-- many decision_list(review id): decision
+SELECT d.id, d.review, d.enrolment, d.item, u.key, u.rev, i.name, d.decision,
+       d.letter, d.note, d.standing
+FROM decision d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+WHERE d.review = $1 ORDER BY u.key, u.rev, i.position;
+
+-- one decision_standing(enrolment id, item id): decision
+SELECT d.id, d.review, d.enrolment, d.item, u.key, u.rev, i.name, d.decision,
+       d.letter, d.note, d.standing
+FROM decision d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+WHERE d.enrolment = $1 AND d.item = $2 AND d.standing = 1;
+
+-- exec decision_end(enrolment id, item id)
+UPDATE decision SET standing = 0
+WHERE enrolment = $1 AND item = $2 AND standing = 1;
+
+-- exec decision_add(id id, review id, enrolment id, item id, decision text, letter text, note text)
+INSERT INTO decision (id, review, enrolment, item, decision, letter, note,
+    standing)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 1);
+
+-- exec decision_rest_add(decision id, evidence id, version int)
+INSERT INTO decision_rest (decision, evidence, version) VALUES ($1, $2, $3);
+
+-- row decision_rest: decision id, evidence id, version int, number int
+
+-- many decision_rest_list(decision id): decision_rest
+SELECT t.decision, t.evidence, t.version, e.number
+FROM decision_rest t JOIN evidence e ON e.id = t.evidence
+WHERE t.decision = $1 ORDER BY e.number;
+
+-- units already signed whose standing decisions rest on the evidence
+-- row resting: enrolment id, key text
+
+-- many resting_signed(evidence id): resting
+SELECT DISTINCT d.enrolment, u.key
+FROM decision_rest t
+JOIN decision d ON d.id = t.decision AND d.standing = 1
+JOIN enrolment n ON n.id = d.enrolment
+JOIN unit u ON u.id = n.unit
+WHERE t.evidence = $1 AND n.signed IS NOT NULL
+ORDER BY u.key;
+
+-- exec decision_end_resting(evidence id)
+UPDATE decision SET standing = 0
+WHERE standing = 1 AND id IN
+    (SELECT decision FROM decision_rest WHERE evidence = $1);
+
+-- where each item of an enrolment stands: its standing decision and how much
+-- live evidence is mapped to it, submitted and not yet judged, or at all
+-- row item_standing: id id, name text, parent id, section text, label text, assess text, words text, decision text, mapped int, waiting int
+
+-- many item_standing(enrolment id): item_standing
+SELECT i.id, i.name, i.parent, i.section, i.label, i.assess, t.words,
+       d.decision,
+       (SELECT COUNT(*) FROM mapping m
+        JOIN evidence_version v
+            ON v.evidence = m.evidence AND v.version = m.version
+        WHERE m.enrolment = e.id AND m.item = i.id AND m.state <> 'refused'
+          AND v.state <> 'withdrawn') AS mapped,
+       (SELECT COUNT(*) FROM mapping m
+        JOIN evidence_version v
+            ON v.evidence = m.evidence AND v.version = m.version
+        WHERE m.enrolment = e.id AND m.item = i.id AND m.state = 'proposed'
+          AND v.state IN ('submitted', 'in-review', 'accepted',
+              'accepted-in-part')
+          AND NOT EXISTS (SELECT 1 FROM decision o
+              JOIN decision_rest t ON t.decision = o.id
+              WHERE o.enrolment = m.enrolment AND o.item = m.item
+                AND t.evidence = m.evidence AND t.version = m.version))
+           AS waiting
+FROM enrolment e
+JOIN unit u ON u.id = e.unit
+JOIN item i ON i.unit = e.unit
+LEFT JOIN item_text t ON t.item = i.id AND t.language = u.language
+LEFT JOIN decision d
+    ON d.enrolment = e.id AND d.item = i.id AND d.standing = 1
+WHERE e.id = $1
+ORDER BY i.position;
+
+-- change enrolment_declare(enrolment id, now time)
+UPDATE enrolment SET declared = $2 WHERE id = $1 AND declared IS NULL;
+
+-- change enrolment_sign(enrolment id, now time)
+UPDATE enrolment SET signed = $2 WHERE id = $1 AND signed IS NULL;
+
+-- exec unit_signature_add(id id, enrolment id, kind text, person id, now time)
+INSERT INTO unit_signature (id, enrolment, kind, person, made)
+VALUES ($1, $2, $3, $4, $5);
+
+-- row unit_signature: id id, kind text, person id, made time
+
+-- many unit_signature_list(enrolment id): unit_signature
+SELECT id, kind, person, made FROM unit_signature
+WHERE enrolment = $1 ORDER BY made;
+
+-- who made the standing decisions a signature relies on
+-- row relied: person id
+
+-- many relied_on(enrolment id): relied
+SELECT DISTINCT r.assessor AS person FROM decision d JOIN review r ON r.id = d.review
+WHERE d.enrolment = $1 AND d.standing = 1 ORDER BY r.assessor;

@@ -1,0 +1,171 @@
+-- row enrolment: id id, learner id, unit id, key text, rev int, title text, start_day text, target_day text, enrolled time, declared_at time, signed_at time
+
+-- one enrolment_get(id id): enrolment
+SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
+       e.target_day, e.enrolled, e.declared AS declared_at,
+       e.signed AS signed_at
+FROM enrolment e JOIN unit u ON u.id = e.unit
+WHERE e.id = $1;
+
+-- the learner's enrolment on a unit, the newest revision first
+-- many enrolment_by_key(learner id, key text): enrolment
+SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
+       e.target_day, e.enrolled, e.declared AS declared_at,
+       e.signed AS signed_at
+FROM enrolment e JOIN unit u ON u.id = e.unit
+WHERE e.learner = $1 AND u.key = $2
+ORDER BY u.rev DESC;
+
+-- many enrolment_list(learner id): enrolment
+SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
+       e.target_day, e.enrolled, e.declared AS declared_at,
+       e.signed AS signed_at
+FROM enrolment e JOIN unit u ON u.id = e.unit
+WHERE e.learner = $1
+ORDER BY e.start_day, u.key, u.rev;
+
+-- exec enrolment_add(id id, learner id, unit id, start_day text, target_day text, now time)
+INSERT INTO enrolment (id, learner, unit, start_day, target_day, enrolled)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- row enrolled_learner: id id, ref text, name text
+
+-- many enrolled_learners(max int): enrolled_learner
+SELECT p.id, p.ref, p.name FROM person p
+WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.learner = p.id)
+ORDER BY p.ref LIMIT $1;
+
+-- row allocation: id id, person id, ref text, name text, role text, from_day text, to_day text
+
+-- many allocation_list(enrolment id): allocation
+SELECT a.id, a.person, p.ref, p.name, a.role, a.from_day, a.to_day
+FROM allocation a JOIN person p ON p.id = a.person
+WHERE a.enrolment = $1 ORDER BY a.from_day, p.ref;
+
+-- exec allocation_add(id id, enrolment id, person id, role text, from_day text)
+INSERT INTO allocation (id, enrolment, person, role, from_day)
+VALUES ($1, $2, $3, $4, $5);
+
+-- row allocated: n int
+
+-- is the person allocated to the learner's enrolment on that day?
+-- one allocated(enrolment id, person id, role text, day text): allocated
+SELECT COUNT(*) AS n FROM allocation
+WHERE enrolment = $1 AND person = $2 AND role = $3 AND from_day <= $4
+  AND (to_day IS NULL OR to_day >= $4);
+
+-- to any unit of the learner
+-- one allocated_to_learner(learner id, person id, day text): allocated
+SELECT COUNT(*) AS n FROM allocation a JOIN enrolment e ON e.id = a.enrolment
+WHERE e.learner = $1 AND a.person = $2 AND a.from_day <= $3
+  AND (a.to_day IS NULL OR a.to_day >= $3);
+
+-- row unit_item: id id, name text, parent id, section text, assess text, sha256 text, position int
+
+-- one unit_item_find(unit id, name text): unit_item
+SELECT id, name, parent, section, assess, sha256, position FROM item
+WHERE unit = $1 AND name = $2;
+
+-- many unit_item_list(unit id): unit_item
+SELECT id, name, parent, section, assess, sha256, position FROM item
+WHERE unit = $1 ORDER BY position;
+
+-- row evidence: id id, learner id, number int, version int
+
+-- one evidence_get(id id): evidence
+SELECT e.id, e.learner, e.number,
+       (SELECT MAX(v.version) FROM evidence_version v WHERE v.evidence = e.id)
+           AS version
+FROM evidence e WHERE e.id = $1;
+
+-- many evidence_list(learner id, max int): evidence
+SELECT e.id, e.learner, e.number,
+       (SELECT MAX(v.version) FROM evidence_version v WHERE v.evidence = e.id)
+           AS version
+FROM evidence e WHERE e.learner = $1 ORDER BY e.number LIMIT $2;
+
+-- row evidence_number: n int
+
+-- one evidence_last_number(learner id): evidence_number
+SELECT COALESCE(MAX(number), 0) AS n FROM evidence WHERE learner = $1;
+
+-- exec evidence_add(id id, learner id, number int, now time)
+INSERT INTO evidence (id, learner, number, made) VALUES ($1, $2, $3, $4);
+
+-- row evidence_version: evidence id, version int, record id, recorder id, state text, type text, title text, words text, link text, language text, happened text, content text, made time, submitted time, confirmed time, comment text
+
+-- one evidence_version_get(evidence id, version int): evidence_version
+SELECT evidence, version, record, recorder, state, type, title, words, link,
+       language, happened, content, made, submitted, confirmed, comment
+FROM evidence_version WHERE evidence = $1 AND version = $2;
+
+-- the newest version that was submitted
+-- one evidence_version_submitted(evidence id): evidence_version
+SELECT evidence, version, record, recorder, state, type, title, words, link,
+       language, happened, content, made, submitted, confirmed, comment
+FROM evidence_version WHERE evidence = $1 AND submitted IS NOT NULL
+ORDER BY version DESC LIMIT 1;
+
+-- many evidence_version_list(evidence id): evidence_version
+SELECT evidence, version, record, recorder, state, type, title, words, link,
+       language, happened, content, made, submitted, confirmed, comment
+FROM evidence_version WHERE evidence = $1 ORDER BY version;
+
+-- exec evidence_version_add(evidence id, version int, record id, recorder id, type text, title text, words text, link text, language text, happened text, content text, now time)
+INSERT INTO evidence_version (evidence, version, record, recorder, state, type,
+    title, words, link, language, happened, content, made)
+VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- a draft may still change
+-- change evidence_version_redraft(evidence id, version int, type text, title text, words text, link text, language text, happened text, content text)
+UPDATE evidence_version SET type = $3, title = $4, words = $5, link = $6,
+    language = $7, happened = $8, content = $9
+WHERE evidence = $1 AND version = $2 AND state = 'draft';
+
+-- change evidence_version_submit(evidence id, version int, now time)
+UPDATE evidence_version SET state = 'submitted', submitted = $3
+WHERE evidence = $1 AND version = $2 AND state = 'draft';
+
+-- change evidence_version_confirm(evidence id, version int, now time, comment text)
+UPDATE evidence_version SET confirmed = $3, comment = $4
+WHERE evidence = $1 AND version = $2 AND confirmed IS NULL;
+
+-- change evidence_version_state(evidence id, version int, state text)
+UPDATE evidence_version SET state = $3 WHERE evidence = $1 AND version = $2;
+
+-- row evidence_file: evidence id, version int, position int, name text, sha256 text, size int
+
+-- many evidence_file_list(evidence id, version int): evidence_file
+SELECT evidence, version, position, name, sha256, size FROM evidence_file
+WHERE evidence = $1 AND version = $2 ORDER BY position;
+
+-- exec evidence_file_add(evidence id, version int, position int, name text, sha256 text, size int)
+INSERT INTO evidence_file (evidence, version, position, name, sha256, size)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- exec evidence_file_remove_all(evidence id, version int)
+DELETE FROM evidence_file WHERE evidence = $1 AND version = $2;
+
+-- row mapping: id id, evidence id, version int, enrolment id, item id, key text, rev int, name text, state text, mapper id, made time
+
+-- many mapping_list(evidence id, version int): mapping
+SELECT m.id, m.evidence, m.version, m.enrolment, m.item, u.key, u.rev, i.name,
+       m.state, m.mapper, m.made
+FROM mapping m JOIN item i ON i.id = m.item JOIN unit u ON u.id = i.unit
+WHERE m.evidence = $1 AND m.version = $2
+ORDER BY u.key, u.rev, i.position;
+
+-- row mapping_count: n int
+
+-- one mapping_exists(evidence id, version int, item id): mapping_count
+SELECT COUNT(*) AS n FROM mapping
+WHERE evidence = $1 AND version = $2 AND item = $3;
+
+-- exec mapping_add(id id, evidence id, version int, enrolment id, item id, mapper id, now time)
+INSERT INTO mapping (id, evidence, version, enrolment, item, mapper, state,
+    made)
+VALUES ($1, $2, $3, $4, $5, $6, 'proposed', $7);
+
+-- exec mapping_state(evidence id, version int, item id, state text)
+UPDATE mapping SET state = $4
+WHERE evidence = $1 AND version = $2 AND item = $3;
