@@ -12,7 +12,10 @@ include %D%/base/local.mk
 include %D%/store/local.mk
 include %D%/ledger/local.mk
 include %D%/people/local.mk
+include %D%/rules/local.mk
 include %D%/standard/local.mk
+include %D%/portfolio/local.mk
+include %D%/assess/local.mk
 include %D%/cli/local.mk
 include %D%/po/local.mk
 include %D%/man/local.mk

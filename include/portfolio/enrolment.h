@@ -1,0 +1,33 @@
+/* enrolment - a learner on a unit, and who assesses them there. */
+#ifndef TYST_PORTFOLIO_ENROLMENT_H
+#define TYST_PORTFOLIO_ENROLMENT_H
+
+#include "people/person.h"
+
+struct enrolment_new {
+    struct id learner;
+    struct id assessor;       /* none: allocated later */
+    const char *const *units; /* KEY or KEY@REV, NULL-terminated */
+    const char *start;        /* a civil day; NULL: today */
+    const char *target;       /* NULL: none */
+};
+
+/*
+ * Enrol on all the units or on none: one act "enrolment".  ERR_INPUT
+ * "not-learner", "not-assessor", "bad-day"; ERR_NOT_FOUND "no-unit";
+ * ERR_CONFLICT "enrolled" names the unit.
+ */
+enum result enrol(struct ctx *c, const struct enrolment_new *new);
+
+/* The learner's enrolment on KEY or KEY@REV; ERR_NOT_FOUND "not-enrolled". */
+enum result enrolment_find(
+    struct ctx *c, struct id learner, const char *unit, struct id *out);
+
+/* Is the person allocated to it (or to any unit of the learner) today?
+ * ERR_DENIED "not-allocated" when not. */
+enum result allocation_check(
+    struct ctx *c, struct id enrolment, struct id person);
+enum result allocation_check_learner(
+    struct ctx *c, struct id learner, struct id person);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+ * evidence - what a learner shows: pieces, their versions, files and mappings.
+ *
+ * A piece has a number per learner, never reused.  A version is a draft until
+ * it is submitted and never changes afterwards: an edit makes the next one,
+ * which carries the mappings not yet confirmed.  Bytes are blobs, added before
+ * the verb; a version names them by hash.
+ */
+#ifndef TYST_PORTFOLIO_EVIDENCE_H
+#define TYST_PORTFOLIO_EVIDENCE_H
+
+#include "portfolio/items.h"
+#include "store/blob.h"
+
+struct evidence_file {
+    const char *name; /* as the person named it: data, never a path */
+    struct blob blob;
+};
+
+/* What a version is made of.  In evidence_revise a NULL keeps what was. */
+struct evidence_new {
+    const char *title;
+    const char *type;     /* a code of evidence_types; NULL: by the medium */
+    const char *happened; /* the civil day it shows; NULL: today */
+    const char *words;    /* the text; NULL: none */
+    const char *link;
+    const char *language; /* NULL: the learner's */
+    const struct evidence_file *files;
+    size_t nfiles;
+    const char *items; /* to map it to, as items.h reads them; NULL: none */
+};
+
+struct evidence_ref {
+    struct id id;
+    int64_t number, version;
+};
+
+/* The types of domain.md by their codes, NULL-terminated. */
+extern const char *const evidence_types[];
+
+/*
+ * A new piece as a draft, recorded by c->actor: the learner, or somebody
+ * allocated to them.  Acts "draft" and "mapping".  ERR_INPUT "no-title",
+ * "no-content", "bad-type", "bad-day", …; ERR_DENIED "not-allocated"; what
+ * items_parse and rule R14 say.
+ */
+enum result evidence_add(struct ctx *c, struct id learner,
+    const struct evidence_new *new, struct evidence_ref *out);
+
+/* Change a draft, or make the next version of what was submitted.  Only its
+ * recorder may.  ERR_CONFLICT "withdrawn". */
+enum result evidence_revise(struct ctx *c, struct id evidence,
+    const struct evidence_new *new, struct evidence_ref *out);
+
+/* Map the newest version to more items: its learner or somebody allocated. */
+enum result evidence_map(struct ctx *c, struct id evidence, const char *items);
+
+/* The recorder declares the draft authentic and submits it: act "submission";
+ * the credential is the recorder's.  ERR_CONFLICT "not-draft". */
+enum result evidence_submit(
+    struct ctx *c, struct id evidence, struct id credential);
+
+/* The learner confirms what somebody else recorded, with a comment or NULL:
+ * act "confirmation".  ERR_CONFLICT "own-record", "not-submitted",
+ * "confirmed". */
+enum result evidence_confirm(struct ctx *c, struct id evidence,
+    const char *comment, struct id credential);
+
+/* "ID#version", as acts name a version. */
+const char *version_text(struct mem *m, struct id evidence, int64_t version);
+
+/* Inside a verb: map a version to an item unless it is, asking rule R14. */
+enum result mapping_ensure(struct ctx *c, struct id learner, struct id evidence,
+    int64_t version, const struct item_ref *item, bool *added);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * items - the criteria a learner works on, as people name them.
+ *
+ *     INSCS009:P1,P3-P7,K2 SFJOD4:P12.1
+ *
+ * Units are separated by spaces, items by commas; a range runs over the last
+ * number.  KEY@REV names a revision; without it the newest one the learner is
+ * enrolled on is meant.
+ */
+#ifndef TYST_PORTFOLIO_ITEMS_H
+#define TYST_PORTFOLIO_ITEMS_H
+
+#include "base/ctx.h"
+
+struct item_ref {
+    struct id enrolment, item;
+    const char *key;
+    int64_t rev;
+    const char *name; /* "P12.1" */
+};
+
+struct items {
+    struct item_ref *item;
+    size_t n;
+};
+
+/*
+ * The items of the learner's units that the text names, each once, in its
+ * order.  ERR_INPUT "bad-items" says what cannot be read; ERR_NOT_FOUND
+ * "not-enrolled" and "no-item" name what there is not.
+ */
+enum result items_parse(
+    struct ctx *c, struct id learner, const char *text, struct items *out);
+
+/* Append what the text names to items already there. */
+enum result items_append(
+    struct ctx *c, struct id learner, const char *text, struct items *items);
+
+/* "KEY@rev#P4", as acts name an item. */
+const char *item_text(struct mem *m, const struct item_ref *item);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * rules - who may do what to which record: one table, one question.
+ *
+ * Every verb asks may() inside its transaction, so the answer rests on rows
+ * nobody else can be changing.  A refusal is ERR_DENIED with the rule's number
+ * as its code and its sentence as the message.  The numbers and sentences are
+ * the field's (ARCHITECTURE.md lists them all).
+ */
+#ifndef TYST_RULES_RULES_H
+#define TYST_RULES_RULES_H
+
+#include "base/ctx.h"
+
+/* What is about to be done; each asks for the rules that concern it. */
+enum deed_kind {
+    DEED_MAP,     /* map evidence to an item of the enrolment */
+    DEED_OWN,     /* an act that is the actor's own: submit, confirm */
+    DEED_REVIEW,  /* hold a review over the learner's evidence */
+    DEED_DECIDE,  /* decide items of the enrolment */
+    DEED_REST,    /* rest a decision on an evidence version */
+    DEED_DECLARE, /* the learner's signature under the unit */
+    DEED_SIGN,    /* the assessor's */
+    DEED__N
+};
+
+struct deed {
+    enum deed_kind kind;
+    struct id actor;
+    struct id credential; /* shown by the actor; none: not shown */
+    struct id learner;    /* whose portfolio it is */
+    struct id enrolment;  /* DEED_MAP, _DECIDE, _DECLARE, _SIGN */
+    struct id evidence;   /* DEED_REST: what the decision rests on; */
+    int64_t version;      /* 0: on nothing */
+};
+
+/* OK, or ERR_DENIED by the first rule that says no. */
+enum result may(struct ctx *c, const struct deed *deed);
+
+/* The rules, for tests and for the documents. */
+struct rule {
+    const char *code;     /* "R7" */
+    const char *sentence; /* what it says, marked N_() */
+    unsigned deeds;       /* a bit 1u << deed_kind each */
+    enum result (*check)(
+        struct ctx *c, const struct rule *rule, const struct deed *deed);
+};
+extern const struct rule rules[]; /* ended by one without a code */
+
+#endif

@@ -1,0 +1,315 @@
+/* decide - the decisions of a review: what each is about and rests on. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/value.h"
+#include "portfolio/enrolment.h"
+#include "portfolio/evidence.h"
+#include "review_parts.h"
+#include "rules/rules.h"
+#include "store/sql.h"
+
+/* The version to judge: the newest submitted one, or no other. */
+static enum result
+resolve_version(struct ctx *c, struct evidence_judged *e, int64_t wanted)
+{
+    struct evidence_version_row v;
+    enum result r;
+
+    r = sql_evidence_version_submitted(c, e->id, &v);
+    if (r == ERR_NOT_FOUND) {
+        e->version = wanted ? wanted : 1; /* a draft: rule R12 refuses it */
+        e->content = "";
+        return OK;
+    }
+    if (r != OK)
+        return r;
+    if (wanted != 0 && wanted < v.version)
+        return fail(c, ERR_CONFLICT, "newer-version",
+            N_("This evidence has a newer version, %lld; look at that one."),
+            (long long)v.version);
+    e->version = wanted ? wanted : v.version;
+    e->content = v.content;
+    return OK;
+}
+
+static enum result
+resolve_evidence(struct ctx *c, struct review *review, size_t i)
+{
+    const struct reviewed_evidence *given = &review->new->evidence[i];
+    struct evidence_judged *e = &review->evidence[i];
+    struct evidence_row row;
+    enum result r;
+
+    *e = (struct evidence_judged){
+        .id = given->id, .vacr = given->vacr, .returned = given->returned};
+    r = sql_evidence_get(c, given->id, &row);
+    if (r == ERR_NOT_FOUND ||
+        (r == OK && !id_equal(row.learner, review->new->learner)))
+        return fail(c, ERR_NOT_FOUND, "no-evidence",
+            N_("The learner has no evidence %s."), id_text(c->mem, given->id));
+    for (size_t k = 0; k < i; k++)
+        if (id_equal(review->evidence[k].id, e->id))
+            return fail(c, ERR_INPUT, "evidence-twice",
+                N_("Evidence %s stands twice in the review."),
+                id_text(c->mem, e->id));
+    if (r != OK || (r = resolve_version(c, e, given->version)) != OK)
+        return r;
+    if (given->refused == NULL)
+        return OK;
+    return items_parse(c, row.learner, given->refused, &e->refused);
+}
+
+static struct evidence_judged *
+find_evidence(const struct review *review, struct id id)
+{
+    for (size_t i = 0; i < review->nevidence; i++)
+        if (id_equal(review->evidence[i].id, id))
+            return &review->evidence[i];
+    return NULL;
+}
+
+/* What it says it rests on. */
+static enum result
+rests_named(struct ctx *c, const struct review *review, struct item_decided *d)
+{
+    for (size_t i = 0; i < d->as->nrests; i++) {
+        struct evidence_judged *e = find_evidence(review, d->as->rests[i]);
+
+        if (e == NULL)
+            return fail(c, ERR_INPUT, "rests",
+                N_("%s rests on evidence that is not in the review."),
+                d->item.name);
+        d->rests[d->nrests++] = e;
+    }
+    return OK;
+}
+
+/* What of the review is mapped to it; when nothing is, all of the review. */
+static enum result
+rests_mapped(struct ctx *c, const struct review *review, struct item_decided *d)
+{
+    struct mapping_count_row have;
+    enum result r;
+
+    for (size_t i = 0; i < review->nevidence; i++) {
+        struct evidence_judged *e = &review->evidence[i];
+
+        r = sql_mapping_exists(c, e->id, e->version, d->item.item, &have);
+        if (r != OK)
+            return r;
+        if (have.n > 0 && !e->returned)
+            d->rests[d->nrests++] = e;
+    }
+    for (size_t i = 0; d->nrests == 0 && i < review->nevidence; i++)
+        if (!review->evidence[i].returned)
+            d->rests[d->nrests++] = &review->evidence[i];
+    return OK;
+}
+
+static enum result
+check_rests(struct ctx *c, const struct item_decided *d)
+{
+    bool met = strcmp(d->as->decision, "met") == 0;
+
+    if (d->nrests == 0)
+        return fail(c, ERR_INPUT, "rests",
+            N_("%s is decided, but all evidence of the review is returned."),
+            d->item.name);
+    for (size_t i = 0; i < d->nrests; i++) {
+        struct evidence_judged *e = d->rests[i];
+
+        if (met && e->vacr != VACR_ALL)
+            return fail(c, ERR_INPUT, "vacr",
+                N_("%s cannot be met by evidence that is not ticked valid, "
+                   "authentic, current and reliable."),
+                d->item.name);
+        e->decided = true;
+        e->met = e->met || met;
+    }
+    return OK;
+}
+
+static enum result
+check_assessed(
+    struct ctx *c, const struct review *review, const struct item_decided *d)
+{
+    struct enrolment_row e;
+    struct unit_item_row item;
+    enum result r;
+
+    for (size_t i = 0; i < review->ndecided; i++)
+        if (id_equal(review->decided[i].item.item, d->item.item))
+            return fail(c, ERR_INPUT, "decided-twice",
+                N_("%s is decided twice in the review."), d->item.name);
+    if ((r = sql_enrolment_get(c, d->item.enrolment, &e)) != OK ||
+        (r = sql_unit_item_find(c, e.unit, d->item.name, &item)) != OK)
+        return r;
+    if (strcmp(item.assess, "self") != 0 && strcmp(item.assess, "both") != 0)
+        return fail(c, ERR_INPUT, "not-assessed",
+            N_("%s is not decided itself; its parts are."), d->item.name);
+    return OK;
+}
+
+static enum result
+resolve_decision(
+    struct ctx *c, struct review *review, const struct item_decision *as)
+{
+    struct items items;
+    enum result r;
+
+    if ((r = items_parse(c, review->new->learner, as->items, &items)) != OK)
+        return r;
+    review->decided = mem_grow(c->mem, review->decided,
+        review->ndecided * sizeof(*review->decided),
+        (review->ndecided + items.n) * sizeof(*review->decided));
+    for (size_t i = 0; i < items.n; i++) {
+        struct item_decided d = {
+            .item = items.item[i], .as = as, .id = id_new(c)};
+
+        d.rests = mem_array(c->mem, review->nevidence + as->nrests + 1,
+            sizeof(struct evidence_judged *));
+        if ((r = check_assessed(c, review, &d)) != OK)
+            return r;
+        r = as->nrests > 0 ? rests_named(c, review, &d)
+                           : rests_mapped(c, review, &d);
+        if (r != OK || (r = check_rests(c, &d)) != OK)
+            return r;
+        review->decided[review->ndecided++] = d;
+    }
+    return OK;
+}
+
+/* The hash of everything that was judged and said, without times and ids of
+ * its own, so that the same review posted again is known. */
+static const char *
+digest(struct ctx *c, const struct review *review)
+{
+    const struct review_new *new = review->new;
+    struct value *v = value_array(c->mem);
+    struct str s = str_in(c->mem);
+    char hex[SHA256_HEX_SIZE];
+
+    value_add(v, value_string(c->mem, id_text(c->mem, c->actor)));
+    value_add(v, value_string(c->mem, new->feedback));
+    value_add(v, value_string(c->mem, new->next_step));
+    value_add(v, value_string(c->mem, new->due));
+    for (size_t i = 0; i < review->nevidence; i++) {
+        const struct evidence_judged *e = &review->evidence[i];
+
+        value_add(
+            v, value_string(c->mem, version_text(c->mem, e->id, e->version)));
+        value_add(v, value_string(c->mem,
+                         e->returned ? "returned" : vacr_text(e->vacr)));
+        for (size_t k = 0; k < e->refused.n; k++)
+            value_add(v,
+                value_string(c->mem, item_text(c->mem, &e->refused.item[k])));
+    }
+    for (size_t i = 0; i < review->ndecided; i++) {
+        const struct item_decided *d = &review->decided[i];
+
+        value_add(v, value_string(c->mem, item_text(c->mem, &d->item)));
+        value_add(v, value_string(c->mem, d->as->decision));
+        value_add(v, value_string(c->mem, d->as->letter));
+        value_add(v, value_string(c->mem, d->as->note));
+        for (size_t k = 0; k < d->nrests; k++)
+            value_add(
+                v, value_string(c->mem, id_text(c->mem, d->rests[k]->id)));
+    }
+    value_write(&s, v, false);
+    hash_sha256_hex(s.s, s.len, hex);
+    return mem_strdup(c->mem, hex);
+}
+
+enum result
+review_resolve(struct ctx *c, struct review *review)
+{
+    const struct review_new *new = review->new;
+    enum result r;
+
+    review->nevidence = new->nevidence;
+    review->evidence =
+        mem_array(c->mem, new->nevidence, sizeof(*review->evidence));
+    for (size_t i = 0; i < new->nevidence; i++)
+        if ((r = resolve_evidence(c, review, i)) != OK)
+            return r;
+    for (size_t i = 0; i < new->ndecisions; i++)
+        if ((r = resolve_decision(c, review, &new->decisions[i])) != OK)
+            return r;
+    review->digest = digest(c, review);
+    return OK;
+}
+
+/* Was the enrolment asked about for an earlier decision? */
+static bool
+asked(const struct review *review, size_t before)
+{
+    for (size_t i = 0; i < before; i++)
+        if (id_equal(review->decided[i].item.enrolment,
+                review->decided[before].item.enrolment))
+            return true;
+    return false;
+}
+
+enum result
+review_may(struct ctx *c, const struct review *review)
+{
+    struct deed deed = {.actor = c->actor, .learner = review->new->learner};
+    enum result r;
+
+    for (size_t i = 0; i < review->ndecided; i++) {
+        if (asked(review, i))
+            continue;
+        deed.kind = DEED_DECIDE;
+        deed.enrolment = review->decided[i].item.enrolment;
+        if ((r = allocation_check(c, deed.enrolment, c->actor)) != OK ||
+            (r = may(c, &deed)) != OK)
+            return r;
+    }
+    for (size_t i = 0; i < review->nevidence; i++) {
+        deed.kind = DEED_REST;
+        deed.evidence = review->evidence[i].id;
+        deed.version = review->evidence[i].version;
+        if ((r = may(c, &deed)) != OK)
+            return r;
+    }
+    return OK;
+}
+
+static enum result
+decide(struct ctx *c, const struct review *review, const struct item_decided *d)
+{
+    const struct item_ref *item = &d->item;
+    bool met = strcmp(d->as->decision, "met") == 0;
+    enum result r;
+    bool added;
+
+    if ((r = sql_decision_end(c, item->enrolment, item->item)) != OK ||
+        (r = sql_decision_add(c, d->id, review->id, item->enrolment, item->item,
+             d->as->decision, met ? NULL : d->as->letter, d->as->note)) != OK)
+        return r;
+    for (size_t i = 0; i < d->nrests; i++) {
+        const struct evidence_judged *e = d->rests[i];
+
+        if ((r = sql_decision_rest_add(c, d->id, e->id, e->version)) != OK ||
+            (r = mapping_ensure(c, review->new->learner, e->id, e->version,
+                 item, &added)) != OK)
+            return r;
+        if (met && (r = sql_mapping_state(
+                        c, e->id, e->version, item->item, "confirmed")) != OK)
+            return r;
+    }
+    return OK;
+}
+
+enum result
+review_decide(struct ctx *c, struct review *review)
+{
+    enum result r = OK;
+
+    for (size_t i = 0; r == OK && i < review->ndecided; i++)
+        r = decide(c, review, &review->decided[i]);
+    return r;
+}

@@ -1,0 +1,9 @@
+src_libtyst_a_SOURCES += \
+	include/assess/progress.h	%D%/progress.c	\
+	include/assess/review.h		%D%/review.c	\
+	%D%/review_parts.h		%D%/decide.c	\
+					%D%/outcome.c	\
+					%D%/review_act.c	\
+	include/assess/review_form.h	%D%/review_form.c	\
+	include/assess/sign.h		%D%/sign.c	\
+	include/assess/withdraw.h	%D%/withdraw.c

@@ -1,0 +1,164 @@
+/* review - the verb: check, write, append, in one transaction. */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/review.h"
+#include "base/time.h"
+#include "base/utf8.h"
+#include "portfolio/enrolment.h"
+#include "review_parts.h"
+#include "rules/rules.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define WORDS_MAX ((size_t)1 << 20)
+
+const char *
+vacr_text(unsigned vacr)
+{
+    static const char *const texts[] = {"", "V", "A", "VA", "C", "VC", "AC",
+        "VAC", "R", "VR", "AR", "VAR", "CR", "VCR", "ACR", "VACR"};
+
+    return texts[vacr & VACR_ALL];
+}
+
+bool
+vacr_parse(const char *letters, unsigned *out)
+{
+    static const char order[] = "VACR";
+
+    *out = 0;
+    for (; *letters != '\0'; letters++) {
+        const char *at = strchr(order, *letters);
+
+        if (at == NULL || (*out & 1u << (at - order)) != 0)
+            return false;
+        *out |= 1u << (at - order);
+    }
+    return true;
+}
+
+static bool
+is_words(const char *s)
+{
+    return s == NULL || (strlen(s) <= WORDS_MAX && utf8_is_text(s));
+}
+
+static enum result
+check_words(struct ctx *c, const struct review_new *new)
+{
+    bool good = is_words(new->feedback) && is_words(new->next_step);
+
+    for (size_t i = 0; i < new->ndecisions; i++)
+        good = good && is_words(new->decisions[i].note);
+    if (!good)
+        return fail(c, ERR_INPUT, "bad-text",
+            N_("Feedback, notes and next steps are UTF-8 of at most 1 MiB."));
+    if (new->due != NULL && !day_is(new->due))
+        return fail(c, ERR_INPUT, "bad-day",
+            N_("A day is written YYYY-MM-DD, and %s is none."), new->due);
+    if (new->nevidence == 0)
+        return fail(c, ERR_INPUT, "no-evidence",
+            N_("A review looks at evidence: name at least one piece."));
+    return OK;
+}
+
+static enum result
+check_decision(
+    struct ctx *c, const struct review_new *new, const struct item_decision *d)
+{
+    bool met = strcmp(d->decision, "met") == 0;
+
+    if (!met && strcmp(d->decision, "not-yet") != 0 &&
+        strcmp(d->decision, "more-needed") != 0)
+        return fail(c, ERR_INPUT, "bad-decision",
+            N_("A decision is met, not-yet or more-needed, not %s."),
+            d->decision);
+    if (met)
+        return OK;
+    if (d->letter == NULL || strlen(d->letter) != 1 ||
+        strchr("VACSR", d->letter[0]) == NULL)
+        return fail(c, ERR_INPUT, "no-letter",
+            N_("A decision that is not met names the letter that fails: V, "
+               "A, C, S or R."));
+    if (d->note == NULL && new->next_step == NULL)
+        return fail(c, ERR_INPUT, "no-next",
+            N_("A decision that is not met needs a note or a next step."));
+    return OK;
+}
+
+/* The same review as the learner's newest one? */
+static enum result
+find_again(struct ctx *c, const struct review *review, struct review_done *out)
+{
+    struct review_row newest;
+    struct decision_row *rows;
+    enum result r;
+
+    r = sql_review_newest(c, review->new->learner, &newest);
+    if (r == ERR_NOT_FOUND)
+        return OK;
+    if (r != OK || strcmp(newest.digest, review->digest) != 0)
+        return r;
+    out->id = newest.id;
+    out->again = true;
+    return sql_decision_list(c, newest.id, &rows, &out->decisions);
+}
+
+struct finishing {
+    const struct review_new *new;
+    struct review_done *out;
+};
+
+static enum result
+write_review(struct ctx *c, struct review *review)
+{
+    const struct review_new *new = review->new;
+    enum result r;
+
+    r = sql_review_add(c, review->id, new->learner, c->actor, c->now,
+        review->digest, new->feedback, new->next_step, new->due);
+    if (r != OK || (r = review_decide(c, review)) != OK ||
+        (r = review_outcomes(c, review)) != OK)
+        return r;
+    return review_append(c, review);
+}
+
+static enum result
+finish(struct ctx *c, void *arg)
+{
+    struct finishing *f = arg;
+    struct review review = {.id = id_new(c), .new = f->new};
+    enum result r;
+
+    *f->out = (struct review_done){.id = review.id};
+    r = may(c, &(struct deed){.kind = DEED_REVIEW,
+                   .actor = c->actor,
+                   .credential = f->new->credential,
+                   .learner = f->new->learner});
+    if (r != OK ||
+        (r = allocation_check_learner(c, f->new->learner, c->actor)) != OK ||
+        (r = review_resolve(c, &review)) != OK ||
+        (r = find_again(c, &review, f->out)) != OK || f->out->again)
+        return r;
+    f->out->decisions = review.ndecided;
+    if ((r = review_may(c, &review)) != OK)
+        return r;
+    return write_review(c, &review);
+}
+
+enum result
+review_finish(
+    struct ctx *c, const struct review_new *new, struct review_done *out)
+{
+    struct finishing finishing = {new, out};
+    enum result r;
+
+    if ((r = check_words(c, new)) != OK)
+        return r;
+    for (size_t i = 0; i < new->ndecisions; i++)
+        if ((r = check_decision(c, new, &new->decisions[i])) != OK)
+            return r;
+    return store_write(c, finish, &finishing);
+}

@@ -1,0 +1,55 @@
+/*
+ * review_parts - a review while it is being finished: what the parts of the
+ * verb (review.c, decide.c, outcome.c, review_act.c) hand each other.
+ */
+#ifndef TYST_ASSESS_REVIEW_PARTS_H
+#define TYST_ASSESS_REVIEW_PARTS_H
+
+#include "assess/review.h"
+#include "portfolio/items.h"
+
+struct evidence_judged {
+    struct id id;
+    int64_t version;
+    const char *content; /* the commitment to what was judged */
+    unsigned vacr;
+    bool returned;
+    bool decided; /* a decision rests on it */
+    bool met;     /* one of them is "met" */
+    struct items refused;
+    const char *outcome; /* state it gets */
+};
+
+struct item_decided {
+    struct item_ref item;
+    const struct item_decision *as;
+    struct id id;
+    struct evidence_judged **rests;
+    size_t nrests;
+};
+
+struct review {
+    struct id id;
+    const struct review_new *new;
+    struct evidence_judged *evidence;
+    size_t nevidence;
+    struct item_decided *decided;
+    size_t ndecided;
+    const char *digest; /* what was judged, hashed */
+};
+
+/* Read the evidence and items of the review from fresh rows, refusing what
+ * cannot be judged; fills evidence, decided and digest. */
+enum result review_resolve(struct ctx *c, struct review *review);
+
+/* Ask the rules about every unit decided on and all it rests on. */
+enum result review_may(struct ctx *c, const struct review *review);
+
+/* Write decisions and mappings; then each piece of evidence's outcome. */
+enum result review_decide(struct ctx *c, struct review *review);
+enum result review_outcomes(struct ctx *c, struct review *review);
+
+/* Append the act. */
+enum result review_append(struct ctx *c, const struct review *review);
+
+#endif

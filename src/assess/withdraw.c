@@ -1,0 +1,68 @@
+/* withdraw - evidence leaves; what rested on it falls. */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/withdraw.h"
+#include "base/value.h"
+#include "ledger/act.h"
+#include "portfolio/evidence.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static enum result
+check(struct ctx *c, struct id evidence, struct evidence_row *e,
+    struct evidence_version_row *v)
+{
+    struct resting_row *signed_units;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_evidence_get(c, evidence, e)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
+            id_text(c->mem, evidence));
+    if (r != OK ||
+        (r = sql_evidence_version_get(c, e->id, e->version, v)) != OK)
+        return r;
+    if (!id_equal(c->actor, v->recorder))
+        return fail(c, ERR_DENIED, "not-recorder",
+            N_("Only whoever recorded this evidence may withdraw it."));
+    if (strcmp(v->state, "withdrawn") == 0)
+        return fail(c, ERR_CONFLICT, "withdrawn",
+            N_("This evidence was withdrawn; add it anew."));
+    if ((r = sql_resting_signed(c, e->id, &signed_units, &n)) != OK)
+        return r;
+    if (n > 0)
+        return fail(c, ERR_DENIED, "R14",
+            N_("The signed unit %s rests on this evidence, and what is "
+               "signed does not change."),
+            signed_units[0].key);
+    return OK;
+}
+
+static enum result
+withdraw(struct ctx *c, void *arg)
+{
+    const struct id *evidence = arg;
+    struct evidence_row e;
+    struct evidence_version_row v;
+    struct act act = {.kind = "withdrawal", .actor = c->actor};
+    enum result r;
+
+    if ((r = check(c, *evidence, &e, &v)) != OK ||
+        (r = sql_evidence_version_state(c, e.id, e.version, "withdrawn")) !=
+            OK ||
+        (r = sql_decision_end_resting(c, e.id)) != OK)
+        return r;
+    act.subject = e.learner;
+    act.body = value_object(c->mem);
+    value_set_string(
+        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
+    return act_append(c, &act, NULL);
+}
+
+enum result
+evidence_withdraw(struct ctx *c, struct id evidence)
+{
+    return store_write(c, withdraw, &evidence);
+}

@@ -1,0 +1,150 @@
+/* enrolment - put learners on units and allocate their assessors. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/time.h"
+#include "ledger/act.h"
+#include "portfolio/enrolment.h"
+#include "standard/library.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static enum result
+check(struct ctx *c, const struct enrolment_new *new)
+{
+    struct person p;
+    enum result r;
+
+    if ((r = person_get(c, new->learner, &p)) != OK)
+        return r;
+    if (!person_has(&p, ROLE_LEARNER))
+        return fail(c, ERR_INPUT, "not-learner",
+            N_("%s is not a learner; give them the role first."), p.name);
+    if (!id_is_none(new->assessor)) {
+        if ((r = person_get(c, new->assessor, &p)) != OK)
+            return r;
+        if (!person_has(&p, ROLE_ASSESSOR))
+            return fail(c, ERR_INPUT, "not-assessor",
+                N_("%s is not an assessor; give them the role first."), p.name);
+    }
+    if ((new->start != NULL && !day_is(new->start)) ||
+        (new->target != NULL && !day_is(new->target)))
+        return fail(c, ERR_INPUT, "bad-day",
+            N_("A day is written YYYY-MM-DD, and %s is none."),
+            new->start != NULL && !day_is(new->start) ? new->start
+                                                      : new->target);
+    return OK;
+}
+
+static enum result
+enrol_on(struct ctx *c, const struct enrolment_new *new, const char *unit,
+    const char *start, struct value *units)
+{
+    struct library_unit found;
+    struct id enrolment = id_new(c);
+    enum result r;
+
+    if ((r = library_find(c, unit, &found)) != OK)
+        return r;
+    r = sql_enrolment_add(
+        c, enrolment, new->learner, found.id, start, new->target, c->now);
+    if (r == ERR_CONFLICT)
+        return fail(c, r, "enrolled",
+            N_("The learner is enrolled on %s already."), unit);
+    if (r != OK)
+        return r;
+    value_add(units,
+        value_string(c->mem,
+            mem_printf(c->mem, "%s@%lld", found.key, (long long)found.rev)));
+    if (id_is_none(new->assessor))
+        return OK;
+    return sql_allocation_add(
+        c, id_new(c), enrolment, new->assessor, "assessor", start);
+}
+
+static enum result
+add(struct ctx *c, void *arg)
+{
+    const struct enrolment_new *new = arg;
+    const char *start = new->start ? new->start : time_day(c->mem, c->now);
+    struct act act = {
+        .kind = "enrolment", .actor = c->actor, .subject = new->learner};
+    struct value *units = value_array(c->mem);
+    enum result r;
+
+    for (const char *const *unit = new->units; *unit != NULL; unit++)
+        if ((r = enrol_on(c, new, *unit, start, units)) != OK)
+            return r;
+    act.body = value_object(c->mem);
+    if (!id_is_none(new->assessor))
+        value_set_string(
+            c->mem, act.body, "assessor", id_text(c->mem, new->assessor));
+    value_set_string(c->mem, act.body, "start", start);
+    if (new->target != NULL)
+        value_set_string(c->mem, act.body, "target", new->target);
+    value_set(c->mem, act.body, "units", units);
+    return act_append(c, &act, NULL);
+}
+
+enum result
+enrol(struct ctx *c, const struct enrolment_new *new)
+{
+    enum result r;
+
+    if ((r = check(c, new)) != OK)
+        return r;
+    return store_write(c, add, (void *)new);
+}
+
+enum result
+enrolment_find(
+    struct ctx *c, struct id learner, const char *unit, struct id *out)
+{
+    struct enrolment_row *rows;
+    const char *key;
+    int64_t rev;
+    enum result r;
+    size_t n = 0;
+
+    if (library_name(c->mem, unit, &key, &rev) &&
+        (r = sql_enrolment_by_key(c, learner, key, &rows, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++)
+        if (rev == 0 || rows[i].rev == rev) {
+            *out = rows[i].id;
+            return OK;
+        }
+    return fail(c, ERR_NOT_FOUND, "not-enrolled",
+        N_("The learner is not enrolled on %s."), unit);
+}
+
+enum result
+allocation_check(struct ctx *c, struct id enrolment, struct id person)
+{
+    struct allocated_row found;
+    enum result r;
+
+    r = sql_allocated(
+        c, enrolment, person, "assessor", time_day(c->mem, c->now), &found);
+    if (r != OK || found.n > 0)
+        return r;
+    return fail(c, ERR_DENIED, "not-allocated",
+        N_("You are not allocated to this learner's unit; the coordinator "
+           "allocates assessors."));
+}
+
+enum result
+allocation_check_learner(struct ctx *c, struct id learner, struct id person)
+{
+    struct allocated_row found;
+    enum result r;
+
+    r = sql_allocated_to_learner(
+        c, learner, person, time_day(c->mem, c->now), &found);
+    if (r != OK || found.n > 0)
+        return r;
+    return fail(c, ERR_DENIED, "not-allocated",
+        N_("You are not allocated to this learner; the coordinator "
+           "allocates assessors."));
+}

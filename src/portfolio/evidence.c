@@ -1,0 +1,366 @@
+/* evidence - drafts, versions, submission and confirmation. */
+#include <config.h>
+
+#include <string.h>
+
+#include "content.h"
+#include "ledger/act.h"
+#include "ledger/commit.h"
+#include "mapping.h"
+#include "portfolio/enrolment.h"
+#include "portfolio/evidence.h"
+#include "rules/rules.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct writing {
+    struct id learner, evidence; /* evidence: none while it is new */
+    struct evidence_new content;
+    struct evidence_ref *out;
+};
+
+const char *
+version_text(struct mem *m, struct id evidence, int64_t version)
+{
+    return mem_printf(m, "%s#%lld", id_text(m, evidence), (long long)version);
+}
+
+/* The learner themselves, or somebody allocated to them. */
+static enum result
+check_recorder(struct ctx *c, struct id learner)
+{
+    if (id_equal(c->actor, learner))
+        return OK;
+    return allocation_check_learner(c, learner, c->actor);
+}
+
+static enum result
+get(struct ctx *c, struct id id, struct evidence_row *out,
+    struct evidence_version_row *version)
+{
+    enum result r;
+
+    if ((r = sql_evidence_get(c, id, out)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
+            id_text(c->mem, id));
+    if (r != OK)
+        return r;
+    return sql_evidence_version_get(c, id, out->version, version);
+}
+
+static enum result
+add_files(struct ctx *c, const struct evidence_ref *ref,
+    const struct evidence_new *content)
+{
+    enum result r = OK;
+
+    for (size_t i = 0; r == OK && i < content->nfiles; i++) {
+        const struct evidence_file *f = &content->files[i];
+
+        r = sql_evidence_file_add(c, ref->id, ref->version, (int64_t)i + 1,
+            f->name, f->blob.sha256, f->blob.size);
+    }
+    return r;
+}
+
+static enum result
+append_draft(struct ctx *c, struct id learner, const struct evidence_ref *ref,
+    const char *content)
+{
+    struct act act = {.kind = "draft", .actor = c->actor, .subject = learner};
+
+    act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "content", content);
+    value_set_string(c->mem, act.body, "evidence", id_text(c->mem, ref->id));
+    value_set_integer(c->mem, act.body, "version", ref->version);
+    return act_append(c, &act, NULL);
+}
+
+/* Write the rows of a draft: a new version, or the draft there is. */
+static enum result
+write_version(
+    struct ctx *c, const struct writing *w, struct id record, bool redraft)
+{
+    const struct evidence_new *n = &w->content;
+    const struct evidence_ref *ref = w->out;
+    const char *content;
+    enum result r;
+
+    r = commitment(c, record, "content", content_text(c, n), &content);
+    if (r != OK)
+        return r;
+    if (redraft)
+        r = sql_evidence_version_redraft(c, ref->id, ref->version, n->type,
+            n->title, n->words, n->link, n->language, n->happened, content);
+    else
+        r = sql_evidence_version_add(c, ref->id, ref->version, record, c->actor,
+            n->type, n->title, n->words, n->link, n->language, n->happened,
+            content, c->now);
+    if (r == OK && redraft)
+        r = sql_evidence_file_remove_all(c, ref->id, ref->version);
+    if (r == OK)
+        r = add_files(c, ref, n);
+    return r != OK ? r : append_draft(c, w->learner, ref, content);
+}
+
+static enum result
+map_if(struct ctx *c, const struct writing *w)
+{
+    if (w->content.items == NULL)
+        return OK;
+    return mapping_add(c, w->learner, w->out, w->content.items);
+}
+
+static enum result
+add(struct ctx *c, void *arg)
+{
+    struct writing *w = arg;
+    struct evidence_number_row last;
+    enum result r;
+
+    if ((r = check_recorder(c, w->learner)) != OK ||
+        (r = sql_evidence_last_number(c, w->learner, &last)) != OK)
+        return r;
+    *w->out = (struct evidence_ref){id_new(c), last.n + 1, 1};
+    r = sql_evidence_add(c, w->out->id, w->learner, last.n + 1, c->now);
+    if (r == OK)
+        r = write_version(c, w, id_new(c), false);
+    return r != OK ? r : map_if(c, w);
+}
+
+enum result
+evidence_add(struct ctx *c, struct id learner, const struct evidence_new *new,
+    struct evidence_ref *out)
+{
+    struct writing w = {.learner = learner, .content = *new, .out = out};
+    struct person p;
+    enum result r;
+
+    if ((r = person_get(c, learner, &p)) != OK ||
+        (r = content_complete(c, p.language, &w.content)) != OK)
+        return r;
+    return store_write(c, add, &w);
+}
+
+/* What a revision leaves out stays as it was. */
+static enum result
+keep_old(struct ctx *c, const struct evidence_version_row *old,
+    struct evidence_new *new)
+{
+    struct evidence_file_row *rows;
+    struct evidence_file *files;
+    enum result r;
+    size_t n;
+
+    if (new->title == NULL)
+        new->title = old->title;
+    if (new->type == NULL)
+        new->type = old->type;
+    if (new->happened == NULL)
+        new->happened = old->happened;
+    if (new->words == NULL)
+        new->words = old->words;
+    if (new->link == NULL)
+        new->link = old->link;
+    if (new->language == NULL)
+        new->language = old->language;
+    if (new->nfiles > 0)
+        return OK;
+    r = sql_evidence_file_list(c, old->evidence, old->version, &rows, &n);
+    if (r != OK)
+        return r;
+    files = mem_array(c->mem, n + 1, sizeof(*files));
+    for (size_t i = 0; i < n; i++) {
+        files[i].name = rows[i].name;
+        files[i].blob.size = rows[i].size;
+        memcpy(
+            files[i].blob.sha256, rows[i].sha256, sizeof(files[i].blob.sha256));
+    }
+    new->files = files;
+    new->nfiles = n;
+    return OK;
+}
+
+static enum result
+revise(struct ctx *c, void *arg)
+{
+    struct writing *w = arg;
+    struct evidence_row e;
+    struct evidence_version_row v;
+    bool redraft;
+    enum result r;
+
+    if ((r = get(c, w->evidence, &e, &v)) != OK)
+        return r;
+    if (strcmp(v.state, "withdrawn") == 0)
+        return fail(c, ERR_CONFLICT, "withdrawn",
+            N_("This evidence was withdrawn; add it anew."));
+    if (!id_equal(c->actor, v.recorder))
+        return fail(c, ERR_DENIED, "not-recorder",
+            N_("Only whoever recorded this evidence may change it."));
+    w->learner = e.learner;
+    if ((r = keep_old(c, &v, &w->content)) != OK ||
+        (r = content_complete(c, v.language, &w->content)) != OK)
+        return r;
+    redraft = strcmp(v.state, "draft") == 0;
+    *w->out = (struct evidence_ref){
+        e.id, e.number, redraft ? e.version : e.version + 1};
+    r = write_version(c, w, redraft ? v.record : id_new(c), redraft);
+    if (r == OK && !redraft)
+        r = mapping_carry(c, w->out);
+    return r != OK ? r : map_if(c, w);
+}
+
+enum result
+evidence_revise(struct ctx *c, struct id evidence,
+    const struct evidence_new *new, struct evidence_ref *out)
+{
+    struct writing w = {.evidence = evidence, .content = *new, .out = out};
+
+    return store_write(c, revise, &w);
+}
+
+struct mapping_job {
+    struct id evidence;
+    const char *items;
+};
+
+static enum result
+map(struct ctx *c, void *arg)
+{
+    const struct mapping_job *job = arg;
+    struct evidence_row e;
+    struct evidence_version_row v;
+    struct evidence_ref ref;
+    enum result r;
+
+    if ((r = get(c, job->evidence, &e, &v)) != OK ||
+        (r = check_recorder(c, e.learner)) != OK)
+        return r;
+    if (strcmp(v.state, "withdrawn") == 0)
+        return fail(c, ERR_CONFLICT, "withdrawn",
+            N_("This evidence was withdrawn; add it anew."));
+    ref = (struct evidence_ref){e.id, e.number, e.version};
+    return mapping_add(c, e.learner, &ref, job->items);
+}
+
+enum result
+evidence_map(struct ctx *c, struct id evidence, const char *items)
+{
+    struct mapping_job job = {evidence, items};
+
+    return store_write(c, map, &job);
+}
+
+struct own_act {
+    struct id evidence, credential;
+    const char *comment;
+};
+
+static enum result
+submit(struct ctx *c, void *arg)
+{
+    const struct own_act *own = arg;
+    struct evidence_row e;
+    struct evidence_version_row v;
+    struct act act = {.kind = "submission", .actor = c->actor};
+    enum result r;
+
+    if ((r = get(c, own->evidence, &e, &v)) != OK)
+        return r;
+    if (!id_equal(c->actor, v.recorder))
+        return fail(c, ERR_DENIED, "not-recorder",
+            N_("Only whoever recorded this evidence may submit it."));
+    r = may(c, &(struct deed){.kind = DEED_OWN,
+                   .actor = c->actor,
+                   .credential = own->credential,
+                   .learner = e.learner});
+    if (r != OK)
+        return r;
+    r = sql_evidence_version_submit(c, e.id, e.version, c->now);
+    if (r == ERR_NOT_FOUND)
+        return fail(c, ERR_CONFLICT, "not-draft",
+            N_("This evidence is no draft: it was submitted already."));
+    if (r != OK)
+        return r;
+    act.subject = e.learner;
+    act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "content", v.content);
+    value_set_bool(
+        c->mem, act.body, "by_declaration", id_equal(c->actor, e.learner));
+    value_set_string(
+        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
+    return act_append(c, &act, NULL);
+}
+
+enum result
+evidence_submit(struct ctx *c, struct id evidence, struct id credential)
+{
+    struct own_act own = {.evidence = evidence, .credential = credential};
+
+    return store_write(c, submit, &own);
+}
+
+static enum result
+check_confirmable(struct ctx *c, const struct evidence_row *e,
+    const struct evidence_version_row *v)
+{
+    if (!id_equal(c->actor, e->learner))
+        return fail(c, ERR_DENIED, "not-learner",
+            N_("Only the learner confirms what others recorded."));
+    if (id_equal(v->recorder, e->learner))
+        return fail(c, ERR_CONFLICT, "own-record",
+            N_("The learner recorded this evidence; there is nothing to "
+               "confirm."));
+    if (v->submitted == 0 || strcmp(v->state, "withdrawn") == 0)
+        return fail(c, ERR_CONFLICT, "not-submitted",
+            N_("This evidence has not been submitted yet."));
+    return OK;
+}
+
+static enum result
+confirm(struct ctx *c, void *arg)
+{
+    const struct own_act *own = arg;
+    struct evidence_row e;
+    struct evidence_version_row v;
+    struct act act = {.kind = "confirmation", .actor = c->actor};
+    const char *comment;
+    enum result r;
+
+    if ((r = get(c, own->evidence, &e, &v)) != OK ||
+        (r = check_confirmable(c, &e, &v)) != OK)
+        return r;
+    r = may(c, &(struct deed){.kind = DEED_OWN,
+                   .actor = c->actor,
+                   .credential = own->credential,
+                   .learner = e.learner});
+    if (r != OK)
+        return r;
+    r = sql_evidence_version_confirm(c, e.id, e.version, c->now, own->comment);
+    if (r == ERR_NOT_FOUND)
+        return fail(c, ERR_CONFLICT, "confirmed",
+            N_("This evidence was confirmed already."));
+    if (r != OK)
+        return r;
+    act.subject = e.learner;
+    act.body = value_object(c->mem);
+    if (own->comment != NULL) {
+        r = commitment(c, v.record, "comment", own->comment, &comment);
+        if (r != OK)
+            return r;
+        value_set_string(c->mem, act.body, "comment", comment);
+    }
+    value_set_string(
+        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
+    return act_append(c, &act, NULL);
+}
+
+enum result
+evidence_confirm(struct ctx *c, struct id evidence, const char *comment,
+    struct id credential)
+{
+    struct own_act own = {evidence, credential, comment};
+
+    return store_write(c, confirm, &own);
+}

@@ -1,0 +1,144 @@
+/* items - read a list of items against the learner's enrolments. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/str.h"
+#include "portfolio/enrolment.h"
+#include "portfolio/items.h"
+#include "store/sql.h"
+
+#define RANGE_MAX 1000
+
+const char *
+item_text(struct mem *m, const struct item_ref *item)
+{
+    return mem_printf(
+        m, "%s@%lld#%s", item->key, (long long)item->rev, item->name);
+}
+
+static bool
+holds(const struct items *items, struct id item)
+{
+    for (size_t i = 0; i < items->n; i++)
+        if (id_equal(items->item[i].item, item))
+            return true;
+    return false;
+}
+
+static enum result
+add(struct ctx *c, const struct enrolment_row *e, const char *name,
+    struct items *items)
+{
+    struct unit_item_row row;
+    enum result r;
+
+    r = sql_unit_item_find(c, e->unit, name, &row);
+    if (r == ERR_NOT_FOUND)
+        return fail(c, r, "no-item", N_("%s has no item %s."), e->key, name);
+    if (r != OK || holds(items, row.id))
+        return r;
+    items->item = mem_grow(c->mem, items->item, items->n * sizeof(*items->item),
+        (items->n + 1) * sizeof(*items->item));
+    items->item[items->n++] =
+        (struct item_ref){e->id, row.id, e->key, e->rev, row.name};
+    return OK;
+}
+
+/* The number at the end of "K2.13", and how much stands before it. */
+static bool
+last_number(const char *name, size_t *before, long *number)
+{
+    size_t len = strlen(name);
+
+    *before = len;
+    while (*before > 0 && name[*before - 1] >= '0' && name[*before - 1] <= '9')
+        (*before)--;
+    if (*before == len || len - *before > 6)
+        return false;
+    *number = strtol(name + *before, NULL, 10);
+    return true;
+}
+
+/* "P3-P7": every number between, both included. */
+static enum result
+add_range(struct ctx *c, const struct enrolment_row *e, const char *from,
+    const char *to, struct items *items)
+{
+    size_t before, before_to;
+    long first, last;
+    enum result r;
+
+    if (!last_number(from, &before, &first) ||
+        !last_number(to, &before_to, &last) || before != before_to ||
+        memcmp(from, to, before) != 0 || last < first ||
+        last - first > RANGE_MAX)
+        return fail(c, ERR_INPUT, "bad-items",
+            N_("%s-%s is no range of items; write it as P3-P7."), from, to);
+    for (long i = first; i <= last; i++) {
+        const char *name = mem_printf(c->mem, "%.*s%ld", (int)before, from, i);
+
+        if ((r = add(c, e, name, items)) != OK)
+            return r;
+    }
+    return OK;
+}
+
+static enum result
+parse_unit(
+    struct ctx *c, struct id learner, const char *text, struct items *items)
+{
+    const char *colon = strchr(text, ':');
+    struct enrolment_row e;
+    struct id enrolment;
+    char *list, *name, *save = NULL;
+    enum result r;
+
+    if (colon == NULL || colon == text || colon[1] == '\0')
+        return fail(c, ERR_INPUT, "bad-items",
+            N_("“%s” names no items; write a unit and its items as "
+               "INSCS009:P1,P3-P7."),
+            text);
+    if ((r = enrolment_find(c, learner,
+             mem_strndup(c->mem, text, (size_t)(colon - text)), &enrolment)) !=
+            OK ||
+        (r = sql_enrolment_get(c, enrolment, &e)) != OK)
+        return r;
+    list = mem_strdup(c->mem, colon + 1);
+    for (name = strtok_r(list, ",", &save); name != NULL;
+         name = strtok_r(NULL, ",", &save)) {
+        char *dash = strchr(name, '-');
+
+        if (dash == NULL) {
+            r = add(c, &e, name, items);
+        } else {
+            *dash = '\0';
+            r = add_range(c, &e, name, dash + 1, items);
+        }
+        if (r != OK)
+            return r;
+    }
+    return OK;
+}
+
+enum result
+items_append(
+    struct ctx *c, struct id learner, const char *text, struct items *items)
+{
+    char *copy = mem_strdup(c->mem, text), *save = NULL;
+    enum result r;
+
+    for (char *unit = strtok_r(copy, " \t\n", &save); unit != NULL;
+         unit = strtok_r(NULL, " \t\n", &save))
+        if ((r = parse_unit(c, learner, unit, items)) != OK)
+            return r;
+    return OK;
+}
+
+enum result
+items_parse(
+    struct ctx *c, struct id learner, const char *text, struct items *out)
+{
+    *out = (struct items){0};
+    return items_append(c, learner, text, out);
+}

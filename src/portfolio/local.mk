@@ -1,0 +1,6 @@
+src_libtyst_a_SOURCES += \
+	include/portfolio/enrolment.h	%D%/enrolment.c	\
+	include/portfolio/evidence.h	%D%/evidence.c	\
+	%D%/content.h			%D%/content.c	\
+	%D%/mapping.h			%D%/mapping.c	\
+	include/portfolio/items.h	%D%/items.c

@@ -1,0 +1,171 @@
+/* centre - a small centre for tests in C. */
+#include <config.h>
+
+#include <ftw.h>
+#include <unistd.h>
+
+#include "assess/review.h"
+#include "centre.h"
+#include "people/approval.h"
+#include "portfolio/enrolment.h"
+#include "portfolio/evidence.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static void
+must(struct centre *t, enum result r, const char *what)
+{
+    if (r == OK)
+        return;
+    printf("Bail out! %s: %s\n", what, t->c.message ? t->c.message : "?");
+    exit(99);
+}
+
+static int64_t
+ticking(void *given)
+{
+    struct centre *t = given;
+
+    return t->time += 1000;
+}
+
+static enum result
+found(struct ctx *c, void *arg)
+{
+    (void)c;
+    (void)arg;
+    return OK;
+}
+
+struct credential_job {
+    struct id person, *out;
+};
+
+static enum result
+add_credential(struct ctx *c, void *arg)
+{
+    static const uint8_t nothing[32];
+    struct credential_job *job = arg;
+
+    *job->out = id_new(c);
+    return sql_credential_add(c, *job->out, job->person,
+        (struct bytes){nothing, sizeof(nothing)},
+        (struct bytes){nothing, sizeof(nothing)}, c->now);
+}
+
+struct id
+centre_person(
+    struct centre *t, const char *ref, unsigned roles, struct id *credential)
+{
+    struct person_new new = {.name = ref, .ref = ref, .roles = roles};
+    struct credential_job job = {.out = credential};
+    struct person p;
+
+    must(t, person_add(&t->c, &new, &p), "person");
+    job.person = p.id;
+    must(t, store_write(&t->c, add_credential, &job), "credential");
+    return p.id;
+}
+
+void
+centre_approve(
+    struct centre *t, struct id person, const char *from, const char *to)
+{
+    struct approval a = {person, ROLE_ASSESSOR, "DRINKS", from, to};
+
+    must(t, approval_add(&t->c, &a, 1), "approval");
+}
+
+/* A unit of two items as importing leaves it. */
+static enum result
+add_unit(struct ctx *c, void *arg)
+{
+    static const char *const names[] = {"P1", "P2"};
+    struct id unit = id_new(c);
+    enum result r;
+
+    (void)arg;
+    r = sql_unit_add(c, unit, "DRINKS", 1, "DRINKS", "en", "Serve drinks",
+        "<unit/>", "", c->now);
+    for (int i = 0; r == OK && i < 2; i++)
+        r = sql_item_add(c, id_new(c), unit, names[i], (struct id){{0}},
+            "performance", names[i], i + 1, "self", "");
+    return r;
+}
+
+void
+centre_open(struct centre *t)
+{
+    static const char *const units[] = {"DRINKS", NULL};
+    struct enrolment_new new = {.units = units, .start = "2026-11-01"};
+
+    *t = (struct centre){.time = CENTRE_BEGINNING};
+    snprintf(t->dir, sizeof(t->dir), "/tmp/tyst-test-XXXXXX");
+    if (mkdtemp(t->dir) == NULL)
+        exit(99);
+    t->c = (struct ctx){
+        .mem = mem_new(), .lang = "en", .clock = ticking, .given = t};
+    t->c.now = ticking(t);
+    must(t, store_create(&t->c, t->dir, found, NULL), "create");
+    must(t, store_write(&t->c, add_unit, NULL), "unit");
+    t->learner =
+        centre_person(t, "L-1", 1u << ROLE_LEARNER, &t->learner_credential);
+    t->assessor =
+        centre_person(t, "A-1", 1u << ROLE_ASSESSOR, &t->assessor_credential);
+    centre_approve(t, t->assessor, "2026-01-01", "2026-12-31");
+    new.learner = t->learner;
+    new.assessor = t->assessor;
+    must(t, enrol(&t->c, &new), "enrol");
+    must(t, enrolment_find(&t->c, t->learner, "DRINKS", &t->enrolment),
+        "enrolment");
+}
+
+static int
+unlink_one(const char *path, const struct stat *s, int kind, struct FTW *place)
+{
+    (void)s;
+    (void)kind;
+    (void)place;
+    return remove(path);
+}
+
+void
+centre_close(struct centre *t)
+{
+    store_close(&t->c);
+    mem_free(t->c.mem);
+    nftw(t->dir, unlink_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+struct id
+centre_evidence(struct centre *t, const char *items, bool submit)
+{
+    struct evidence_new new = {
+        .title = "Tea", .words = "I made tea.", .items = items};
+    struct evidence_ref ref;
+
+    t->c.actor = t->learner;
+    must(t, evidence_add(&t->c, t->learner, &new, &ref), "evidence");
+    if (submit)
+        must(
+            t, evidence_submit(&t->c, ref.id, t->learner_credential), "submit");
+    return ref.id;
+}
+
+enum result
+centre_review(struct centre *t, struct id who, struct id credential,
+    struct id evidence, const char *items)
+{
+    struct reviewed_evidence e = {.id = evidence, .vacr = VACR_ALL};
+    struct item_decision d = {.items = items, .decision = "met"};
+    struct review_new new = {.learner = t->learner,
+        .evidence = &e,
+        .nevidence = 1,
+        .decisions = &d,
+        .ndecisions = 1,
+        .credential = credential};
+    struct review_done done;
+
+    t->c.actor = who;
+    return review_finish(&t->c, &new, &done);
+}

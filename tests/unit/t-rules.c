@@ -1,0 +1,273 @@
+/*
+ * rules: each refusal beside the same call allowed; and with a rule's row
+ * switched off exactly its own refusals are gone.
+ */
+#include <config.h>
+
+#include "assess/review.h"
+#include "assess/sign.h"
+#include "centre.h"
+#include "people/person.h"
+#include "portfolio/enrolment.h"
+#include "portfolio/evidence.h"
+#include "rules/rules.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "tap.h"
+
+/* A call that the rule refuses, or, asked nicely, the same call allowed. */
+struct rule_case {
+    const char *rule, *what;
+    enum result (*call)(struct centre *t, bool allowed);
+};
+
+/* Somebody who is learner and assessor at once, enrolled with themselves. */
+static enum result
+own_portfolio(struct centre *t, bool allowed)
+{
+    static const char *const units[] = {"DRINKS", NULL};
+    struct enrolment_new new = {.units = units, .start = "2026-11-01"};
+    struct id both, credential, evidence;
+
+    both = centre_person(
+        t, "B-1", 1u << ROLE_LEARNER | 1u << ROLE_ASSESSOR, &credential);
+    centre_approve(t, both, "2026-01-01", "2026-12-31");
+    if (allowed) {
+        new.learner = t->learner;
+        evidence = centre_evidence(t, "DRINKS:P1", true);
+        return centre_review(
+            t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+    }
+    new.learner = new.assessor = both;
+    if (enrol(&t->c, &new) != OK)
+        return ERR_FAULT;
+    t->learner = both;
+    t->learner_credential = credential;
+    evidence = centre_evidence(t, "DRINKS:P1", true);
+    return centre_review(t, both, credential, evidence, "DRINKS:P1");
+}
+
+struct allocation_job {
+    struct id enrolment, person;
+};
+
+static enum result
+allocate(struct ctx *c, void *arg)
+{
+    const struct allocation_job *job = arg;
+
+    return sql_allocation_add(
+        c, id_new(c), job->enrolment, job->person, "assessor", "2026-01-01");
+}
+
+static enum result
+approved_today(struct centre *t, bool allowed)
+{
+    struct id other, credential, evidence;
+    struct allocation_job job = {.enrolment = t->enrolment};
+
+    other = job.person =
+        centre_person(t, "A-2", 1u << ROLE_ASSESSOR, &credential);
+    centre_approve(
+        t, other, "2026-01-01", allowed ? "2026-11-23" : "2026-11-22");
+    evidence = centre_evidence(t, "DRINKS:P1", true);
+    if (store_write(&t->c, allocate, &job) != OK)
+        return ERR_FAULT;
+    return centre_review(t, other, credential, evidence, "DRINKS:P1");
+}
+
+static enum result
+own_credential(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+
+    return centre_review(t, t->assessor,
+        allowed ? t->assessor_credential : t->learner_credential, evidence,
+        "DRINKS:P1");
+}
+
+static enum result
+submit_for_another(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1", false);
+
+    t->c.actor = t->learner;
+    return evidence_submit(&t->c, evidence,
+        allowed ? t->learner_credential : t->assessor_credential);
+}
+
+/* Evidence of something that is yet to happen. */
+static enum result
+before_its_evidence(struct centre *t, bool allowed)
+{
+    struct evidence_new new = {.title = "Tea",
+        .words = "I shall make tea.",
+        .happened = allowed ? "2026-11-23" : "2026-11-24",
+        .items = "DRINKS:P1"};
+    struct evidence_ref ref;
+
+    t->c.actor = t->learner;
+    if (evidence_add(&t->c, t->learner, &new, &ref) != OK ||
+        evidence_submit(&t->c, ref.id, t->learner_credential) != OK)
+        return ERR_FAULT;
+    return centre_review(
+        t, t->assessor, t->assessor_credential, ref.id, "DRINKS:P1");
+}
+
+static enum result
+submitted_evidence(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1", allowed);
+
+    return centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+}
+
+static enum result
+sign(struct centre *t)
+{
+    t->c.actor = t->assessor;
+    return unit_sign(&t->c, t->enrolment, t->assessor_credential);
+}
+
+static enum result
+every_item_met(struct centre *t, bool allowed)
+{
+    const char *items = allowed ? "DRINKS:P1-P2" : "DRINKS:P1";
+    struct id evidence = centre_evidence(t, items, true);
+
+    if (centre_review(
+            t, t->assessor, t->assessor_credential, evidence, items) != OK)
+        return ERR_FAULT;
+    return sign(t);
+}
+
+static enum result
+every_item_met_to_declare(struct centre *t, bool allowed)
+{
+    const char *items = allowed ? "DRINKS:P1-P2" : "DRINKS:P1";
+    struct id evidence = centre_evidence(t, items, true);
+
+    if (centre_review(
+            t, t->assessor, t->assessor_credential, evidence, items) != OK)
+        return ERR_FAULT;
+    t->c.actor = t->learner;
+    return unit_declare(&t->c, t->enrolment, t->learner_credential);
+}
+
+static enum result
+confirmed(struct centre *t, bool allowed)
+{
+    struct evidence_new new = {
+        .title = "Seen", .words = "I saw tea made.", .items = "DRINKS:P1-P2"};
+    struct evidence_ref ref;
+
+    t->c.actor = t->assessor;
+    if (evidence_add(&t->c, t->learner, &new, &ref) != OK ||
+        evidence_submit(&t->c, ref.id, t->assessor_credential) != OK ||
+        centre_review(t, t->assessor, t->assessor_credential, ref.id,
+            "DRINKS:P1-P2") != OK)
+        return ERR_FAULT;
+    t->c.actor = t->learner;
+    if (allowed &&
+        evidence_confirm(&t->c, ref.id, NULL, t->learner_credential) != OK)
+        return ERR_FAULT;
+    return sign(t);
+}
+
+static enum result
+signed_stays(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1-P2", true);
+
+    if (centre_review(t, t->assessor, t->assessor_credential, evidence,
+            "DRINKS:P1-P2") != OK ||
+        (!allowed && sign(t) != OK))
+        return ERR_FAULT;
+    return centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+}
+
+static const struct rule_case cases[] = {
+    {"R1",  "deciding in one's own portfolio",          own_portfolio            },
+    {"R7",  "deciding a day after the approval's end",  approved_today           },
+    {"R10", "reviewing by somebody else's credential",  own_credential           },
+    {"R10", "submitting by somebody else's credential", submit_for_another       },
+    {"R11", "deciding on what has yet to happen",       before_its_evidence      },
+    {"R12", "deciding on a draft",                      submitted_evidence       },
+    {"R13", "signing with an item open",                every_item_met           },
+    {"R13", "declaring with an item open",              every_item_met_to_declare},
+    {"R13", "signing on an unconfirmed observation",    confirmed                },
+    {"R14", "deciding in a signed unit",                signed_stays             },
+};
+#define NCASES (sizeof(cases) / sizeof(cases[0]))
+
+/* Run a case in a centre of its own; *code: what refused it. */
+static enum result
+run(const struct rule_case *k, bool allowed, unsigned off, char code[16])
+{
+    struct centre t;
+    enum result r;
+
+    centre_open(&t);
+    t.c.rules_off = off;
+    r = k->call(&t, allowed);
+    snprintf(code, 16, "%s", r == OK ? "" : t.c.code ? t.c.code : "?");
+    centre_close(&t);
+    return r;
+}
+
+static void
+test_each(void)
+{
+    struct mem *m = mem_new();
+    char code[16];
+
+    for (size_t i = 0; i < NCASES; i++) {
+        const struct rule_case *k = &cases[i];
+        enum result r = run(k, false, 0, code);
+
+        ok(r == ERR_DENIED && strcmp(code, k->rule) == 0,
+            mem_printf(m, "%s refuses %s", k->rule, k->what));
+        r = run(k, true, 0, code);
+        if (!is_int(r, OK, mem_printf(m, "%s allows the like of it", k->rule)))
+            printf("# %s\n", code);
+    }
+    mem_free(m);
+}
+
+static void
+test_switched_off(void)
+{
+    struct mem *m = mem_new();
+    char code[16];
+
+    for (size_t rule = 0; rules[rule].code != NULL; rule++) {
+        const char *name = rules[rule].code;
+        size_t wrong = 0, own = 0;
+
+        for (size_t i = 0; i < NCASES; i++) {
+            bool is_own = strcmp(cases[i].rule, name) == 0;
+            bool refused;
+
+            run(&cases[i], false, 1u << rule, code);
+            refused = strcmp(code, cases[i].rule) == 0;
+            own += is_own;
+            if (refused == is_own) {
+                printf("# %s: %s\n", cases[i].what, code);
+                wrong++;
+            }
+        }
+        ok(own > 0 && wrong == 0,
+            mem_printf(m, "without %s exactly its refusals are gone", name));
+    }
+    mem_free(m);
+}
+
+int
+main(void)
+{
+    test_each();
+    test_switched_off();
+    return done();
+}
