@@ -122,8 +122,8 @@ read_option(struct ctx *c, struct args *a, int argc, char **argv, int *i)
     const struct part *p = find_part(a, argv[*i], len);
 
     if (p == NULL)
-        return fail(c, ERR_INPUT, "usage", N_("There is no option %s here."),
-            argv[*i]);
+        return fail(
+            c, ERR_INPUT, "usage", N_("There is no option %s here."), argv[*i]);
     if (!p->repeats && args_has(a, p->name))
         return fail(c, ERR_INPUT, "usage",
             N_("The option %s may be given once only."), p->spelled);
@@ -160,12 +160,11 @@ check(struct ctx *c, const struct args *a)
         endless |= p->repeats;
         least += !p->optional;
         if (!p->optional && a->nwords < least)
-            return fail(
-                c, ERR_INPUT, "usage", N_("%s is missing."), p->name);
+            return fail(c, ERR_INPUT, "usage", N_("%s is missing."), p->name);
     }
     if (!endless && a->nwords > most)
-        return fail(c, ERR_INPUT, "usage", N_("What is “%s” for?"),
-            a->words[most]);
+        return fail(
+            c, ERR_INPUT, "usage", N_("What is “%s” for?"), a->words[most]);
     return OK;
 }
 

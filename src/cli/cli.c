@@ -13,6 +13,8 @@
 #include "base/time.h"
 #include "cli/cli.h"
 #include "command.h"
+#include "data.h"
+#include "store/store.h"
 
 /* Exit statuses of tyst(1). */
 enum { DONE = 0, NO = 1, USAGE = 2, FAILED = 3 };
@@ -29,7 +31,7 @@ static const int statuses[] = {
 };
 
 struct options {
-    const char *data;
+    const char *data; /* NULL: not said */
     const char *lang;
 };
 
@@ -207,7 +209,12 @@ run(struct ctx *c, const struct command *command, int argc, char **argv,
     if ((r = args_parse(c, command->synopsis, argc, argv, &a)) != OK)
         return r;
     *usage = false;
-    return command->run(c, a, o);
+    if (command->needs == READS || command->needs == WRITES)
+        r = data_open(c, o->data, command->needs);
+    if (r == OK)
+        r = command->run(c, a, o);
+    store_close(c);
+    return r;
 }
 
 /* Output that did not arrive is a failure, whatever the command said. */
@@ -216,8 +223,7 @@ flush(struct ctx *c, enum result r)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return r;
-    return fail_errno(
-        c, "output", N_("The output could not be written."));
+    return fail_errno(c, "output", N_("The output could not be written."));
 }
 
 static void
@@ -246,6 +252,7 @@ cli_run(int argc, char **argv)
 
     c.now = time_now();
     i = read_globals(argc, argv, &options, &o);
+    o.data = data_directory(c.mem, options.data);
     if (options.lang != NULL)
         c.lang = text_language(options.lang) ? options.lang : c.lang;
     version_or_help(argc, argv, i);
@@ -254,8 +261,8 @@ cli_run(int argc, char **argv)
             N_("There is no language “%s”; there are cy and en."),
             options.lang);
     else if (i < argc && argv[i][0] == '-')
-        r = fail(&c, ERR_INPUT, "usage",
-            N_("There is no option %s here."), argv[i]);
+        r = fail(
+            &c, ERR_INPUT, "usage", N_("There is no option %s here."), argv[i]);
     else if (i >= argc)
         r = fail(&c, ERR_INPUT, "usage",
             N_("What shall tyst do? “tyst help” lists the commands."));

@@ -60,8 +60,7 @@ cmd_help(struct ctx *c, const struct args *a, struct out *o)
     }
     if (!found)
         return fail(c, ERR_NOT_FOUND, "unknown-command",
-            N_("There is no command “%s”; “tyst help” lists them."),
-            wanted.s);
+            N_("There is no command “%s”; “tyst help” lists them."), wanted.s);
     out_json(o, rows);
     return OK;
 }

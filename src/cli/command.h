@@ -8,26 +8,48 @@
 
 enum needs {
     NOTHING, /* no data directory */
+    MAKES,   /* one that is to be made */
     READS,   /* an existing one, opened to read */
     WRITES   /* an existing one, opened to read and write */
 };
+
+typedef enum result cmd(struct ctx *c, const struct args *a, struct out *o);
 
 struct command {
     const char *words;    /* "standard import" */
     const char *synopsis; /* see args.h */
     const char *help;     /* what it does, marked N_() */
     enum needs needs;
-    enum result (*run)(struct ctx *c, const struct args *a, struct out *o);
+    cmd *run;
 };
 
 /* Every command, ended by a row without words. */
 extern const struct command commands[];
 
-enum result cmd_help(struct ctx *c, const struct args *a, struct out *o);
-enum result cmd_standard_convert(
-    struct ctx *c, const struct args *a, struct out *o);
-enum result cmd_standard_validate(
-    struct ctx *c, const struct args *a, struct out *o);
-enum result cmd_version(struct ctx *c, const struct args *a, struct out *o);
+cmd cmd_enrol;
+cmd cmd_evidence_add;
+cmd cmd_evidence_confirm;
+cmd cmd_evidence_list;
+cmd cmd_evidence_map;
+cmd cmd_evidence_revise;
+cmd cmd_evidence_show;
+cmd cmd_evidence_submit;
+cmd cmd_evidence_withdraw;
+cmd cmd_help;
+cmd cmd_init;
+cmd cmd_ledger_list;
+cmd cmd_person_add;
+cmd cmd_person_approve;
+cmd cmd_person_disable;
+cmd cmd_person_list;
+cmd cmd_person_passphrase;
+cmd cmd_person_show;
+cmd cmd_progress;
+cmd cmd_review;
+cmd cmd_standard_convert;
+cmd cmd_standard_validate;
+cmd cmd_unit_declare;
+cmd cmd_unit_sign;
+cmd cmd_version;
 
 #endif

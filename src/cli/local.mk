@@ -1,8 +1,16 @@
 src_libtyst_a_SOURCES += \
 	include/cli/cli.h	%D%/cli.c	\
+	%D%/acting.h		%D%/acting.c	\
 	%D%/args.h		%D%/args.c	\
 	%D%/command.h		%D%/commands.c	\
+	%D%/data.h		%D%/data.c	\
 	%D%/out.h		%D%/out.c	\
 				%D%/children.c	\
+				%D%/cmd_assess.c	\
+				%D%/cmd_enrol.c	\
+				%D%/cmd_evidence.c	\
 				%D%/cmd_help.c	\
+				%D%/cmd_init.c	\
+				%D%/cmd_ledger.c	\
+				%D%/cmd_person.c	\
 				%D%/cmd_standard.c

@@ -21,6 +21,35 @@ out_json(struct out *o, const struct value *v)
 }
 
 void
+out_list(struct out *o)
+{
+    if (o->json)
+        putchar('[');
+    o->listed = false;
+}
+
+bool
+out_item(struct out *o, const struct value *v)
+{
+    struct str s = str_in(o->c->mem);
+
+    if (!o->json)
+        return false;
+    str_adds(&s, o->listed ? ",\n" : "\n");
+    value_write(&s, v, false);
+    fwrite(s.s, 1, s.len, stdout);
+    o->listed = true;
+    return true;
+}
+
+void
+out_list_end(struct out *o)
+{
+    if (o->json)
+        fputs("\n]\n", stdout);
+}
+
+void
 out_line(struct out *o, const char *format, ...)
 {
     va_list ap;

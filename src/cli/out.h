@@ -16,11 +16,19 @@
 
 struct out {
     struct ctx *c;
+    const char *data; /* the data directory; NULL: none can be named */
     bool json, quiet;
+    bool listed; /* the array has a value already */
 };
 
 /* With --json, write the value and say true; otherwise do nothing. */
 bool out_json(struct out *o, const struct value *v);
+
+/* A list without bound: with --json one array whose values come one by one;
+ * out_item() says whether it wrote the value, as out_json() does. */
+void out_list(struct out *o);
+bool out_item(struct out *o, const struct value *v);
+void out_list_end(struct out *o);
 
 /* A line of the result. */
 void out_line(struct out *o, const char *format, ...)

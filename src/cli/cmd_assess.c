@@ -1,0 +1,169 @@
+/* review and unit …: judging, declaring, signing. */
+#include <config.h>
+
+#include <string.h>
+
+#include "acting.h"
+#include "assess/review.h"
+#include "assess/review_form.h"
+#include "assess/sign.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "command.h"
+#include "portfolio/enrolment.h"
+
+#define FORM_MAX ((size_t)4 << 20)
+
+/* ID or ID:VACR; without letters all four are ticked. */
+static enum result
+parse_evidence(struct ctx *c, const char *text, struct reviewed_evidence *out)
+{
+    const char *colon = strchr(text, ':');
+    const char *id =
+        colon ? mem_strndup(c->mem, text, (size_t)(colon - text)) : text;
+
+    if (!id_parse(id, &out->id))
+        return fail(c, ERR_INPUT, "bad-id",
+            N_("%s is not the id of evidence; “tyst evidence list” shows "
+               "them."),
+            id);
+    out->vacr = VACR_ALL;
+    if (colon != NULL && !vacr_parse(colon + 1, &out->vacr))
+        return fail(c, ERR_INPUT, "bad-vacr",
+            N_("“%s” is not made of the letters V, A, C and R."), colon + 1);
+    return OK;
+}
+
+static enum result
+from_options(struct ctx *c, const struct args *a, struct review_new *out)
+{
+    static const char *const decisions[] = {
+        "met", "not-yet", "more-needed", NULL};
+    const char *const *evidence = args_all(a, "evidence");
+    struct reviewed_evidence *e;
+    struct item_decision *d;
+    struct person learner;
+    enum result r;
+    size_t n = 0;
+
+    if (args_get(a, "learner") == NULL)
+        return fail(c, ERR_INPUT, "usage", N_("The option --%s is missing."),
+            "learner");
+    if ((r = person_named(c, args_get(a, "learner"), &learner)) != OK)
+        return r;
+    while (evidence[n] != NULL)
+        n++;
+    e = mem_array(c->mem, n + 1, sizeof(*e));
+    for (size_t i = 0; i < n; i++)
+        if ((r = parse_evidence(c, evidence[i], &e[i])) != OK)
+            return r;
+    d = mem_array(c->mem, 3, sizeof(*d));
+    *out = (struct review_new){
+        .learner = learner.id, .evidence = e, .nevidence = n, .decisions = d};
+    for (const char *const *i = decisions; *i != NULL; i++) {
+        struct str items = str_in(c->mem);
+
+        for (const char *const *k = args_all(a, *i); *k != NULL; k++)
+            str_addf(&items, "%s%s", items.len ? " " : "", *k);
+        if (items.len > 0)
+            d[out->ndecisions++] = (struct item_decision){.items = items.s,
+                .decision = *i,
+                .letter = args_get(a, "reason")};
+    }
+    out->feedback = args_get(a, "feedback");
+    out->next_step = args_get(a, "next");
+    out->due = args_get(a, "due");
+    return OK;
+}
+
+static enum result
+from_file(struct ctx *c, const char *path, struct review_new *out)
+{
+    struct value *v;
+    enum result r;
+    size_t len;
+    char *text;
+
+    if ((r = file_read(c, path, FORM_MAX, &text, &len)) != OK ||
+        (r = value_parse(c, text, len, &v)) != OK)
+        return r;
+    return review_form_read(c, v, out);
+}
+
+enum result
+cmd_review(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *file = args_get(a, "file");
+    struct value *v = value_object(c->mem);
+    struct review_new new;
+    struct review_done done;
+    struct person actor;
+    enum result r;
+
+    if ((r = acting(c, a, &actor)) != OK)
+        return r;
+    r = file != NULL ? from_file(c, file, &new) : from_options(c, a, &new);
+    if (r != OK || (r = acting_credential(c, a, &new.credential)) != OK ||
+        (r = review_finish(c, &new, &done)) != OK)
+        return r;
+    value_set_string(c->mem, v, "review", id_text(c->mem, done.id));
+    value_set_integer(c->mem, v, "decisions", (int64_t)done.decisions);
+    value_set_bool(c->mem, v, "again", done.again);
+    if (out_json(o, v))
+        return OK;
+    out_line(o, "%s", id_text(c->mem, done.id));
+    if (done.again)
+        out_note(o, "%s",
+            tr(c->lang, N_("This review was finished before; "
+                           "nothing was changed.")));
+    return OK;
+}
+
+static enum result
+find_enrolment(
+    struct ctx *c, const struct args *a, const char *learner, struct id *out)
+{
+    struct person p;
+    enum result r;
+
+    if ((r = person_named(c, learner, &p)) != OK)
+        return r;
+    return enrolment_find(c, p.id, args_words(a)[0], out);
+}
+
+enum result
+cmd_unit_declare(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *as = args_get(a, "as"), *learner = args_get(a, "learner");
+    struct id enrolment, credential;
+    struct person actor;
+    enum result r;
+
+    if (as == NULL && learner == NULL)
+        return fail(
+            c, ERR_INPUT, "usage", N_("The option --%s is missing."), "as");
+    if ((r = acting_as(c, as ? as : learner, &actor)) != OK ||
+        (r = find_enrolment(c, a, learner ? learner : as, &enrolment)) != OK ||
+        (r = acting_credential(c, a, &credential)) != OK ||
+        (r = unit_declare(c, enrolment, credential)) != OK)
+        return r;
+    out_note(
+        o, tr(c->lang, N_("The unit %s is declared ready.")), args_words(a)[0]);
+    return OK;
+}
+
+enum result
+cmd_unit_sign(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id enrolment, credential;
+    struct person actor;
+    enum result r;
+
+    if ((r = acting(c, a, &actor)) != OK ||
+        (r = find_enrolment(c, a, args_get(a, "learner"), &enrolment)) != OK ||
+        (r = acting_credential(c, a, &credential)) != OK ||
+        (r = unit_sign(c, enrolment, credential)) != OK)
+        return r;
+    out_note(o, tr(c->lang, N_("The unit %s is signed.")), args_words(a)[0]);
+    return OK;
+}

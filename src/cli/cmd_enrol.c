@@ -1,0 +1,169 @@
+/* enrol and progress: learners on units, and where they stand. */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/progress.h"
+#include "base/str.h"
+#include "command.h"
+#include "people/person.h"
+#include "portfolio/enrolment.h"
+#include "store/sql.h"
+
+#define LEARNERS_MAX 100000
+
+enum result
+cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct enrolment_new new = {
+        .units = args_all(a, "unit"),
+        .start = args_get(a, "start"),
+        .target = args_get(a, "target"),
+    };
+    const char *assessor = args_get(a, "assessor");
+    struct person learner, other;
+    enum result r;
+
+    if ((r = person_named(c, args_words(a)[0], &learner)) != OK)
+        return r;
+    if (assessor != NULL) {
+        if ((r = person_named(c, assessor, &other)) != OK)
+            return r;
+        new.assessor = other.id;
+    }
+    new.learner = learner.id;
+    if ((r = enrol(c, &new)) != OK)
+        return r;
+    out_note(o, tr(c->lang, N_("%s is enrolled.")), learner.name);
+    return OK;
+}
+
+static struct value *
+gaps_of(struct ctx *c, const struct unit_progress *unit)
+{
+    struct value *gaps = value_array(c->mem);
+
+    for (size_t i = 0; i < unit->nitems; i++)
+        if (unit->items[i].assessed && unit->items[i].state != ITEM_MET)
+            value_add(gaps, value_string(c->mem, unit->items[i].name));
+    return gaps;
+}
+
+static struct value *
+states_of(struct ctx *c, const struct unit_progress *unit)
+{
+    struct value *states = value_object(c->mem);
+
+    for (size_t i = 0; i < unit->nitems; i++)
+        value_set_string(c->mem, states, unit->items[i].name,
+            item_state_code(unit->items[i].state));
+    return states;
+}
+
+static struct value *
+unit_value(struct ctx *c, const struct unit_progress *unit)
+{
+    struct value *v = value_object(c->mem);
+
+    value_set_string(c->mem, v, "key", unit->key);
+    value_set_integer(c->mem, v, "rev", unit->rev);
+    value_set_string(c->mem, v, "title", unit->title);
+    value_set_string(c->mem, v, "state", unit_state_code(unit->state));
+    value_set_integer(c->mem, v, "items", (int64_t)unit->n);
+    value_set_integer(c->mem, v, "met", (int64_t)unit->met);
+    value_set_integer(c->mem, v, "mapped", (int64_t)unit->mapped);
+    value_set(c->mem, v, "gaps", gaps_of(c, unit));
+    value_set_string(c->mem, v, "start", unit->start);
+    value_set_string(c->mem, v, "target", unit->target);
+    value_set(c->mem, v, "states", states_of(c, unit));
+    return v;
+}
+
+static void
+print_unit(struct ctx *c, struct out *o, const struct unit_progress *unit)
+{
+    struct str gaps = str_in(c->mem);
+
+    for (size_t i = 0; i < unit->nitems; i++)
+        if (unit->items[i].assessed && unit->items[i].state != ITEM_MET)
+            str_addf(&gaps, "%s%s", gaps.len ? " " : "", unit->items[i].name);
+    out_line(o, "%s@%lld  %zu/%zu  %s", unit->key, (long long)unit->rev,
+        unit->met, unit->n, unit_state_code(unit->state));
+    if (gaps.len != 0)
+        out_line(o, tr(c->lang, N_("  Still open: %s")), gaps.s);
+}
+
+/* One KEY asked for: every item on its line. */
+static void
+print_items(struct out *o, const struct unit_progress *unit)
+{
+    for (size_t i = 0; i < unit->nitems; i++)
+        out_line(o, "  %-6s %-12s %s", unit->items[i].name,
+            item_state_code(unit->items[i].state),
+            unit->items[i].words ? unit->items[i].words : "");
+}
+
+static enum result
+one_learner(struct ctx *c, struct out *o, const struct person *learner,
+    const char *key, struct value *list)
+{
+    struct value *v = value_object(c->mem), *units = value_array(c->mem);
+    struct unit_progress *unit;
+    enum result r;
+    size_t n;
+
+    if ((r = progress_learner(c, learner->id, key, &unit, &n)) != OK)
+        return r;
+    value_set_string(c->mem, v, "learner", learner->ref);
+    value_set_string(c->mem, v, "name", learner->name);
+    for (size_t i = 0; i < n; i++)
+        value_add(units, unit_value(c, &unit[i]));
+    value_set(c->mem, v, "units", units);
+    value_add(list, v);
+    if (o->json)
+        return OK;
+    out_line(o, "%s  %s", learner->ref, learner->name);
+    for (size_t i = 0; i < n; i++) {
+        print_unit(c, o, &unit[i]);
+        if (key != NULL)
+            print_items(o, &unit[i]);
+    }
+    return OK;
+}
+
+static enum result
+all_learners(struct ctx *c, struct out *o, struct value *list)
+{
+    struct enrolled_learner_row *rows;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_enrolled_learners(c, LEARNERS_MAX, &rows, &n)) != OK)
+        return r;
+    for (size_t i = 0; r == OK && i < n; i++) {
+        struct person p = {
+            .id = rows[i].id, .ref = rows[i].ref, .name = rows[i].name};
+
+        r = one_learner(c, o, &p, NULL, list);
+    }
+    return r;
+}
+
+enum result
+cmd_progress(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct value *list = value_array(c->mem);
+    struct person learner;
+    enum result r;
+
+    if (args_n(a) == 0) {
+        if ((r = all_learners(c, o, list)) == OK)
+            out_json(o, list);
+        return r;
+    }
+    if ((r = person_named(c, args_words(a)[0], &learner)) != OK ||
+        (r = one_learner(c, o, &learner, args_words(a)[1], list)) != OK)
+        return r;
+    out_json(o, list->first);
+    return OK;
+}

@@ -1,0 +1,337 @@
+/* evidence …: add, revise, map, submit, confirm, withdraw, list, show. */
+#include <config.h>
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "acting.h"
+#include "assess/withdraw.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "command.h"
+#include "portfolio/evidence.h"
+#include "store/sql.h"
+
+#define TEXT_MAX ((size_t)1 << 20)
+#define FILE_MAX ((int64_t)2 << 30)
+#define EVIDENCE_MAX 100000
+
+static enum result
+parse_evidence(struct ctx *c, const struct args *a, struct id *out)
+{
+    if (!id_parse(args_words(a)[0], out))
+        return fail(c, ERR_INPUT, "bad-id",
+            N_("%s is not the id of evidence; “tyst evidence list” shows "
+               "them."),
+            args_words(a)[0]);
+    return OK;
+}
+
+/* The text of --NAME FILE, without blank lines at its end. */
+static enum result
+read_text(
+    struct ctx *c, const struct args *a, const char *name, const char **out)
+{
+    const char *path = args_get(a, name);
+    enum result r;
+    size_t len;
+    char *text;
+
+    *out = NULL;
+    if (path == NULL)
+        return OK;
+    if ((r = file_read(c, path, TEXT_MAX, &text, &len)) != OK)
+        return r;
+    if (memchr(text, '\0', len) != NULL)
+        return fail(c, ERR_INPUT, "bad-text",
+            N_("The text is not UTF-8; add it as a file instead."));
+    while (len > 0 && strchr(" \t\r\n", text[len - 1]) != NULL)
+        text[--len] = '\0';
+    *out = text;
+    return OK;
+}
+
+/* Keep the files' bytes: they are on the disk before the verb begins. */
+static enum result
+add_files(struct ctx *c, const char *const *paths, struct evidence_new *new)
+{
+    struct evidence_file *files;
+    enum result r = OK;
+    size_t n = 0;
+
+    while (paths[n] != NULL)
+        n++;
+    files = mem_array(c->mem, n + 1, sizeof(*files));
+    for (size_t i = 0; r == OK && i < n; i++) {
+        int fd;
+
+        if ((r = file_open(c, paths[i], &fd)) != OK)
+            return r;
+        r = blob_add(c, fd, FILE_MAX, &files[i].blob);
+        close(fd);
+        files[i].name = path_name(paths[i]);
+    }
+    new->files = files;
+    new->nfiles = n;
+    return r;
+}
+
+static enum result
+read_content(struct ctx *c, const struct args *a, const char *const *paths,
+    struct evidence_new *out)
+{
+    struct str items = str_in(c->mem);
+    enum result r;
+
+    *out = (struct evidence_new){
+        .title = args_get(a, "title"),
+        .type = args_get(a, "type"),
+        .happened = args_get(a, "on"),
+        .link = args_get(a, "link"),
+        .language = args_get(a, "language"),
+    };
+    for (const char *const *i = args_all(a, "map"); *i != NULL; i++)
+        str_addf(&items, "%s%s", items.len ? " " : "", *i);
+    out->items = items.len ? items.s : NULL;
+    if ((r = read_text(c, a, "text", &out->words)) != OK)
+        return r;
+    return add_files(c, paths, out);
+}
+
+static void
+print_ref(struct ctx *c, struct out *o, const struct evidence_ref *ref)
+{
+    struct value *v = value_object(c->mem);
+
+    value_set_string(c->mem, v, "id", id_text(c->mem, ref->id));
+    value_set_integer(c->mem, v, "number", ref->number);
+    value_set_integer(c->mem, v, "version", ref->version);
+    if (!out_json(o, v))
+        out_line(o, "%s", id_text(c->mem, ref->id));
+}
+
+enum result
+cmd_evidence_add(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *named = args_get(a, "learner");
+    struct evidence_new new;
+    struct evidence_ref ref;
+    struct person actor, learner;
+    enum result r;
+
+    if ((r = acting(c, a, &actor)) != OK)
+        return r;
+    learner = actor;
+    if (named != NULL && (r = person_named(c, named, &learner)) != OK)
+        return r;
+    if ((r = read_content(c, a, args_words(a), &new)) != OK ||
+        (r = evidence_add(c, learner.id, &new, &ref)) != OK)
+        return r;
+    print_ref(c, o, &ref);
+    return OK;
+}
+
+enum result
+cmd_evidence_revise(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct evidence_new new;
+    struct evidence_ref ref;
+    struct person actor;
+    struct id id;
+    enum result r;
+
+    if ((r = parse_evidence(c, a, &id)) != OK ||
+        (r = acting(c, a, &actor)) != OK ||
+        (r = read_content(c, a, args_words(a) + 1, &new)) != OK ||
+        (r = evidence_revise(c, id, &new, &ref)) != OK)
+        return r;
+    print_ref(c, o, &ref);
+    return OK;
+}
+
+enum result
+cmd_evidence_map(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct person actor;
+    struct id id;
+    enum result r;
+
+    (void)o;
+    if ((r = parse_evidence(c, a, &id)) != OK ||
+        (r = acting(c, a, &actor)) != OK)
+        return r;
+    return evidence_map(c, id, args_words(a)[1]);
+}
+
+enum result
+cmd_evidence_submit(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id id, credential;
+    struct person actor;
+    enum result r;
+
+    if ((r = parse_evidence(c, a, &id)) != OK ||
+        (r = acting(c, a, &actor)) != OK)
+        return r;
+    out_note(o, "%s",
+        tr(c->lang, N_("This is my own work. If I had help, I "
+                       "have said what help.")));
+    if ((r = acting_credential(c, a, &credential)) != OK)
+        return r;
+    return evidence_submit(c, id, credential);
+}
+
+enum result
+cmd_evidence_confirm(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id id, credential;
+    struct person actor;
+    const char *comment;
+    enum result r;
+
+    (void)o;
+    if ((r = parse_evidence(c, a, &id)) != OK ||
+        (r = acting(c, a, &actor)) != OK ||
+        (r = read_text(c, a, "comment", &comment)) != OK ||
+        (r = acting_credential(c, a, &credential)) != OK)
+        return r;
+    return evidence_confirm(c, id, comment, credential);
+}
+
+enum result
+cmd_evidence_withdraw(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct person actor;
+    struct id id;
+    enum result r;
+
+    (void)o;
+    if ((r = parse_evidence(c, a, &id)) != OK ||
+        (r = acting(c, a, &actor)) != OK)
+        return r;
+    return evidence_withdraw(c, id);
+}
+
+static struct value *
+version_value(struct ctx *c, const struct evidence_row *e,
+    const struct evidence_version_row *v)
+{
+    struct value *out = value_object(c->mem);
+
+    value_set_string(c->mem, out, "id", id_text(c->mem, e->id));
+    value_set_integer(c->mem, out, "number", e->number);
+    value_set_integer(c->mem, out, "version", v->version);
+    value_set_string(c->mem, out, "state", v->state);
+    value_set_string(c->mem, out, "type", v->type);
+    value_set_string(c->mem, out, "title", v->title);
+    value_set_string(c->mem, out, "on", v->happened);
+    value_set_string(c->mem, out, "language", v->language);
+    return out;
+}
+
+enum result
+cmd_evidence_list(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct value *list = value_array(c->mem);
+    struct evidence_version_row v;
+    struct evidence_row *rows;
+    struct person learner;
+    enum result r;
+    size_t n;
+
+    if ((r = person_named(c, args_words(a)[0], &learner)) != OK ||
+        (r = sql_evidence_list(c, learner.id, EVIDENCE_MAX, &rows, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        r = sql_evidence_version_get(c, rows[i].id, rows[i].version, &v);
+        if (r != OK)
+            return r;
+        value_add(list, version_value(c, &rows[i], &v));
+        if (!o->json)
+            out_line(o, "%lld  %s  %s  %s  %s", (long long)rows[i].number,
+                id_text(c->mem, rows[i].id), v.type, v.state, v.title);
+    }
+    out_json(o, list);
+    return OK;
+}
+
+static enum result
+add_details(
+    struct ctx *c, const struct evidence_version_row *v, struct value *out)
+{
+    struct value *files = value_array(c->mem), *items = value_array(c->mem);
+    struct evidence_file_row *file;
+    struct mapping_row *m;
+    enum result r;
+    size_t n;
+
+    r = sql_evidence_file_list(c, v->evidence, v->version, &file, &n);
+    for (size_t i = 0; r == OK && i < n; i++) {
+        struct value *one = value_add(files, value_object(c->mem));
+
+        value_set_string(c->mem, one, "name", file[i].name);
+        value_set_string(c->mem, one, "sha256", file[i].sha256);
+        value_set_integer(c->mem, one, "size", file[i].size);
+    }
+    if (r == OK)
+        r = sql_mapping_list(c, v->evidence, v->version, &m, &n);
+    for (size_t i = 0; r == OK && i < n; i++) {
+        struct value *one = value_add(items, value_object(c->mem));
+
+        value_set_string(c->mem, one, "item",
+            mem_printf(c->mem, "%s:%s", m[i].key, m[i].name));
+        value_set_string(c->mem, one, "state", m[i].state);
+    }
+    value_set_string(c->mem, out, "text", v->words);
+    value_set_string(c->mem, out, "link", v->link);
+    value_set(c->mem, out, "files", files);
+    value_set(c->mem, out, "mapped", items);
+    return r;
+}
+
+static void
+print_details(struct out *o, const struct value *v)
+{
+    const struct value *list;
+
+    out_line(o, "%lld#%lld  %s  %s  %s",
+        (long long)value_get(v, "number")->integer,
+        (long long)value_get(v, "version")->integer,
+        value_get_string(v, "type"), value_get_string(v, "state"),
+        value_get_string(v, "title"));
+    list = value_get(v, "files");
+    for (const struct value *i = list->first; i != NULL; i = i->next)
+        out_line(o, "  %s  %lld", value_get_string(i, "name"),
+            (long long)value_get(i, "size")->integer);
+    list = value_get(v, "mapped");
+    for (const struct value *i = list->first; i != NULL; i = i->next)
+        out_line(o, "  %s  %s", value_get_string(i, "item"),
+            value_get_string(i, "state"));
+    if (value_get_string(v, "text") != NULL)
+        out_line(o, "%s", value_get_string(v, "text"));
+}
+
+enum result
+cmd_evidence_show(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct evidence_version_row v;
+    struct evidence_row e;
+    struct value *out;
+    struct id id;
+    enum result r;
+
+    if ((r = parse_evidence(c, a, &id)) != OK)
+        return r;
+    if ((r = sql_evidence_get(c, id, &e)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
+            args_words(a)[0]);
+    if (r != OK || (r = sql_evidence_version_get(c, id, e.version, &v)) != OK)
+        return r;
+    out = version_value(c, &e, &v);
+    if ((r = add_details(c, &v, out)) != OK)
+        return r;
+    if (!out_json(o, out))
+        print_details(o, out);
+    return OK;
+}

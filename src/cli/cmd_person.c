@@ -1,0 +1,191 @@
+/* person …: people, passphrases, approvals. */
+#include <config.h>
+
+#include <string.h>
+
+#include "acting.h"
+#include "base/str.h"
+#include "command.h"
+#include "people/approval.h"
+#include "people/credential.h"
+#include "people/person.h"
+#include "store/sql.h"
+
+static struct value *
+person_value(struct ctx *c, const struct person *p)
+{
+    struct value *v = value_object(c->mem), *roles = value_array(c->mem);
+
+    value_set_string(c->mem, v, "id", id_text(c->mem, p->id));
+    value_set_string(c->mem, v, "ref", p->ref);
+    value_set_string(c->mem, v, "name", p->name);
+    value_set_string(c->mem, v, "email", p->email);
+    value_set_string(c->mem, v, "language", p->language);
+    for (int i = 0; i < ROLE__N; i++)
+        if (person_has(p, (enum role)i))
+            value_add(roles, value_string(c->mem, role_code((enum role)i)));
+    value_set(c->mem, v, "roles", roles);
+    value_set_bool(c->mem, v, "disabled", p->disabled);
+    return v;
+}
+
+static const char *
+role_list(struct ctx *c, const struct person *p)
+{
+    struct str s = str_in(c->mem);
+
+    for (int i = 0; i < ROLE__N; i++)
+        if (person_has(p, (enum role)i))
+            str_addf(&s, "%s%s", s.len ? "," : "", role_code((enum role)i));
+    return s.s;
+}
+
+static void
+print_person(struct out *o, const struct person *p)
+{
+    out_line(o, "%s  %s  %s  %s%s%s", p->ref, p->name, role_list(o->c, p),
+        p->language, p->email ? "  " : "", p->email ? p->email : "");
+}
+
+static enum result
+parse_roles(struct ctx *c, const struct args *a, unsigned *out)
+{
+    enum role role;
+
+    for (const char *const *i = args_all(a, "role"); *i != NULL; i++) {
+        if (!role_parse(*i, &role))
+            return fail(c, ERR_INPUT, "bad-role",
+                N_("There is no role “%s”; there are learner, assessor, "
+                   "trainee-assessor, countersigner, witness, iqa, "
+                   "coordinator, eqa and administrator."),
+                *i);
+        *out |= 1u << role;
+    }
+    return OK;
+}
+
+enum result
+cmd_person_add(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct person_new new = {
+        .name = args_get(a, "name"),
+        .ref = args_get(a, "ref"),
+        .email = args_get(a, "email"),
+        .language = args_get(a, "language"),
+    };
+    struct person p;
+    enum result r;
+
+    if ((r = parse_roles(c, a, &new.roles)) != OK ||
+        (r = person_add(c, &new, &p)) != OK)
+        return r;
+    if (!out_json(o, person_value(c, &p)))
+        print_person(o, &p);
+    return OK;
+}
+
+enum result
+cmd_person_list(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct value *list = value_array(c->mem);
+    struct person *people;
+    enum result r;
+    size_t n;
+
+    (void)a;
+    if ((r = person_list(c, &people, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++)
+        value_add(list, person_value(c, &people[i]));
+    if (out_json(o, list))
+        return OK;
+    for (size_t i = 0; i < n; i++)
+        print_person(o, &people[i]);
+    return OK;
+}
+
+enum result
+cmd_person_show(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct value *v, *list = value_array(c->mem);
+    struct approval_row *approval;
+    struct person p;
+    enum result r;
+    size_t n;
+
+    if ((r = person_named(c, args_words(a)[0], &p)) != OK ||
+        (r = sql_approval_list(c, p.id, &approval, &n)) != OK)
+        return r;
+    v = person_value(c, &p);
+    for (size_t i = 0; i < n; i++) {
+        struct value *one = value_add(list, value_object(c->mem));
+
+        value_set_string(c->mem, one, "unit", approval[i].unit_key);
+        value_set_string(c->mem, one, "role", approval[i].role);
+        value_set_string(c->mem, one, "from", approval[i].from_day);
+        value_set_string(c->mem, one, "to", approval[i].to_day);
+    }
+    value_set(c->mem, v, "approvals", list);
+    if (out_json(o, v))
+        return OK;
+    print_person(o, &p);
+    for (size_t i = 0; i < n; i++)
+        out_line(o, "  %s  %s  %s  %s", approval[i].unit_key, approval[i].role,
+            approval[i].from_day, approval[i].to_day);
+    return OK;
+}
+
+enum result
+cmd_person_passphrase(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *passphrase;
+    struct person p;
+    enum result r;
+
+    if ((r = person_named(c, args_words(a)[0], &p)) != OK ||
+        (r = read_passphrase(c, a, &passphrase)) != OK ||
+        (r = credential_set(c, p.id, passphrase)) != OK)
+        return r;
+    out_note(o, tr(c->lang, N_("%s has a new passphrase.")), p.name);
+    return OK;
+}
+
+enum result
+cmd_person_approve(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *const *units = args_all(a, "unit");
+    struct approval *list;
+    struct person p;
+    enum role role = ROLE_ASSESSOR;
+    enum result r;
+    size_t n = 0;
+
+    if ((r = person_named(c, args_words(a)[0], &p)) != OK)
+        return r;
+    if (!person_has(&p, ROLE_ASSESSOR) && person_has(&p, ROLE_TRAINEE_ASSESSOR))
+        role = ROLE_TRAINEE_ASSESSOR;
+    while (units[n] != NULL)
+        n++;
+    list = mem_array(c->mem, n, sizeof(*list));
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct approval){
+            p.id, role, units[i], args_get(a, "from"), args_get(a, "to")};
+    if ((r = approval_add(c, list, n)) != OK)
+        return r;
+    out_note(o, tr(c->lang, N_("%s is approved from %s to %s.")), p.name,
+        args_get(a, "from"), args_get(a, "to"));
+    return OK;
+}
+
+enum result
+cmd_person_disable(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct person p;
+    enum result r;
+
+    if ((r = person_named(c, args_words(a)[0], &p)) != OK ||
+        (r = person_disable(c, p.id)) != OK)
+        return r;
+    out_note(o, tr(c->lang, N_("The access of %s has ended.")), p.name);
+    return OK;
+}
