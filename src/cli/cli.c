@@ -30,6 +30,15 @@ static const int statuses[] = {
     [ERR_FAULT] = FAILED,
 };
 
+/* "usage" is the code of all that is wrong with the command line itself. */
+static int
+exit_status(const struct ctx *c, enum result r)
+{
+    if (r == ERR_INPUT && strcmp(c->code, "usage") == 0)
+        return USAGE;
+    return statuses[r];
+}
+
 struct options {
     const char *data; /* NULL: not said */
     const char *lang;
@@ -174,9 +183,9 @@ unknown_command(struct ctx *c, int argc, char **argv)
         }
     }
     if (nearest == NULL)
-        return fail(c, ERR_INPUT, "unknown-command",
+        return fail(c, ERR_INPUT, "usage",
             N_("There is no command “%s”; “tyst help” lists them."), said);
-    return fail(c, ERR_INPUT, "unknown-command",
+    return fail(c, ERR_INPUT, "usage",
         N_("There is no command “%s”; did you mean “%s”?"), said, nearest);
 }
 
@@ -200,15 +209,13 @@ report(struct ctx *c, struct out *o, enum result r)
 
 static enum result
 run(struct ctx *c, const struct command *command, int argc, char **argv,
-    struct out *o, bool *usage)
+    struct out *o)
 {
     struct args *a;
     enum result r;
 
-    *usage = true;
     if ((r = args_parse(c, command->synopsis, argc, argv, &a)) != OK)
         return r;
-    *usage = false;
     if (command->needs == READS || command->needs == WRITES)
         r = data_open(c, o->data, command->needs);
     if (r == OK)
@@ -246,7 +253,6 @@ cli_run(int argc, char **argv)
     struct out o = {.c = &c};
     struct options options = {0};
     const struct command *command;
-    bool usage = true;
     enum result r;
     int i, taken, status;
 
@@ -269,11 +275,11 @@ cli_run(int argc, char **argv)
     else if ((command = find_command(argc - i, argv + i, &taken)) == NULL)
         r = unknown_command(&c, argc - i, argv + i);
     else
-        r = run(&c, command, argc - i - taken, argv + i + taken, &o, &usage);
+        r = run(&c, command, argc - i - taken, argv + i + taken, &o);
     r = flush(&c, r);
     if (r != OK)
         report(&c, &o, r);
-    status = r == OK ? DONE : usage && r == ERR_INPUT ? USAGE : statuses[r];
+    status = exit_status(&c, r);
     mem_free(c.mem);
     return status;
 }
