@@ -1,27 +1,79 @@
 /*
- * library - the units a centre has loaded, by key and revision.
+ * library - the units that a centre has loaded.
+ *
+ * A unit is named KEY or KEY@REV; what is loaded never changes, a changed text
+ * is a new revision.
  */
 #ifndef TYST_STANDARD_LIBRARY_H
 #define TYST_STANDARD_LIBRARY_H
 
-#include <stdbool.h>
-
-#include "base/ctx.h"
+#include "base/child.h"
+#include "standard/unit.h"
 
 struct library_unit {
     struct id id;
     const char *key;
     int64_t rev;
+    const char *urn;      /* NULL: none */
+    const char *language; /* the primary one */
+    const char *title;    /* in that; NULL: none */
+    const char *sha256;   /* of its canonical XML */
+    int64_t loaded;
 };
 
-/* The unit that KEY (its newest revision) or KEY@REV names.  ERR_NOT_FOUND
- * "no-unit" says so. */
+/*
+ * The unit that is named: its latest revision unless it says one.  A URN as
+ * published is understood too.  ERR_NOT_FOUND "no-unit".
+ */
 enum result library_find(
     struct ctx *c, const char *named, struct library_unit *out);
 
-/* Take "KEY@REV" apart; *rev is 0 where only a key is named.  False when what
- * follows the "@" is no revision. */
+/*
+ * Take "KEY@REV" apart, the key as the library knows it; *rev is 0 where only
+ * a key is named.  False when what follows the "@" is no revision.
+ */
 bool library_name(
     struct mem *m, const char *named, const char **key, int64_t *rev);
+
+/* Each unit, by key and revision, in an arena of its own. */
+enum result library_each(struct ctx *c,
+    enum result (*each)(
+        struct ctx *c, const struct library_unit *unit, void *arg),
+    void *arg);
+
+/* Its canonical XML. */
+enum result library_xml(
+    struct ctx *c, const struct library_unit *unit, char **out);
+
+/* How an import is meant. */
+struct library_given {
+    const char *key; /* load it under this key; NULL: its own */
+    bool revision;   /* it replaces what is there under its key */
+};
+
+/*
+ * Load a unit, in a transaction of its own, and record the act.  *was_there:
+ * these very bytes were loaded before, and nothing was done.
+ *
+ * ERR_CONFLICT "unit-changed" when the key is there with another text, unless
+ * given->revision, which loads the next revision; "unit-differs" when that
+ * text does not resemble the one there: some URNs name two standards.
+ */
+enum result library_add(struct ctx *c, const struct unit *u,
+    const struct library_given *given, struct library_unit *out,
+    bool *was_there);
+
+/* library_add() of a unit file; child is one of READ_CHILD_UNIT. */
+enum result library_import(struct ctx *c, struct child *child,
+    const char *path, const struct library_given *given,
+    struct library_unit *out, bool *was_there);
+
+/*
+ * The files that path means: itself, or every .xml in the folder, sorted;
+ * NULL-terminated.  ERR_NOT_FOUND "no-file"; ERR_INPUT "no-units" for a folder
+ * without any.
+ */
+enum result library_files(
+    struct ctx *c, const char *path, const char ***out);
 
 #endif

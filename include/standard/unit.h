@@ -166,6 +166,9 @@ enum result unit_from_xml(
 /* The canonical file. */
 char *unit_write(struct mem *m, const struct unit *u, size_t *out_len);
 
+/* As plain text in lang, which can be converted again. */
+char *unit_plain(struct mem *m, const struct unit *u, const char *lang);
+
 /* A warning as a sentence in c->lang. */
 const char *unit_warning_sentence(
     struct ctx *c, const struct unit_warning *w);

@@ -56,9 +56,10 @@ convert_one(struct ctx *c, const struct args *a, struct out *o,
     if ((r = read_published(c, child, path, &u)) != OK ||
         (r = convert_give(c, u, &given)) != OK)
         return r;
-    if (!o->json)
+    if (o->json)
+        value_add(list, unit_to_json(c, u));
+    else
         note_warnings(c, o, path, u);
-    value_add(list, unit_to_json(c, u));
     return o->json && folder == NULL ? OK : put_unit(c, o, folder, u);
 }
 
@@ -80,7 +81,7 @@ cmd_standard_convert(struct ctx *c, const struct args *a, struct out *o)
     for (size_t i = 0; i < args_n(a) && r == OK; i++)
         r = convert_one(c, a, o, child, args_words(a)[i], list);
     child_close(child);
-    if (r == OK)
+    if (r == OK && list->n > 0)
         out_json(o, several ? list : list->first);
     return r;
 }

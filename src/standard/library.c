@@ -1,10 +1,26 @@
-/* library - find units. */
+/* library - load units and find them. */
 #include <config.h>
 
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "key.h"
+#include "ledger/act.h"
+#include "names.h"
+#include "resemble.h"
 #include "standard/library.h"
 #include "store/sql.h"
+#include "store/store.h"
+
+static struct library_unit
+unit_of(const struct unit_row *row)
+{
+    return (struct library_unit){row->id, row->key, row->rev, row->urn,
+        row->language, row->title, row->sha256, row->loaded};
+}
 
 bool
 library_name(struct mem *m, const char *named, const char **key, int64_t *rev)
@@ -12,12 +28,13 @@ library_name(struct mem *m, const char *named, const char **key, int64_t *rev)
     const char *at = strrchr(named, '@');
     char *end;
 
-    *key = named;
+    *key = at != NULL ? mem_strndup(m, named, (size_t)(at - named)) : named;
     *rev = 0;
+    if (!key_is(*key))
+        *key = key_from_urn(m, *key);
     if (at == NULL)
         return true;
-    *key = mem_strndup(m, named, (size_t)(at - named));
-    if (at[1] < '1' || at[1] > '9')
+    if (at[1] < '1' || at[1] > '9' || strlen(at + 1) > 9)
         return false;
     *rev = strtol(at + 1, &end, 10);
     return *end == '\0';
@@ -40,6 +57,278 @@ library_find(struct ctx *c, const char *named, struct library_unit *out)
                "there are."),
             named);
     if (r == OK)
-        *out = (struct library_unit){row.id, row.key, row.rev};
+        *out = unit_of(&row);
+    return r;
+}
+
+struct each {
+    enum result (*each)(
+        struct ctx *c, const struct library_unit *unit, void *arg);
+    void *arg;
+};
+
+static enum result
+each_row(struct ctx *c, const struct unit_row *row, void *arg)
+{
+    struct each *each = arg;
+    struct library_unit unit = unit_of(row);
+
+    return each->each(c, &unit, each->arg);
+}
+
+enum result
+library_each(struct ctx *c,
+    enum result (*each)(
+        struct ctx *c, const struct library_unit *unit, void *arg),
+    void *arg)
+{
+    struct each e = {each, arg};
+
+    return sql_unit_all(c, each_row, &e);
+}
+
+enum result
+library_xml(struct ctx *c, const struct library_unit *unit, char **out)
+{
+    struct unit_xml_row row;
+    enum result r = sql_unit_xml(c, unit->id, &row);
+
+    if (r == ERR_NOT_FOUND)
+        return fail(
+            c, r, "no-unit", N_("There is no unit %s."), unit->key);
+    if (r == OK)
+        *out = mem_strdup(c->mem, row.xml);
+    return r;
+}
+
+/* What is loaded in one transaction, which may be run again. */
+struct loading {
+    struct unit source; /* as given, under its key */
+    struct unit unit;   /* with the revision that it gets */
+    const struct library_given *given;
+    struct library_unit out;
+    bool was_there;
+};
+
+static enum result
+add_words(struct ctx *c, const struct item_words_row *row, void *arg)
+{
+    (void)c;
+    str_addf(arg, "%s\n", row->words);
+    return OK;
+}
+
+/* All words of the items in one language, loaded and new. */
+static enum result
+compare_with(struct ctx *c, const struct unit *u, const struct unit_row *old,
+    bool *out)
+{
+    struct str before = str_in(c->mem), now = str_in(c->mem);
+    struct unit_each at = {0};
+    enum result r;
+
+    if ((r = sql_item_words(c, old->id, old->language, add_words, &before)) !=
+        OK)
+        return r;
+    while (unit_each_item(u, &at))
+        str_addf(&now, "%s\n",
+            unit_words(at.node->text, old->language)->words);
+    *out = resembles(c->mem, before.s, now.s);
+    return OK;
+}
+
+/* Decide what the unit is to what is there under its key. */
+static enum result
+place(struct ctx *c, struct loading *l)
+{
+    struct unit_row old;
+    bool resembling = true;
+    enum result r = sql_unit_newest(c, l->unit.key, &old);
+
+    if (r == ERR_NOT_FOUND)
+        return OK;
+    if (r != OK || (r = compare_with(c, &l->unit, &old, &resembling)) != OK)
+        return r;
+    if (!l->given->revision && !resembling)
+        return fail(c, ERR_CONFLICT, "unit-differs",
+            N_("The key %s is that of another standard, “%s”; give this one "
+               "a key of its own with --key, or say --revision if it "
+               "replaces that."),
+            l->unit.key, old.title ? old.title : "?");
+    if (!l->given->revision && l->unit.rev <= old.rev)
+        return fail(c, ERR_CONFLICT, "unit-changed",
+            N_("%s is loaded with another text (revision %" PRId64
+               "); say --revision to load this as the next."),
+            l->unit.key, old.rev);
+    if (l->unit.rev <= old.rev)
+        l->unit.rev = old.rev + 1;
+    return OK;
+}
+
+/* Has this key these bytes, under the number of the file or a later one? */
+static enum result
+find_same(struct ctx *c, struct loading *l)
+{
+    struct unit_row row;
+    int64_t rev = l->unit.rev;
+    enum result r = sql_unit_newest(c, l->unit.key, &row);
+    int64_t latest = r == OK ? row.rev : 0;
+
+    l->was_there = false;
+    for (r = ERR_NOT_FOUND; rev <= latest && r == ERR_NOT_FOUND; rev++) {
+        struct unit numbered = l->unit;
+        char hex[SHA256_HEX_SIZE];
+        size_t len;
+        char *xml;
+
+        numbered.rev = rev;
+        xml = unit_write(c->mem, &numbered, &len);
+        hash_sha256_hex(xml, len, hex);
+        r = sql_unit_same(c, l->unit.key, hex, &row);
+    }
+    if (r == OK) {
+        l->out = unit_of(&row);
+        l->was_there = true;
+    }
+    return r == ERR_NOT_FOUND ? OK : r;
+}
+
+static enum result
+add_titles(struct ctx *c, const struct loading *l)
+{
+    enum result r = OK;
+
+    for (const struct unit_text *t = l->unit.title; t != NULL && r == OK;
+         t = t->next)
+        r = sql_unit_title_add(
+            c, l->out.id, t->lang, t->words, origin_names[t->origin]);
+    return r;
+}
+
+/* The row id of each item, while its children are added. */
+struct added {
+    const struct unit_node *node;
+    struct id id;
+};
+
+static struct id
+id_of(const struct added *added, size_t n, const struct unit_node *node)
+{
+    static const struct id none;
+
+    while (node != NULL && n-- > 0)
+        if (added[n].node == node)
+            return added[n].id;
+    return none;
+}
+
+static enum result
+add_item(struct ctx *c, const struct loading *l, const struct unit_each *at,
+    struct added *added, size_t n)
+{
+    const struct unit_node *item = at->node;
+    enum result r;
+
+    added[n].node = item;
+    added[n].id = id_new(c);
+    r = sql_item_add(c, added[n].id, l->out.id, item->id,
+        id_of(added, n, unit_item_parent(item)),
+        unit_role_name(at->section->role), item->label, (int64_t)n + 1,
+        assess_names[item->assess],
+        unit_item_sha256(c->mem, item, unit_language(&l->unit)));
+    for (const struct unit_text *t = item->text; t != NULL && r == OK;
+         t = t->next)
+        r = sql_item_text_add(
+            c, added[n].id, t->lang, t->words, origin_names[t->origin]);
+    return r;
+}
+
+static enum result
+add_items(struct ctx *c, const struct loading *l)
+{
+    struct unit_each at = {0};
+    struct added *added;
+    enum result r = OK;
+    size_t n = 0;
+
+    while (unit_each_item(&l->unit, &at))
+        n++;
+    added = mem_array(c->mem, n, sizeof(*added));
+    at = (struct unit_each){0};
+    for (n = 0; r == OK && unit_each_item(&l->unit, &at); n++)
+        r = add_item(c, l, &at, added, n);
+    return r;
+}
+
+static enum result
+add_act(struct ctx *c, const struct loading *l)
+{
+    struct value *body = value_object(c->mem);
+    struct act act = {.kind = "standard",
+        .actor = c->actor,
+        .subject = l->out.id,
+        .body = body};
+
+    value_set_string(c->mem, body, "key", l->out.key);
+    value_set_integer(c->mem, body, "rev", l->out.rev);
+    if (l->out.urn != NULL)
+        value_set_string(c->mem, body, "urn", l->out.urn);
+    value_set_string(c->mem, body, "sha256", l->out.sha256);
+    return act_append(c, &act, NULL);
+}
+
+static enum result
+add_unit(struct ctx *c, struct loading *l)
+{
+    const struct unit *u = &l->unit;
+    const struct unit_text *title = unit_words(u->title, unit_language(u));
+    char hex[SHA256_HEX_SIZE];
+    size_t len;
+    char *xml = unit_write(c->mem, u, &len);
+    enum result r;
+
+    hash_sha256_hex(xml, len, hex);
+    l->out = (struct library_unit){id_new(c), u->key, u->rev, u->urn,
+        unit_language(u), title ? title->words : NULL,
+        mem_strdup(c->mem, hex), c->now};
+    if ((r = sql_unit_add(c, l->out.id, u->key, u->rev, u->urn,
+             l->out.language, l->out.title, xml, hex, c->now)) != OK ||
+        (r = add_titles(c, l)) != OK || (r = add_items(c, l)) != OK)
+        return r;
+    return add_act(c, l);
+}
+
+static enum result
+load(struct ctx *c, void *arg)
+{
+    struct loading *l = arg;
+    enum result r;
+
+    l->unit = l->source;
+    if ((r = find_same(c, l)) != OK || l->was_there)
+        return r;
+    if ((r = place(c, l)) != OK)
+        return r;
+    return add_unit(c, l);
+}
+
+enum result
+library_add(struct ctx *c, const struct unit *u,
+    const struct library_given *given, struct library_unit *out,
+    bool *was_there)
+{
+    struct loading l = {.source = *u, .given = given};
+    enum result r;
+
+    if (given->key != NULL) {
+        l.source.key = key_is(given->key) ? given->key
+                                        : key_from_urn(c->mem, given->key);
+        if (*l.source.key == '\0')
+            return fail(c, ERR_INPUT, "bad-key",
+                N_("“%s” holds no letter or digit for a key."), given->key);
+    }
+    r = store_write(c, load, &l);
+    *out = l.out;
+    *was_there = l.was_there;
     return r;
 }

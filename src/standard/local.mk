@@ -1,6 +1,7 @@
 src_libtyst_a_SOURCES += \
 	include/standard/convert.h	%D%/convert.c	\
 	include/standard/library.h	%D%/library.c	\
+					%D%/import.c	\
 	include/standard/read.h		%D%/read.c	\
 	include/standard/unit.h		%D%/unit.c	\
 	%D%/build.h			%D%/build.c	\
@@ -17,10 +18,12 @@ src_libtyst_a_SOURCES += \
 	%D%/marks.h			%D%/marks.c	\
 	%D%/names.h			%D%/names.c	\
 	%D%/numbering.h			%D%/numbering.c	\
+	%D%/resemble.h			%D%/resemble.c	\
 	%D%/schema.h			\
 	%D%/sections.h			%D%/sections.c	\
 	%D%/unit_check.h		%D%/unit_check.c \
 					%D%/unit_json.c	\
+					%D%/unit_plain.c \
 					%D%/unit_read.c	\
 					%D%/unit_xml.c	\
 					%D%/warning.c

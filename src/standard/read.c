@@ -151,7 +151,7 @@ with_name(struct ctx *c, enum result r, const char *name,
     const char *message = c->message;
     int line = 0, used = 0;
 
-    if (r != ERR_INPUT)
+    if (r != ERR_INPUT && r != ERR_LIMIT)
         return r;
     if (sscanf(message, "line %d: %n", &line, &used) == 1 && used > 0)
         message += used;

@@ -6,6 +6,8 @@
 
 #include "unit_check.h"
 
+#define ITEMS_MAX 5000 /* the longest known has some hundred */
+
 /* The line of the item's element. */
 static int
 line_of_item(const struct xml_node *e, const char *id)
@@ -110,6 +112,10 @@ check_items(
                    "said to be complete."),
                 line_of_item(root, id), id);
     }
+    if (n > ITEMS_MAX)
+        return fail(c, ERR_LIMIT, "too-many",
+            N_("line %d: the unit has more than %d items."), root->line,
+            ITEMS_MAX);
     if (n == 0)
         return fail(c, ERR_INPUT, "no-criteria",
             N_("line %d: the unit has no items."), root->line);

@@ -6,6 +6,7 @@ check_PROGRAMS += %D%/t-canon
 check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-file
 check_PROGRAMS += %D%/t-hash
+check_PROGRAMS += %D%/t-library
 check_PROGRAMS += %D%/t-rules
 check_PROGRAMS += %D%/t-seeds
 check_PROGRAMS += %D%/t-sql

@@ -1,6 +1,26 @@
--- The standards library.
+-- The standards library: units by key and revision, never changed.
 
--- row unit: id id, key text, rev int, urn text, language text, title text, sha256 text, loaded time
+-- row unit: id id, key text, rev int, urn text, language text, title text,
+--     sha256 text, loaded time
+
+-- exec unit_add(id id, key text, rev int, urn text, language text, title text,
+--     xml text, sha256 text, loaded time)
+INSERT INTO unit (id, key, rev, urn, language, title, xml, sha256, loaded)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- exec unit_title_add(unit id, language text, title text, origin text)
+INSERT INTO unit_title (unit, language, title, origin)
+VALUES ($1, $2, $3, $4);
+
+-- exec item_add(id id, unit id, name text, parent id, section text,
+--     label text, position int, assess text, sha256 text)
+INSERT INTO item (id, unit, name, parent, section, label, position, assess,
+    sha256)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- exec item_text_add(item id, language text, words text, origin text)
+INSERT INTO item_text (item, language, words, origin)
+VALUES ($1, $2, $3, $4);
 
 -- one unit_newest(key text): unit
 SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
@@ -10,15 +30,25 @@ WHERE key = $1 ORDER BY rev DESC LIMIT 1;
 SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
 WHERE key = $1 AND rev = $2;
 
--- exec unit_add(id id, key text, rev int, urn text, language text, title text, xml text, sha256 text, now time)
-INSERT INTO unit (id, key, rev, urn, language, title, xml, sha256, loaded)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+-- The revision of the key that has these bytes.
+-- one unit_same(key text, sha256 text): unit
+SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
+WHERE key = $1 AND sha256 = $2;
 
--- exec item_add(id id, unit id, name text, parent id, section text, label text, position int, assess text, sha256 text)
-INSERT INTO item (id, unit, name, parent, section, label, position, assess,
-    sha256)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+-- each unit_all(): unit
+SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
+ORDER BY key, rev;
 
--- exec item_text_add(item id, language text, words text, origin text)
-INSERT INTO item_text (item, language, words, origin)
-VALUES ($1, $2, $3, $4);
+-- row unit_xml: xml text
+
+-- one unit_xml(id id): unit_xml
+SELECT xml FROM unit WHERE id = $1;
+
+-- row item_words: words text
+
+-- Of all its items, in one language.
+-- each item_words(unit id, language text): item_words
+SELECT item_text.words
+FROM item JOIN item_text ON item_text.item = item.id
+WHERE item.unit = $1 AND item_text.language = $2
+ORDER BY item.position;

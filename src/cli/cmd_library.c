@@ -1,0 +1,226 @@
+/* standard import, list, show and export: the library. */
+#include <config.h>
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "command.h"
+#include "standard/library.h"
+#include "standard/read.h"
+
+static struct value *
+unit_json(struct mem *m, const struct library_unit *unit)
+{
+    struct value *v = value_object(m);
+
+    value_set_string(m, v, "key", unit->key);
+    value_set_integer(m, v, "rev", unit->rev);
+    value_set_string(m, v, "urn", unit->urn);
+    value_set_string(m, v, "title", unit->title);
+    value_set_string(m, v, "language", unit->language);
+    value_set_string(m, v, "sha256", unit->sha256);
+    return v;
+}
+
+/* An import of several files. */
+struct importing {
+    struct out *o;
+    struct child *child;
+    struct library_given given;
+    struct value *list;
+    size_t n, refused;
+};
+
+static enum result
+import_file(
+    struct ctx *c, struct mem *whole, struct importing *i, const char *path)
+{
+    struct library_unit unit;
+    struct value *v;
+    bool was_there;
+    enum result r = library_import(
+        c, i->child, path, &i->given, &unit, &was_there);
+
+    if (r != OK) {
+        c->code = mem_strdup(whole, c->code);
+        c->message = mem_strdup(whole, c->message);
+        return r;
+    }
+    v = unit_json(whole, &unit);
+    value_set_string(whole, v, "file", path);
+    value_set_bool(whole, v, "loaded", !was_there);
+    value_add(i->list, v);
+    if (!i->o->json)
+        out_line(i->o,
+            was_there ? tr(c->lang, N_("%s@%" PRId64 " was loaded before"))
+                      : tr(c->lang, N_("%s@%" PRId64 " is loaded")),
+            unit.key, unit.rev);
+    return OK;
+}
+
+/* A refused file is told and passed over; what fails ends it all. */
+static enum result
+import_path(struct ctx *c, struct importing *i, const char *path)
+{
+    struct mem *whole = c->mem;
+    const char **files;
+    enum result r = library_files(c, path, &files);
+
+    for (; r == OK && *files != NULL; files++) {
+        i->n++;
+        c->mem = mem_new();
+        r = import_file(c, whole, i, *files);
+        mem_free(c->mem);
+        c->mem = whole;
+        if (r == OK || r == ERR_BUSY || r == ERR_FAULT)
+            continue;
+        i->refused++;
+        if (i->n > 1 || files[1] != NULL) {
+            out_note(i->o, "tyst: %s", c->message);
+            r = OK;
+        }
+    }
+    return r;
+}
+
+enum result
+cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct importing i = {.o = o, .child = child_open(c, READ_CHILD_UNIT)};
+    enum result r = OK;
+
+    i.given.key = args_get(a, "key");
+    i.given.revision = args_has(a, "revision");
+    i.list = value_array(c->mem);
+    for (size_t n = 0; n < args_n(a) && r == OK; n++)
+        r = import_path(c, &i, args_words(a)[n]);
+    child_close(i.child);
+    if (r != OK)
+        return r;
+    if (i.refused > 0)
+        return fail(c, ERR_INPUT, "not-loaded",
+            tr_n(c->lang, N_("%zu of %zu file was not loaded."),
+                N_("%zu of %zu files were not loaded."), i.n),
+            i.refused, i.n);
+    out_json(o, i.list);
+    return OK;
+}
+
+struct listing {
+    struct out *o;
+    struct mem *mem; /* of the whole list */
+    struct value *list;
+};
+
+static enum result
+list_unit(struct ctx *c, const struct library_unit *unit, void *arg)
+{
+    struct listing *l = arg;
+
+    if (l->o->json)
+        value_add(l->list, unit_json(l->mem, unit));
+    else
+        out_line(l->o, "%s@%" PRId64 "  %s", unit->key, unit->rev,
+            unit->title ? unit->title
+                        : tr(c->lang, N_("(without a title)")));
+    return OK;
+}
+
+enum result
+cmd_standard_list(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct listing l = {o, c->mem, value_array(c->mem)};
+    enum result r = library_each(c, list_unit, &l);
+
+    (void)a;
+    if (r == OK)
+        out_json(o, l.list);
+    return r;
+}
+
+/* A unit of the library, read as any unit file is. */
+static enum result
+read_key(struct ctx *c, const char *key, char **xml, struct unit **out)
+{
+    struct library_unit unit;
+    struct xml_fault *faults;
+    struct child *child;
+    enum result r;
+
+    if ((r = library_find(c, key, &unit)) != OK ||
+        (r = library_xml(c, &unit, xml)) != OK)
+        return r;
+    child = child_open(c, READ_CHILD_UNIT);
+    r = read_unit_bytes(
+        c, child, unit.key, *xml, strlen(*xml), out, &faults);
+    child_close(child);
+    return r;
+}
+
+static void
+show_titles(struct out *o, const struct unit *u)
+{
+    for (const struct unit_text *t = u->title; t != NULL; t = t->next)
+        out_line(o, "%s: %s%s", t->lang, t->words,
+            t->origin == ORIGIN_SOURCE ? "" : " *");
+}
+
+static void
+show_items(struct out *o, const struct unit *u)
+{
+    const struct unit_section *section = NULL;
+    struct unit_each at = {0};
+
+    while (unit_each_item(u, &at)) {
+        int depth = 0;
+
+        for (const struct unit_node *i = unit_item_parent(at.node); i != NULL;
+             i = unit_item_parent(i))
+            depth++;
+        if (at.section != section && at.section->heading != NULL)
+            out_line(o, "\n%s", at.section->heading->words);
+        section = at.section;
+        for (const struct unit_text *t = at.node->text; t != NULL; t = t->next)
+            out_line(o, "%*s%-6s %s%s", 2 * depth, "",
+                t == at.node->text ? at.node->id : "", t->words,
+                t->origin == ORIGIN_SOURCE ? "" : " *");
+    }
+}
+
+enum result
+cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct unit *u;
+    char *xml;
+    enum result r = read_key(c, args_words(a)[0], &xml, &u);
+
+    if (r != OK || out_json(o, unit_to_json(c, u)))
+        return r;
+    out_line(o, "%s@%" PRId64, u->key, u->rev);
+    show_titles(o, u);
+    if (u->urn != NULL)
+        out_line(o, "URN: %s", u->urn);
+    show_items(o, u);
+    return OK;
+}
+
+enum result
+cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *format = args_get(a, "format");
+    struct unit *u;
+    char *xml, *text;
+    enum result r;
+
+    if (format != NULL && strcmp(format, "xml") != 0 &&
+        strcmp(format, "text") != 0)
+        return fail(c, ERR_INPUT, "usage",
+            N_("There is no format “%s”; there are xml and text."), format);
+    if ((r = read_key(c, args_words(a)[0], &xml, &u)) != OK)
+        return r;
+    text = format != NULL && *format == 't'
+               ? unit_plain(c->mem, u, unit_language(u))
+               : xml;
+    out_bytes(o, text, strlen(text));
+    return OK;
+}
