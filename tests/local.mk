@@ -12,6 +12,7 @@ LDADD = src/libtyst.a $(LIBRARIES_LIBS)
 
 check_DATA =
 include %D%/unit/local.mk
+include %D%/bench/local.mk
 include %D%/crash/local.mk
 include %D%/cli/local.mk
 include %D%/gen/local.mk
