@@ -1,3 +1,6 @@
 dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
-	%D%/help.sh
+	%D%/help.sh \
+	%D%/job.sh
+EXTRA_DIST += tests/lib/centre.sh tests/data/job/one.txt \
+	tests/data/job/two.txt

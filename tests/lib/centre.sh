@@ -1,27 +1,25 @@
-#centre - a small centre for tests of the command line, in $tmp / data:
-#learner L - 1, assessor A - 1(approved, allocated), A - 2(approved, not
-#allocated), two units TESTONE1(6 items) and TESTTWO2(3 items).
-#.tests / lib / centre.sh; make_centre
-tyst =
-${abs_top_builddir : -$PWD} / src / tyst tmp =
-    $(mktemp - d) ||
-    exit 99 trap 'rm -rf "$tmp"' EXIT trap 'exit 99' HUP INT TERM TYST_DATA =
-        $tmp / data LC_ALL =
-            C.UTF - 8 export TYST_DATA LC_ALL
+# centre - a small centre for tests of the command line, in $tmp/data:
+# learners L-1 (enrolled) and L-2, assessors A-1 (approved, allocated) and A-2
+# (approved, not allocated), units TESTONE1 (6 items) and TESTTWO2 (3 items).
+#     . tests/lib/centre.sh; make_centre
+tyst=${abs_top_builddir:-$PWD}/src/tyst
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 99' HUP INT TERM
+TYST_DATA=$tmp/data LC_ALL=C.UTF-8
+export TYST_DATA LC_ALL
 
-                    must(){"$@" > "$tmp/out" 2 > &1 &&
-                           return echo "Bail out! $*: $(cat " $tmp / out
-                                  ")" exit 99} pass()
-{
-    echo "$tmp/$1.pass";
+must() {
+	"$@" >"$tmp/out" 2>&1 && return
+	echo "Bail out! $*: $(cat "$tmp/out")"
+	exit 99
 }
+pass() { echo "$tmp/$1.pass"; }
 
-make_centre()
-{
-        must "$tyst" init --demo --centre "Canolfan"
-	for unit in one two;
-        do
-                "$tyst" standard convert "${srcdir:-.}/tests/data/job/$unit.txt" \
+make_centre() {
+	must "$tyst" init --demo --centre "Canolfan"
+	for unit in one two; do
+		"$tyst" standard convert "${srcdir:-.}/tests/data/job/$unit.txt" \
 			>"$tmp/$unit.xml" 2>/dev/null
 		must "$tyst" standard import "$tmp/$unit.xml"
 	done
@@ -29,28 +27,24 @@ make_centre()
 	must "$tyst" person add --name "Learner Two" --role learner --ref L-2
 	must "$tyst" person add --name "Assessor One" --role assessor --ref A-1
 	must "$tyst" person add --name "Assessor Two" --role assessor --ref A-2
-	for who in L-1 A-1 A-2;
-        do
-            echo "three words for $who" >
-                "$(pass $who)" must
-                "$tyst" person passphrase $who-- passphrase -
-                    file "$(pass $who)" done must "$tyst" person approve A -
-                    1 --unit TESTONE1-- unit TESTTWO2-- from 2020 - 01 -
-                    01 --to 2099 - 12 - 31 must "$tyst" person approve A -
-                    2 --unit TESTONE1-- from 2020 - 01 - 01 --to 2099 - 12 -
-                    31 must "$tyst" enrol L -
-                    1 --unit TESTONE1-- unit TESTTWO2-- assessor A -
-                    1 --start 2020 - 01 - 01
+	for who in L-1 A-1 A-2; do
+		echo "three words for $who" >"$(pass $who)"
+		must "$tyst" person passphrase $who --passphrase-file "$(pass $who)"
+	done
+	must "$tyst" person approve A-1 --unit TESTONE1 --unit TESTTWO2 \
+		--from 2020-01-01 --to 2099-12-31
+	must "$tyst" person approve A-2 --unit TESTONE1 \
+		--from 2020-01-01 --to 2099-12-31
+	must "$tyst" enrol L-1 --unit TESTONE1 --unit TESTTWO2 --assessor A-1 \
+		--start 2020-01-01
 }
 
-#A submitted piece of evidence mapped to ITEMS; its id is in $id.
-submitted(){
-    #TITLE ITEMS echo "I did it: $1" >
-        "$tmp/text" id = $("$tyst" evidence add-- as L - 1 --title "$1" --text
-                             "$tmp/text" --map "$2") ||
-                         exit 99 must "$tyst" evidence submit "$id" --as L -
-                             1 --passphrase - file "$(pass L-1)"} review()
-{
-    "$tyst" review-- as A - 1 --passphrase - file "$(pass A-1)" --learner L -
-        1 "$@";
+# A submitted piece of evidence mapped to ITEMS; its id is in $id.
+submitted() { # TITLE ITEMS
+	echo "I did it: $1" >"$tmp/text"
+	id=$("$tyst" evidence add --as L-1 --title "$1" --text "$tmp/text" \
+		--map "$2") || exit 99
+	must "$tyst" evidence submit "$id" --as L-1 \
+		--passphrase-file "$(pass L-1)"
 }
+review() { "$tyst" review --as A-1 --passphrase-file "$(pass A-1)" --learner L-1 "$@"; }
