@@ -20,7 +20,7 @@ apt=/etc/apt
 brief() {
 	"$@" >"$tmp/said" 2>&1
 	ended=$?
-	tail -n 60 "$tmp/said"
+	tail -n 100 "$tmp/said"
 	return "$ended"
 }
 
@@ -81,6 +81,7 @@ inside() {
 from=$(mirror | head -n 1)
 [ -n "$from" ] || skip_all "apt has no mirror of Debian 12 here"
 root=$(mktemp -d "${TMPDIR:-/var/tmp}/tyst-fresh.XXXXXX")
+chmod 755 "$root"
 trap 'rm -rf --one-file-system "$root" "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 
