@@ -60,6 +60,9 @@ enum result person_named(struct ctx *c, const char *named, struct person *out);
 
 enum result person_list(struct ctx *c, struct person **out, size_t *n);
 
+/* Give more roles: act "role", unless the person has them all. */
+enum result person_give_roles(struct ctx *c, struct id id, unsigned given);
+
 /* End a person's access; their record stays.  ERR_CONFLICT when it has. */
 enum result person_disable(struct ctx *c, struct id id);
 

@@ -148,11 +148,36 @@ finish(struct ctx *c, void *arg)
     return write_review(c, &review);
 }
 
+static const char *
+composed(struct ctx *c, const char *words)
+{
+    return words == NULL ? NULL : utf8_nfc(c->mem, words);
+}
+
+/* The same review with its texts composed (NFC). */
+static struct review_new
+compose(struct ctx *c, const struct review_new *new)
+{
+    struct review_new out = *new;
+    struct item_decision *d =
+        mem_array(c->mem, new->ndecisions + 1, sizeof(*d));
+
+    for (size_t i = 0; i < new->ndecisions; i++) {
+        d[i] = new->decisions[i];
+        d[i].note = composed(c, d[i].note);
+    }
+    out.decisions = d;
+    out.feedback = composed(c, new->feedback);
+    out.next_step = composed(c, new->next_step);
+    return out;
+}
+
 enum result
 review_finish(
     struct ctx *c, const struct review_new *new, struct review_done *out)
 {
-    struct finishing finishing = {new, out};
+    struct review_new clean;
+    struct finishing finishing = {&clean, out};
     enum result r;
 
     if ((r = check_words(c, new)) != OK)
@@ -160,5 +185,6 @@ review_finish(
     for (size_t i = 0; i < new->ndecisions; i++)
         if ((r = check_decision(c, new, &new->decisions[i])) != OK)
             return r;
+    clean = compose(c, new);
     return store_write(c, finish, &finishing);
 }

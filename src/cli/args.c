@@ -128,8 +128,8 @@ read_option(struct ctx *c, struct args *a, int argc, char **argv, int *i)
         return fail(c, ERR_INPUT, "usage",
             N_("The option %s may be given once only."), p->spelled);
     if (p->value == NULL && equals != NULL)
-        return fail(c, ERR_INPUT, "usage",
-            N_("The option %s takes no value."), p->spelled);
+        return fail(c, ERR_INPUT, "usage", N_("The option %s takes no value."),
+            p->spelled);
     if (p->value == NULL) {
         add_given(a, p->name, "");
         return OK;

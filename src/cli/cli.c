@@ -220,6 +220,8 @@ run(struct ctx *c, const struct command *command, int argc, char **argv,
         r = data_open(c, o->data, command->needs);
     if (r == OK)
         r = command->run(c, a, o);
+    if (r == OK && !o->said)
+        out_json(o, value_object(c->mem));
     store_close(c);
     return r;
 }

@@ -38,8 +38,8 @@ import_file(
     struct library_unit unit;
     struct value *v;
     bool was_there;
-    enum result r = library_import(
-        c, i->child, path, &i->given, &unit, &was_there);
+    enum result r =
+        library_import(c, i->child, path, &i->given, &unit, &was_there);
 
     if (r != OK) {
         c->code = mem_strdup(whole, c->code);
@@ -121,8 +121,7 @@ list_unit(struct ctx *c, const struct library_unit *unit, void *arg)
         value_add(l->list, unit_json(l->mem, unit));
     else
         out_line(l->o, "%s@%" PRId64 "  %s", unit->key, unit->rev,
-            unit->title ? unit->title
-                        : tr(c->lang, N_("(without a title)")));
+            unit->title ? unit->title : tr(c->lang, N_("(without a title)")));
     return OK;
 }
 
@@ -151,8 +150,7 @@ read_key(struct ctx *c, const char *key, char **xml, struct unit **out)
         (r = library_xml(c, &unit, xml)) != OK)
         return r;
     child = child_open(c, READ_CHILD_UNIT);
-    r = read_unit_bytes(
-        c, child, unit.key, *xml, strlen(*xml), out, &faults);
+    r = read_unit_bytes(c, child, unit.key, *xml, strlen(*xml), out, &faults);
     child_close(child);
     return r;
 }

@@ -85,6 +85,23 @@ cmd_person_add(struct ctx *c, const struct args *a, struct out *o)
 }
 
 enum result
+cmd_person_role(struct ctx *c, const struct args *a, struct out *o)
+{
+    unsigned given = 0;
+    struct person p;
+    enum result r;
+
+    if ((r = parse_roles(c, a, &given)) != OK ||
+        (r = person_named(c, args_words(a)[0], &p)) != OK ||
+        (r = person_give_roles(c, p.id, given)) != OK ||
+        (r = person_get(c, p.id, &p)) != OK)
+        return r;
+    if (!out_json(o, person_value(c, &p)))
+        print_person(o, &p);
+    return OK;
+}
+
+enum result
 cmd_person_list(struct ctx *c, const struct args *a, struct out *o)
 {
     struct value *list = value_array(c->mem);

@@ -24,8 +24,7 @@ note_warnings(
 }
 
 static enum result
-put_unit(struct ctx *c, struct out *o, const char *folder,
-    const struct unit *u)
+put_unit(struct ctx *c, struct out *o, const char *folder, const struct unit *u)
 {
     char *path;
     size_t len;
@@ -71,13 +70,13 @@ cmd_standard_convert(struct ctx *c, const struct args *a, struct out *o)
     bool several = args_n(a) > 1;
     enum result r = OK;
 
-    if (several && (args_has(a, "title") || args_has(a, "urn") ||
-                       args_has(a, "key")))
+    if (several &&
+        (args_has(a, "title") || args_has(a, "urn") || args_has(a, "key")))
         return fail(c, ERR_INPUT, "usage",
             N_("A title, URN or key is given to one file only."));
     if (several && !o->json && !args_has(a, "o"))
-        return fail(c, ERR_INPUT, "usage",
-            N_("Several files need -o DIR or --json."));
+        return fail(
+            c, ERR_INPUT, "usage", N_("Several files need -o DIR or --json."));
     for (size_t i = 0; i < args_n(a) && r == OK; i++)
         r = convert_one(c, a, o, child, args_words(a)[i], list);
     child_close(child);
@@ -123,8 +122,7 @@ cmd_standard_validate(struct ctx *c, const struct args *a, struct out *o)
         wrong += r != OK;
         value_set_string(c->mem, v, "file", path);
         value_set_bool(c->mem, v, "ok", r == OK);
-        value_set(
-            c->mem, v, "faults", put_faults(c, o, path, faults));
+        value_set(c->mem, v, "faults", put_faults(c, o, path, faults));
         value_add(list, v);
     }
     child_close(child);

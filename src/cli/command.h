@@ -43,6 +43,7 @@ cmd cmd_person_approve;
 cmd cmd_person_disable;
 cmd cmd_person_list;
 cmd cmd_person_passphrase;
+cmd cmd_person_role;
 cmd cmd_person_show;
 cmd cmd_progress;
 cmd cmd_review;

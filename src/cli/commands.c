@@ -25,6 +25,8 @@ const struct command commands[] = {
         N_("check unit and qualification files"), NOTHING, cmd_standard_validate},
     {"person add", "--name NAME --role ROLE... [--ref REF] [--email ADDRESS] [--language LANG]",
         N_("add a person"), WRITES, cmd_person_add},
+    {"person role", "PERSON --role ROLE...",
+        N_("give a person more roles"), WRITES, cmd_person_role},
     {"person list", "",
         N_("list the people"), READS, cmd_person_list},
     {"person show", "PERSON",

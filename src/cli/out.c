@@ -17,6 +17,7 @@ out_json(struct out *o, const struct value *v)
     value_write(&s, v, true);
     str_addc(&s, '\n');
     fwrite(s.s, 1, s.len, stdout);
+    o->said = true;
     return true;
 }
 
@@ -26,6 +27,7 @@ out_list(struct out *o)
     if (o->json)
         putchar('[');
     o->listed = false;
+    o->said = o->json;
 }
 
 bool

@@ -19,6 +19,7 @@ struct out {
     const char *data; /* the data directory; NULL: none can be named */
     bool json, quiet;
     bool listed; /* the array has a value already */
+    bool said;   /* with --json: a value was written */
 };
 
 /* With --json, write the value and say true; otherwise do nothing. */

@@ -71,7 +71,9 @@ approval_add(struct ctx *c, const struct approval *approvals, size_t n)
             return r;
         if (!person_has(&p, approvals[i].role))
             return fail(c, ERR_INPUT, "not-assessor",
-                N_("%s is not an assessor; give them the role first."), p.name);
+                N_("%s is not an assessor; “tyst person role” gives the "
+                   "role."),
+                p.name);
     }
     return store_write(c, add, &adding);
 }

@@ -50,6 +50,18 @@ person_has(const struct person *p, enum role role)
     return (p->roles & 1u << role) != 0;
 }
 
+/* An e-mail address as it is kept: its letters A to Z in lower case. */
+static const char *
+folded(struct mem *m, const char *email)
+{
+    char *s = mem_strdup(m, email);
+
+    for (char *p = s; p != NULL && *p != '\0'; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p - 'A' + 'a');
+    return s;
+}
+
 static enum result
 from_row(struct ctx *c, const struct person_row *row, struct person *out)
 {
@@ -93,7 +105,10 @@ person_named(struct ctx *c, const char *named, struct person *out)
     struct person_row row;
     enum result r;
 
-    if ((r = sql_person_find(c, named, &row)) == ERR_NOT_FOUND)
+    r = sql_person_find(c, named, &row);
+    if (r == ERR_NOT_FOUND && strchr(named, '@') != NULL)
+        r = sql_person_find(c, folded(c->mem, named), &row);
+    if (r == ERR_NOT_FOUND)
         return fail(c, r, "no-person",
             N_("There is nobody with the reference or address %s."), named);
     return r != OK ? r : from_row(c, &row, out);
@@ -180,11 +195,21 @@ next_ref(struct ctx *c, const char **out)
     return r == ERR_NOT_FOUND ? OK : r;
 }
 
+static struct value *
+role_list(struct ctx *c, const struct person *p)
+{
+    struct value *list = value_array(c->mem);
+
+    for (int i = 0; i < ROLE__N; i++)
+        if (person_has(p, (enum role)i))
+            value_add(list, value_string(c->mem, roles[i]));
+    return list;
+}
+
 static enum result
 append_person(struct ctx *c, const struct person *p)
 {
     struct act act = {.kind = "person", .actor = c->actor, .subject = p->id};
-    struct value *list = value_array(c->mem);
     const char *text;
     enum result r;
 
@@ -201,10 +226,7 @@ append_person(struct ctx *c, const struct person *p)
         value_set_string(c->mem, act.body, "email", text);
     }
     value_set_string(c->mem, act.body, "language", p->language);
-    for (int i = 0; i < ROLE__N; i++)
-        if (person_has(p, (enum role)i))
-            value_add(list, value_string(c->mem, roles[i]));
-    value_set(c->mem, act.body, "roles", list);
+    value_set(c->mem, act.body, "roles", role_list(c, p));
     return act_append(c, &act, NULL);
 }
 
@@ -218,8 +240,8 @@ add(struct ctx *c, void *arg)
     *p = (struct person){
         .id = id_new(c),
         .ref = a->new->ref,
-        .name = a->new->name,
-        .email = a->new->email,
+        .name = utf8_nfc(c->mem, a->new->name),
+        .email = folded(c->mem, a->new->email),
         .language = a->new->language ? a->new->language : "cy",
         .roles = a->new->roles,
     };
@@ -246,6 +268,44 @@ person_add(struct ctx *c, const struct person_new *new, struct person *out)
     if ((r = check_new(c, new)) != OK)
         return r;
     return store_write(c, add, &adding);
+}
+
+struct giving {
+    struct id person;
+    unsigned roles;
+};
+
+/* The act says all roles the person has from now on. */
+static enum result
+give_roles(struct ctx *c, void *arg)
+{
+    const struct giving *g = arg;
+    struct act act = {.kind = "role", .actor = c->actor, .subject = g->person};
+    struct person p;
+    enum result r;
+
+    if ((r = person_get(c, g->person, &p)) != OK)
+        return r;
+    for (int i = 0; i < ROLE__N; i++) {
+        if ((g->roles & ~p.roles & 1u << i) == 0)
+            continue;
+        if ((r = sql_role_add(c, p.id, roles[i], c->now)) != OK)
+            return r;
+    }
+    if ((g->roles & ~p.roles) == 0)
+        return OK;
+    p.roles |= g->roles;
+    act.body = value_object(c->mem);
+    value_set(c->mem, act.body, "roles", role_list(c, &p));
+    return act_append(c, &act, NULL);
+}
+
+enum result
+person_give_roles(struct ctx *c, struct id id, unsigned given)
+{
+    struct giving g = {id, given};
+
+    return store_write(c, give_roles, &g);
 }
 
 static enum result

@@ -69,6 +69,15 @@ check_words(struct ctx *c, const struct evidence_new *content)
     return OK;
 }
 
+/* Composed, so that equal texts are equal bytes; what is checked is valid. */
+static void
+compose(struct ctx *c, struct evidence_new *content)
+{
+    content->title = utf8_nfc(c->mem, content->title);
+    if (content->words != NULL)
+        content->words = utf8_nfc(c->mem, content->words);
+}
+
 static enum result
 check_rest(struct ctx *c, const struct evidence_new *content)
 {
@@ -102,6 +111,7 @@ content_complete(
     if ((r = check_words(c, content)) != OK ||
         (r = check_rest(c, content)) != OK)
         return r;
+    compose(c, content);
     if (content->type == NULL)
         content->type = type_by_medium(content);
     if (!content_type_known(content->type))

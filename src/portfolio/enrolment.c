@@ -20,13 +20,17 @@ check(struct ctx *c, const struct enrolment_new *new)
         return r;
     if (!person_has(&p, ROLE_LEARNER))
         return fail(c, ERR_INPUT, "not-learner",
-            N_("%s is not a learner; give them the role first."), p.name);
+            N_("%s is not a learner; “tyst person role” gives the "
+               "role."),
+            p.name);
     if (!id_is_none(new->assessor)) {
         if ((r = person_get(c, new->assessor, &p)) != OK)
             return r;
         if (!person_has(&p, ROLE_ASSESSOR))
             return fail(c, ERR_INPUT, "not-assessor",
-                N_("%s is not an assessor; give them the role first."), p.name);
+                N_("%s is not an assessor; “tyst person role” gives the "
+                   "role."),
+                p.name);
     }
     if ((new->start != NULL && !day_is(new->start)) ||
         (new->target != NULL && !day_is(new->target)))

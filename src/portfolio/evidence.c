@@ -136,8 +136,14 @@ evidence_add(struct ctx *c, struct id learner, const struct evidence_new *new,
     struct person p;
     enum result r;
 
-    if ((r = person_get(c, learner, &p)) != OK ||
-        (r = content_complete(c, p.language, &w.content)) != OK)
+    if ((r = person_get(c, learner, &p)) != OK)
+        return r;
+    if (!person_has(&p, ROLE_LEARNER))
+        return fail(c, ERR_INPUT, "not-learner",
+            N_("%s is not a learner; “tyst person role” gives the "
+               "role."),
+            p.name);
+    if ((r = content_complete(c, p.language, &w.content)) != OK)
         return r;
     return store_write(c, add, &w);
 }

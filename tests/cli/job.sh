@@ -120,6 +120,12 @@ status "then it is signed" 0 "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 -
 # People
 status "a weak passphrase is refused" 1 sh -c "echo short | '$tyst' person passphrase A-2 --passphrase-file -"
 status "an address serves one person" 1 "$tyst" person add --name X --role learner --ref L-1
+status "an address is one in any case" 0 "$tyst" person add --name "Zoë" --role learner --ref Z-1 --email Zoe@Example.Org
+status "and finds its person" 0 "$tyst" person show zoe@example.org
+status "who gets another role" 0 "$tyst" person role Z-1 --role assessor
+like "and has both" "$output" "*learner,assessor*"
+is "a command without results says so in JSON" "$("$tyst" --json person approve Z-1 --unit TESTONE1 --from 2026-01-01 --to 2026-01-02 2>/dev/null)" "{}"
+status "nobody but a learner has evidence" 1 "$tyst" evidence add --as A-1 --title T --link https://a.example
 status "a role must exist" 1 "$tyst" person add --name X --role king
 status "nobody by that name" 1 "$tyst" progress NOBODY
 status "a leaver acts no more" 0 "$tyst" person disable A-2
