@@ -57,7 +57,7 @@ check_words(struct ctx *c, const struct review_new *new)
             N_("Feedback, notes and next steps are UTF-8 of at most 1 MiB."));
     if (new->due != NULL && !day_is(new->due))
         return fail(c, ERR_INPUT, "bad-day",
-            N_("A day is written YYYY-MM-DD, and %s is none."), new->due);
+            N_("“%s” is not a day; write it as YYYY-MM-DD."), new->due);
     if (new->nevidence == 0)
         return fail(c, ERR_INPUT, "no-evidence",
             N_("A review looks at evidence: name at least one piece."));

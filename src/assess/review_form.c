@@ -19,7 +19,7 @@ check_fields(struct ctx *c, const struct value *v, const char *where,
 {
     if (v->type != VALUE_OBJECT)
         return fail(c, ERR_INPUT, "bad-review",
-            N_("In the review, %s is no object."), where);
+            N_("In the review form, “%s” is not an object."), where);
     for (const struct value *i = v->first; i != NULL; i = i->next) {
         const struct field *f = fields;
 
@@ -27,16 +27,18 @@ check_fields(struct ctx *c, const struct value *v, const char *where,
             f++;
         if (f->name == NULL)
             return fail(c, ERR_INPUT, "bad-review",
-                N_("In the review, %s has no field “%s”."), where, i->key);
+                N_("In the review form, “%s” has no field “%s”."), where,
+                i->key);
         if (f->type != i->type)
             return fail(c, ERR_INPUT, "bad-review",
-                N_("In the review, “%s” of %s has the wrong type."), i->key,
-                where);
+                N_("In the review form, “%s” of “%s” has the wrong type."),
+                i->key, where);
     }
     for (const struct field *f = fields; f->name != NULL; f++)
         if (f->needed && value_get(v, f->name) == NULL)
             return fail(c, ERR_INPUT, "bad-review",
-                N_("In the review, “%s” of %s is missing."), f->name, where);
+                N_("In the review form, “%s” of “%s” is missing."), f->name,
+                where);
     return OK;
 }
 
@@ -83,7 +85,8 @@ read_evidence(
     out->returned = outcome != NULL;
     if (outcome != NULL && strcmp(outcome, "returned") != 0)
         return fail(c, ERR_INPUT, "bad-review",
-            N_("An outcome is said only to return evidence."));
+            N_("The only outcome to give is “returned”; the others follow "
+               "from the decisions."));
     out->refused = value_get_string(v, "refused");
     return OK;
 }
@@ -167,7 +170,7 @@ review_form_read(struct ctx *c, const struct value *v, struct review_new *out)
     enum result r;
 
     *out = (struct review_new){0};
-    if ((r = check_fields(c, v, "it", fields)) != OK ||
+    if ((r = check_fields(c, v, "review", fields)) != OK ||
         (r = person_named(c, value_get_string(v, "learner"), &learner)) != OK)
         return r;
     out->learner = learner.id;

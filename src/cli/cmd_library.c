@@ -1,7 +1,6 @@
 /* standard import, list, show and export: the library. */
 #include <config.h>
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "command.h"
@@ -52,9 +51,9 @@ import_file(
     value_add(i->list, v);
     if (!i->o->json)
         out_line(i->o,
-            was_there ? tr(c->lang, N_("%s@%" PRId64 " was loaded before"))
-                      : tr(c->lang, N_("%s@%" PRId64 " is loaded")),
-            unit.key, unit.rev);
+            was_there ? tr(c->lang, N_("%s@%lld was loaded before"))
+                      : tr(c->lang, N_("%s@%lld is loaded")),
+            unit.key, (long long)unit.rev);
     return OK;
 }
 
@@ -99,8 +98,8 @@ cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
         return r;
     if (i.refused > 0)
         return fail(c, ERR_INPUT, "not-loaded",
-            tr_n(c->lang, N_("%zu of %zu file was not loaded."),
-                N_("%zu of %zu files were not loaded."), i.n),
+            tr_n(c->lang, "%zu of %zu file was not loaded.",
+                "%zu of %zu files were not loaded.", i.n),
             i.refused, i.n);
     out_json(o, i.list);
     return OK;
@@ -120,7 +119,7 @@ list_unit(struct ctx *c, const struct library_unit *unit, void *arg)
     if (l->o->json)
         value_add(l->list, unit_json(l->mem, unit));
     else
-        out_line(l->o, "%s@%" PRId64 "  %s", unit->key, unit->rev,
+        out_line(l->o, "%s@%lld  %s", unit->key, (long long)unit->rev,
             unit->title ? unit->title : tr(c->lang, N_("(without a title)")));
     return OK;
 }
@@ -194,10 +193,10 @@ cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
 
     if (r != OK || out_json(o, unit_to_json(c, u)))
         return r;
-    out_line(o, "%s@%" PRId64, u->key, u->rev);
+    out_line(o, "%s@%lld", u->key, (long long)u->rev);
     show_titles(o, u);
     if (u->urn != NULL)
-        out_line(o, "URN: %s", u->urn);
+        out_line(o, "%s: %s", "URN", u->urn);
     show_items(o, u);
     return OK;
 }

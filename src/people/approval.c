@@ -19,7 +19,7 @@ check(struct ctx *c, const struct approval *a)
 {
     if (!day_is(a->from) || !day_is(a->to))
         return fail(c, ERR_INPUT, "bad-day",
-            N_("A day is written YYYY-MM-DD, and %s is none."),
+            N_("“%s” is not a day; write it as YYYY-MM-DD."),
             day_is(a->from) ? a->to : a->from);
     if (strcmp(a->from, a->to) > 0)
         return fail(c, ERR_INPUT, "bad-period",

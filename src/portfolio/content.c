@@ -122,7 +122,7 @@ content_complete(
         content->happened = time_day(c->mem, c->now);
     if (!day_is(content->happened))
         return fail(c, ERR_INPUT, "bad-day",
-            N_("A day is written YYYY-MM-DD, and %s is none."),
+            N_("“%s” is not a day; write it as YYYY-MM-DD."),
             content->happened);
     if (content->language == NULL)
         content->language = language;

@@ -35,7 +35,7 @@ check(struct ctx *c, const struct enrolment_new *new)
     if ((new->start != NULL && !day_is(new->start)) ||
         (new->target != NULL && !day_is(new->target)))
         return fail(c, ERR_INPUT, "bad-day",
-            N_("A day is written YYYY-MM-DD, and %s is none."),
+            N_("“%s” is not a day; write it as YYYY-MM-DD."),
             new->start != NULL && !day_is(new->start) ? new->start
                                                       : new->target);
     return OK;

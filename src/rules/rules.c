@@ -120,8 +120,8 @@ check_met(struct ctx *c, const struct rule *rule, const struct deed *deed)
     if (n == 0)
         return OK;
     return fail(c, ERR_DENIED, rule->code,
-        tr_n(c->lang, N_("%zu criterion is not met yet: %s."),
-            N_("%zu criteria are not met yet: %s."), n),
+        tr_n(c->lang, "%zu criterion is not met yet: %s.",
+            "%zu criteria are not met yet: %s.", n),
         n, name_list(c, open, n));
 }
 
@@ -205,7 +205,7 @@ const struct rule rules[] = {
         ON(DEED_DECIDE) | ON(DEED_SIGN), check_approved},
     {"R14", N_("The unit is signed, and what is signed does not change; to change a decision it must be reopened, with a reason."),
         ON(DEED_MAP) | ON(DEED_DECIDE), check_open},
-    {"R11", N_("A decision is dated by the server, never before its evidence."),
+    {"R11", N_("A decision is dated by the program, never before its evidence."),
         ON(DEED_REST), check_order},
     {"R12", N_("A decision cites the exact versions of the learner's submitted evidence that it rests on."),
         ON(DEED_REST), check_cited},

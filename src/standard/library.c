@@ -1,7 +1,6 @@
 /* library - load units and find them. */
 #include <config.h>
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,9 +156,9 @@ place(struct ctx *c, struct loading *l)
             l->unit.key, old.title ? old.title : "?");
     if (!l->given->revision && l->unit.rev <= old.rev)
         return fail(c, ERR_CONFLICT, "unit-changed",
-            N_("%s is loaded with another text (revision %" PRId64
-               "); say --revision to load this as the next."),
-            l->unit.key, old.rev);
+            N_("%s is loaded with another text (revision %lld); say "
+               "--revision to load this as the next."),
+            l->unit.key, (long long)old.rev);
     if (l->unit.rev <= old.rev)
         l->unit.rev = old.rev + 1;
     return OK;
