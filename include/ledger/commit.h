@@ -31,4 +31,7 @@ bool commitment_is(const char *s);
 enum result commitment(struct ctx *c, struct id record, const char *field,
     const char *value, const char **out);
 
+/* Erase salt and values of a record: nothing opens its commitments then. */
+enum result commitment_erase(struct ctx *c, struct id record);
+
 #endif

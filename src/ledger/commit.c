@@ -57,3 +57,9 @@ commitment(struct ctx *c, struct id record, const char *field,
     return sql_opening_add(
         c, text, record, field, (struct bytes){salt, sizeof(salt)}, value);
 }
+
+enum result
+commitment_erase(struct ctx *c, struct id record)
+{
+    return sql_opening_erase(c, record);
+}

@@ -220,8 +220,9 @@ append_person(struct ctx *c, const struct person *p)
     if ((r = commitment(c, p->id, "ref", p->ref, &text)) != OK)
         return r;
     value_set_string(c->mem, act.body, "ref", text);
+    /* A record apart: who sees a name is not helped to guess an address. */
     if (p->email != NULL) {
-        if ((r = commitment(c, p->id, "email", p->email, &text)) != OK)
+        if ((r = commitment(c, id_new(c), "email", p->email, &text)) != OK)
             return r;
         value_set_string(c->mem, act.body, "email", text);
     }

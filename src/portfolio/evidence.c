@@ -76,27 +76,32 @@ append_draft(struct ctx *c, struct id learner, const struct evidence_ref *ref,
     return act_append(c, &act, NULL);
 }
 
-/* Write the rows of a draft: a new version, or the draft there is. */
+/*
+ * Write the rows of a draft: a new version, or over the draft there is, whose
+ * record is old.  What a draft said before is erased, and every writing has a
+ * salt of its own, so that opening one does not help to guess another.
+ */
 static enum result
-write_version(
-    struct ctx *c, const struct writing *w, struct id record, bool redraft)
+write_version(struct ctx *c, const struct writing *w, const struct id *old)
 {
     const struct evidence_new *n = &w->content;
     const struct evidence_ref *ref = w->out;
+    struct id record = id_new(c);
     const char *content;
     enum result r;
 
     r = commitment(c, record, "content", content_text(c, n), &content);
-    if (r != OK)
+    if (r != OK || (old != NULL && (r = commitment_erase(c, *old)) != OK))
         return r;
-    if (redraft)
-        r = sql_evidence_version_redraft(c, ref->id, ref->version, n->type,
-            n->title, n->words, n->link, n->language, n->happened, content);
+    if (old != NULL)
+        r = sql_evidence_version_redraft(c, ref->id, ref->version, record,
+            n->type, n->title, n->words, n->link, n->language, n->happened,
+            content);
     else
         r = sql_evidence_version_add(c, ref->id, ref->version, record, c->actor,
             n->type, n->title, n->words, n->link, n->language, n->happened,
             content, c->now);
-    if (r == OK && redraft)
+    if (r == OK && old != NULL)
         r = sql_evidence_file_remove_all(c, ref->id, ref->version);
     if (r == OK)
         r = add_files(c, ref, n);
@@ -124,7 +129,7 @@ add(struct ctx *c, void *arg)
     *w->out = (struct evidence_ref){id_new(c), last.n + 1, 1};
     r = sql_evidence_add(c, w->out->id, w->learner, last.n + 1, c->now);
     if (r == OK)
-        r = write_version(c, w, id_new(c), false);
+        r = write_version(c, w, NULL);
     return r != OK ? r : map_if(c, w);
 }
 
@@ -211,7 +216,7 @@ revise(struct ctx *c, void *arg)
     redraft = strcmp(v.state, "draft") == 0;
     *w->out = (struct evidence_ref){
         e.id, e.number, redraft ? e.version : e.version + 1};
-    r = write_version(c, w, redraft ? v.record : id_new(c), redraft);
+    r = write_version(c, w, redraft ? &v.record : NULL);
     if (r == OK && !redraft)
         r = mapping_carry(c, w->out);
     return r != OK ? r : map_if(c, w);
@@ -352,7 +357,7 @@ confirm(struct ctx *c, void *arg)
     act.subject = e.learner;
     act.body = value_object(c->mem);
     if (own->comment != NULL) {
-        r = commitment(c, v.record, "comment", own->comment, &comment);
+        r = commitment(c, id_new(c), "comment", own->comment, &comment);
         if (r != OK)
             return r;
         value_set_string(c->mem, act.body, "comment", comment);

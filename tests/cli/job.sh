@@ -35,6 +35,16 @@ id=$("$tyst" evidence add --as L-1 --title "Te" --text "$tmp/text" \
 	--map "TESTONE1:P1,P2 TESTTWO2:P2" "$tmp/a.jpg")
 is "a draft maps" "$(progress TESTONE1 '[.state,.mapped,.states.P1]')" '["in-progress",2,"mapped"]'
 is "the type follows the medium" "$("$tyst" --json evidence show "$id" | jq -r .type)" AV
+echo "Something I should not have written: Eirlys" >"$tmp/draft"
+"$tyst" evidence revise "$id" --as L-1 --text "$tmp/draft" >/dev/null
+"$tyst" evidence revise "$id" --as L-1 --text "$tmp/text" >/dev/null
+openings() { # how many hold the word
+	python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(
+"SELECT COUNT(*) FROM opening WHERE value LIKE ?", ("%" + sys.argv[2] + "%",)).fetchone()[0])' \
+		"$tmp/data/tyst.db" "$1"
+}
+is "what a draft says is kept" "$(openings "I served tea.")" 1
+is "what a draft said before is gone" "$(openings Eirlys)" 0
 status "more items later" 0 "$tyst" evidence map "$id" "TESTONE1:K1" --as L-1
 status "a draft cannot be decided on: R12" 1 review --evidence "$id:VACR" --met TESTONE1:P1
 is "the rule says so" "$output" "tyst: A decision cites the exact versions of the learner's submitted evidence that it rests on."

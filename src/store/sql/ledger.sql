@@ -50,6 +50,9 @@ WHERE commitment = $1;
 SELECT commitment, record, field, salt, value FROM opening
 WHERE record = $1 LIMIT 1;
 
+-- exec opening_erase(record id)
+DELETE FROM opening WHERE record = $1;
+
 -- exec opening_add(commitment text, record id, field text, salt bytes,
 --     value text)
 INSERT INTO opening (commitment, record, field, salt, value)

@@ -117,9 +117,9 @@ INSERT INTO evidence_version (evidence, version, record, recorder, state, type,
 VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- a draft may still change
--- change evidence_version_redraft(evidence id, version int, type text, title text, words text, link text, language text, happened text, content text)
-UPDATE evidence_version SET type = $3, title = $4, words = $5, link = $6,
-    language = $7, happened = $8, content = $9
+-- change evidence_version_redraft(evidence id, version int, record id, type text, title text, words text, link text, language text, happened text, content text)
+UPDATE evidence_version SET record = $3, type = $4, title = $5, words = $6,
+    link = $7, language = $8, happened = $9, content = $10
 WHERE evidence = $1 AND version = $2 AND state = 'draft';
 
 -- change evidence_version_submit(evidence id, version int, now time)
