@@ -291,7 +291,7 @@ convert_give(struct ctx *c, struct unit *u, const struct unit_given *given)
     }
     if (key == NULL)
         return OK;
-    if (*(u->key = key_from_urn(c->mem, key)) == '\0')
+    if (*(u->key = key_normal(c->mem, key)) == '\0')
         return fail(c, ERR_INPUT, "bad-key",
             N_("“%s” holds no letter or digit for a key."), key);
     return OK;

@@ -58,6 +58,17 @@ is_from_items(const char *key)
            strspn(key + 2, "0123456789abcdef") == 8;
 }
 
+char *
+key_normal(struct mem *m, const char *s)
+{
+    char *key = key_from_urn(m, s), *small = mem_strdup(m, key);
+
+    for (char *p = small + strcspn(small, "-"); *p != '\0'; p++)
+        if (*p >= 'A' && *p <= 'F')
+            *p += 'a' - 'A';
+    return is_from_items(small) ? small : key;
+}
+
 bool
 key_is(const char *key)
 {

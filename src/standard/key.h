@@ -12,6 +12,9 @@ char *key_from_urn(struct mem *m, const char *urn);
 /* X- and eight small hexadecimal digits of the hash of its items' words. */
 char *key_from_items(struct mem *m, const struct unit *u);
 
+/* What somebody typed for a key; "" when nothing is left of it. */
+char *key_normal(struct mem *m, const char *s);
+
 /* Is it a key as one of these makes it? */
 bool key_is(const char *key);
 

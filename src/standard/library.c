@@ -29,8 +29,7 @@ library_name(struct mem *m, const char *named, const char **key, int64_t *rev)
 
     *key = at != NULL ? mem_strndup(m, named, (size_t)(at - named)) : named;
     *rev = 0;
-    if (!key_is(*key))
-        *key = key_from_urn(m, *key);
+    *key = key_normal(m, *key);
     if (at == NULL)
         return true;
     if (at[1] < '1' || at[1] > '9' || strlen(at + 1) > 9)
@@ -320,8 +319,7 @@ library_add(struct ctx *c, const struct unit *u,
     enum result r;
 
     if (given->key != NULL) {
-        l.source.key = key_is(given->key) ? given->key
-                                        : key_from_urn(c->mem, given->key);
+        l.source.key = key_normal(c->mem, given->key);
         if (*l.source.key == '\0')
             return fail(c, ERR_INPUT, "bad-key",
                 N_("“%s” holds no letter or digit for a key."), given->key);

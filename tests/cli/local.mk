@@ -2,6 +2,7 @@ dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
 	%D%/help.sh \
 	%D%/job.sh \
-	%D%/person.sh
+	%D%/person.sh \
+	%D%/standards.sh
 EXTRA_DIST += tests/lib/centre.sh tests/data/job/one.txt \
 	tests/data/job/two.txt
