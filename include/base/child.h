@@ -40,6 +40,9 @@ struct child;
 struct child *child_open(struct ctx *c, const char *kind);
 void child_close(struct child *child); /* NULL is allowed */
 
+/* How long it may take over one request: 15 s unless said. */
+void child_patience(struct child *child, int64_t ms);
+
 /*
  * Have bytes read; name is what messages call them.  The kind's own failure
  * comes back with its code and message; ERR_INPUT "unsafe" when the child

@@ -29,6 +29,7 @@ struct child {
     pid_t pid; /* 0: not running */
     int fd;
     unsigned served;
+    int64_t patience; /* ms */
 };
 
 struct child *
@@ -38,7 +39,14 @@ child_open(struct ctx *c, const char *kind)
 
     child->kind = mem_strdup(c->mem, kind);
     child->fd = -1;
+    child->patience = ANSWER_WITHIN;
     return child;
+}
+
+void
+child_patience(struct child *child, int64_t ms)
+{
+    child->patience = ms;
 }
 
 void
@@ -187,7 +195,7 @@ static enum stop
 exchange(struct ctx *c, struct child *child, const void *p, size_t len,
     char **out, size_t *out_len)
 {
-    int64_t deadline = time_now() + ANSWER_WITHIN;
+    int64_t deadline = time_now() + child->patience;
     uint8_t head[FRAME_HEAD];
     enum stop stop;
 
@@ -218,7 +226,8 @@ refuse(struct ctx *c, enum stop stop, const char *name)
 
 /* {"result": r, "code": …, "message": …} or {"result": 0, "answer": …} */
 static enum result
-unpack(struct ctx *c, const char *text, size_t len, struct value **out)
+unpack(struct ctx *c, const char *name, const char *text, size_t len,
+    struct value **out)
 {
     const struct value *result, *answer;
     const char *code, *message;
@@ -237,12 +246,13 @@ unpack(struct ctx *c, const char *text, size_t len, struct value **out)
     if (result->integer == OK) {
         *out = value_array(c->mem);
         **out = *answer;
+        (*out)->next = NULL;
         return OK;
     }
     code = value_get_string(v, "code");
     message = value_get_string(v, "message");
-    return fail(c, (enum result)result->integer, code ? code : "refused", "%s",
-        message ? message : "?");
+    return fail(c, (enum result)result->integer, code ? code : "refused",
+        "%s: %s", name, message ? message : "?");
 }
 
 enum result
@@ -265,5 +275,5 @@ child_ask(struct ctx *c, struct child *child, const char *name, const void *p,
         child_close(child);
         return refuse(c, stop, name);
     }
-    return unpack(c, text, text_len, out);
+    return unpack(c, name, text, text_len, out);
 }
