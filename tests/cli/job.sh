@@ -107,6 +107,10 @@ status "an assessor signs first" 0 \
 	"$tyst" unit sign TESTONE1 --learner L-1 --as A-1 --passphrase-file "$(pass A-1)"
 is "the unit is signed" "$(progress TESTONE1 .state)" '"signed"'
 status "what is signed does not change: R14" 1 review --evidence "$id" --not-yet TESTONE1:P3 --reason V --next x
+is "the refusal has the rule for its code" \
+	"$("$tyst" --json --lang cy review --as A-1 --passphrase-file "$(pass A-1)" --learner L-1 --evidence "$id" --not-yet TESTONE1:P3 --reason V --next x 2>/dev/null | jq -r '.error.code, .error.message' | head -c 32)" \
+	"R14
+Mae'r uned wedi'i llofnodi. "
 like "the rule says so in English" "$output" "tyst: The unit is signed, and what is signed does not change*"
 status "nor is more mapped to it" 1 "$tyst" evidence map "$id" TESTONE1:P1 --as L-1
 status "nor its evidence withdrawn" 1 "$tyst" evidence withdraw "$id" --as L-1

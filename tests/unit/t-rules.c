@@ -264,10 +264,23 @@ test_switched_off(void)
     mem_free(m);
 }
 
+/* A rule is refused by its sentence in the language of whoever is refused. */
+static void
+test_languages(void)
+{
+    struct mem *m = mem_new();
+
+    for (size_t i = 0; rules[i].code != NULL; i++)
+        ok(strcmp(tr("cy", rules[i].sentence), rules[i].sentence) != 0,
+            mem_printf(m, "%s has a Welsh sentence", rules[i].code));
+    mem_free(m);
+}
+
 int
 main(void)
 {
     test_each();
     test_switched_off();
+    test_languages();
     return done();
 }
