@@ -6,7 +6,7 @@
 
 /* Map to what the text names: act "mapping" with those that are new. */
 enum result mapping_add(struct ctx *c, struct id learner,
-    const struct evidence_ref *ref, const char *items);
+    const struct evidence_ref *ref, const char *text);
 
 /* A new version takes over the mappings not yet confirmed. */
 enum result mapping_carry(struct ctx *c, const struct evidence_ref *ref);
