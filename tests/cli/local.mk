@@ -2,7 +2,8 @@ dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
 	%D%/help.sh \
 	%D%/job.sh \
+	%D%/manual.sh \
 	%D%/person.sh \
 	%D%/standards.sh
-EXTRA_DIST += tests/lib/centre.sh tests/data/job/one.txt \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/terminal.py tests/data/job/one.txt \
 	tests/data/job/two.txt
