@@ -85,9 +85,9 @@ is_expected(const struct items *it, const struct numbering *n)
     return false;
 }
 
-/* Does a line after i begin with this number alone? */
+/* Does a line after i begin with this number alone, beyond doubt if sure? */
 static bool
-comes_later(const struct items *it, size_t i, int number)
+comes_later(const struct items *it, size_t i, int number, bool sure)
 {
     struct mem *scratch = mem_new();
     struct numbering n;
@@ -96,9 +96,22 @@ comes_later(const struct items *it, size_t i, int number)
     for (i++; i < it->n && !found; i++)
         found = numbering_read(scratch, it->line[i].text, &n) &&
                 n.style == STYLE_NUMBER && n.nparts == 1 &&
-                n.part[0] == number;
+                n.part[0] == number && (n.sure || !sure);
     mem_free(scratch);
     return found;
+}
+
+/* A list that does not begin with 1: the next line goes on from this one. */
+static bool
+begins_list(const struct items *it, size_t i, const struct numbering *n)
+{
+    struct numbering next;
+
+    return it->depth == 0 && n->nparts == 1 && i + 1 < it->n &&
+           numbering_read(it->c->mem, it->line[i + 1].text, &next) &&
+           next.style == STYLE_NUMBER &&
+           (next.nparts == 1 ? next.part[0] == n->part[0] + 1
+                             : next.part[0] == n->part[0]);
 }
 
 /* A label missing from a list of bare numbers, or a number within words? */
@@ -109,7 +122,7 @@ is_after_gap(const struct items *it, size_t i, const struct numbering *n)
 
     return it->bare && it->depth > 0 && n->nparts == 1 &&
            n->part[0] > top->last && n->part[0] <= top->last + GAP_MAX &&
-           !comes_later(it, i, top->last + 1);
+           !comes_later(it, i, top->last + 1, false);
 }
 
 /* Is "2.1" below the 2 that was last, and its next? */
@@ -132,10 +145,15 @@ reads_as_item(const struct items *it, size_t i, struct numbering *n)
         return false;
     if (n->sure)
         return true;
+    /* "2 minutes" within an item, when "2." is still to come. */
+    if (n->nparts == 1 && it->depth > 0 && !it->bare &&
+        comes_later(it, i, n->part[0], true))
+        return false;
     return n->nparts > 1 ? is_below_last(it, n) ||
                                (it->depth == 0 && last_part(n) == 1) ||
                                (it->depth > 0 && is_expected(it, n))
-                         : is_expected(it, n) || is_after_gap(it, i, n);
+                         : is_expected(it, n) || is_after_gap(it, i, n) ||
+                               begins_list(it, i, n);
 }
 
 static bool

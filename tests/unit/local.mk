@@ -13,6 +13,7 @@ check_PROGRAMS += %D%/t-seeds
 check_PROGRAMS += %D%/t-sql
 check_PROGRAMS += %D%/t-store
 check_PROGRAMS += %D%/t-tree
+check_PROGRAMS += %D%/t-variants
 check_PROGRAMS += %D%/t-verify
 check_PROGRAMS += %D%/t-xml
 %C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
