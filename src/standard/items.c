@@ -140,9 +140,6 @@ reads_as_item(const struct items *it, size_t i, struct numbering *n)
 {
     if (!numbering_read(it->c->mem, it->line[i].text, n))
         return false;
-    /* A label alone on its line needs words on the next. */
-    if (*n->rest == '\0' && i + 1 >= it->n)
-        return false;
     if (n->sure)
         return true;
     /* "2 minutes" within an item, when "2." is still to come. */
@@ -423,6 +420,19 @@ add_words(struct items *it, size_t i)
     add_text(it->c->mem, &node->text, it->lang, line->text, line->number);
 }
 
+/* A label alone on its line, with no words on the next either. */
+static bool
+is_empty_label(const struct items *it, size_t i)
+{
+    struct numbering n, next;
+
+    if (!numbering_read(it->c->mem, it->line[i].text, &n) || *n.rest != '\0')
+        return false;
+    return i + 1 >= it->n ||
+           (numbering_read(it->c->mem, it->line[i + 1].text, &next) &&
+               (next.sure || *next.rest == '\0'));
+}
+
 void
 items_read(struct items *it, struct unit_section *s, const struct lines *lines,
     size_t from, size_t to)
@@ -439,6 +449,11 @@ items_read(struct items *it, struct unit_section *s, const struct lines *lines,
     for (size_t i = 0; i < it->n; i++) {
         bool item = reads_as_item(it, i, &n);
 
+        if (is_empty_label(it, i)) {
+            add_warning(it->c->mem, it->u, "label-empty",
+                it->line[i].number, it->line[i].text);
+            continue;
+        }
         if (i > 0 && (item || it->line[i].gap))
             split_run_on(it, &it->line[i - 1], item ? last_part(&n) : -1);
         if (item)

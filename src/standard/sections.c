@@ -192,6 +192,14 @@ open_section(struct walk *w, enum unit_role role, size_t i)
     w->section = add_section(w->c->mem, w->u, role, line_at(w, i)->number);
 }
 
+/* Past the lines that the mark above has joined to its own. */
+static void
+skip_parts(struct walk *w)
+{
+    while (w->i < w->lines->n && w->marks[w->i].kind == MARK_PART)
+        w->i++;
+}
+
 static const char *
 label_lang(const struct walk *w, const struct label *label)
 {
@@ -225,6 +233,7 @@ read_prompt(struct walk *w, const struct mark *k)
     }
     set_prompt(w, k->label, k->words, w->i);
     w->i++;
+    skip_parts(w);
 }
 
 /* Criteria below their outcomes go on in the same section. */
@@ -252,8 +261,7 @@ read_heading(struct walk *w, const struct mark *k)
         add_text(w->c->mem, &w->section->heading, label_lang(w, k->label),
             k->words, line_at(w, at)->number);
     }
-    while (w->i < w->lines->n && w->marks[w->i].kind == MARK_PART)
-        w->i++;
+    skip_parts(w);
     if (k->prompt != NULL)
         set_prompt(w, k->prompt_label, k->prompt, at);
     if (*k->rest != '\0')
@@ -281,8 +289,8 @@ read_field(struct walk *w, const struct mark *k)
     bool list = false;
 
     close_section(w);
-    while (++w->i < w->lines->n && w->marks[w->i].kind == MARK_PART)
-        continue;
+    w->i++;
+    skip_parts(w);
     if (*k->rest != '\0') {
         lines[value.n++] = k->rest;
     } else if (is_words(w, w->i)) {

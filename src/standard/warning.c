@@ -25,6 +25,7 @@ static const struct {
     {"keyword-duplicate", N_("The keyword “%s” is given twice.")},
     {"label-duplicate", N_("The label “%s” is given twice, so items are "
                            "numbered by position.")},
+    {"label-empty", N_("The label “%s” has no words.")},
     {"label-fuzzy", N_("“%s” was taken for a heading in spite of its "
                        "spelling.")},
     {"label-gap", N_("A label is missing before “%s”.")},

@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	%D%/job.sh \
 	%D%/manual.sh \
 	%D%/person.sh \
+	%D%/standard-bad.sh \
 	%D%/standards.sh
 EXTRA_DIST += tests/lib/centre.sh tests/lib/terminal.py tests/data/job/one.txt \
 	tests/data/job/two.txt

@@ -4,7 +4,8 @@ dist_check_SCRIPTS += \
 	%D%/banned.sh \
 	%D%/files.sh \
 	%D%/headers.sh \
-	%D%/rooms.sh
+	%D%/rooms.sh \
+	%D%/seeds.sh
 
 lints = \
 	%D%/commands.sh \

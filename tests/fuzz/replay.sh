@@ -1,0 +1,11 @@
+#!/bin/sh
+# The inputs that fuzzing begins with pass every time.
+here=${abs_top_builddir:-$PWD}/tests/fuzz
+top=${srcdir:-.}
+. "$top/tests/lib/tap.sh"
+for target in convert unit; do
+	status "$target takes every input" 0 "$here/replay-$target" \
+		"$top/tests/data/seeds" "$top/tests/data/variants" \
+		"$top/standards"
+done
+done_testing
