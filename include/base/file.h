@@ -17,8 +17,8 @@
  * ERR_NOT_FOUND "no-file" or "is-folder", ERR_LIMIT "too-large" when it holds
  * more than max bytes, ERR_FAULT "cannot-read".
  */
-enum result file_read(struct ctx *c, const char *path, size_t max, char **out,
-    size_t *out_len);
+enum result file_read(
+    struct ctx *c, const char *path, size_t max, char **out, size_t *out_len);
 
 /* The same of what is open; name is what a message calls it. */
 enum result file_read_fd(struct ctx *c, int fd, const char *name, size_t max,
@@ -31,8 +31,8 @@ enum result file_open(struct ctx *c, const char *path, int *out_fd);
  * Make path hold these bytes: written beside it, synced, renamed over it, and
  * its folder synced.  After a failure path is what it was.
  */
-enum result file_write(struct ctx *c, const char *path, const void *p,
-    size_t len, mode_t mode);
+enum result file_write(
+    struct ctx *c, const char *path, const void *p, size_t len, mode_t mode);
 
 /* All of it to fd, whatever interrupts; ERR_FAULT "cannot-write". */
 enum result file_write_fd(

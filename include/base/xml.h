@@ -38,8 +38,8 @@ struct xml_fault {
 
 /* A compiled RELAX NG schema; it is the caller's to close. */
 struct xml_schema;
-enum result xml_schema_open(struct ctx *c, const char *text, size_t len,
-    struct xml_schema **out);
+enum result xml_schema_open(
+    struct ctx *c, const char *text, size_t len, struct xml_schema **out);
 void xml_schema_close(struct xml_schema *schema);
 
 /*
@@ -54,12 +54,12 @@ enum result xml_read(struct ctx *c, const struct xml_schema *schema,
 /* New nodes, appended to parent (NULL: a root). */
 struct xml_node *xml_element(
     struct mem *m, struct xml_node *parent, const char *name);
-struct xml_node *xml_element_text(struct mem *m, struct xml_node *parent,
-    const char *name, const char *text);
+struct xml_node *xml_element_text(
+    struct mem *m, struct xml_node *parent, const char *name, const char *text);
 
 /* Set an attribute after those it has; a NULL value sets none. */
-void xml_set(struct mem *m, struct xml_node *node, const char *name,
-    const char *value);
+void xml_set(
+    struct mem *m, struct xml_node *node, const char *name, const char *value);
 
 /* The attribute's value, NULL when absent. */
 const char *xml_get(const struct xml_node *node, const char *name);

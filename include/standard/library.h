@@ -64,16 +64,15 @@ enum result library_add(struct ctx *c, const struct unit *u,
     bool *was_there);
 
 /* library_add() of a unit file; child is one of READ_CHILD_UNIT. */
-enum result library_import(struct ctx *c, struct child *child,
-    const char *path, const struct library_given *given,
-    struct library_unit *out, bool *was_there);
+enum result library_import(struct ctx *c, struct child *child, const char *path,
+    const struct library_given *given, struct library_unit *out,
+    bool *was_there);
 
 /*
  * The files that path means: itself, or every .xml in the folder, sorted;
  * NULL-terminated.  ERR_NOT_FOUND "no-file"; ERR_INPUT "no-units" for a folder
  * without any.
  */
-enum result library_files(
-    struct ctx *c, const char *path, const char ***out);
+enum result library_files(struct ctx *c, const char *path, const char ***out);
 
 #endif

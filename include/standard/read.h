@@ -15,16 +15,16 @@
 #define READ_CHILD_CONVERT "convert"
 #define READ_CHILD_UNIT "unit"
 enum result read_convert_warm(struct ctx *c, void **out_state);
-enum result read_convert_serve(struct ctx *c, void *state, const char *p,
-    size_t len, struct value **out);
+enum result read_convert_serve(
+    struct ctx *c, void *state, const char *p, size_t len, struct value **out);
 enum result read_unit_warm(struct ctx *c, void **out_state);
-enum result read_unit_serve(struct ctx *c, void *state, const char *p,
-    size_t len, struct value **out);
+enum result read_unit_serve(
+    struct ctx *c, void *state, const char *p, size_t len, struct value **out);
 void read_unit_cool(void *state);
 
 /* A published standard; child is one of READ_CHILD_CONVERT. */
-enum result read_published(struct ctx *c, struct child *child,
-    const char *path, struct unit **out);
+enum result read_published(
+    struct ctx *c, struct child *child, const char *path, struct unit **out);
 
 /*
  * A unit file; child is one of READ_CHILD_UNIT.  ERR_INPUT or ERR_LIMIT fills

@@ -23,8 +23,12 @@
 #define UNIT_DEPTH_MAX 8 /* of items in items */
 
 /* Where words come from.  All but the source's own are shown as unofficial. */
-enum unit_origin { ORIGIN_SOURCE, ORIGIN_CURATED, ORIGIN_TRANSLATED,
-    ORIGIN_MACHINE };
+enum unit_origin {
+    ORIGIN_SOURCE,
+    ORIGIN_CURATED,
+    ORIGIN_TRANSLATED,
+    ORIGIN_MACHINE
+};
 
 struct unit_text {
     const char *lang;
@@ -34,18 +38,37 @@ struct unit_text {
     struct unit_text *next;
 };
 
-enum unit_role { ROLE_OVERVIEW, ROLE_PERFORMANCE, ROLE_KNOWLEDGE, ROLE_SCOPE,
-    ROLE_SCOPE_PERFORMANCE, ROLE_SCOPE_KNOWLEDGE, ROLE_VALUES,
-    ROLE_BEHAVIOURS, ROLE_SKILLS, ROLE_GLOSSARY, ROLE_LINKS,
-    ROLE_EXTERNAL_LINKS, ROLE_EVIDENCE, ROLE_OTHER, ROLE_N };
+enum unit_role {
+    ROLE_OVERVIEW,
+    ROLE_PERFORMANCE,
+    ROLE_KNOWLEDGE,
+    ROLE_SCOPE,
+    ROLE_SCOPE_PERFORMANCE,
+    ROLE_SCOPE_KNOWLEDGE,
+    ROLE_VALUES,
+    ROLE_BEHAVIOURS,
+    ROLE_SKILLS,
+    ROLE_GLOSSARY,
+    ROLE_LINKS,
+    ROLE_EXTERNAL_LINKS,
+    ROLE_EVIDENCE,
+    ROLE_OTHER,
+    ROLE_N
+};
 
 enum unit_state { STATE_WHOLE, STATE_EMPTY, STATE_LOST };
 
 /* Is an item with items inside assessed itself, by them, both, or not? */
 enum unit_assess { ASSESS_SELF, ASSESS_CHILDREN, ASSESS_BOTH, ASSESS_NONE };
 
-enum unit_node_kind { NODE_PARAGRAPH, NODE_LIST, NODE_ENTRY, NODE_GROUP,
-    NODE_ITEM, NODE_TERM };
+enum unit_node_kind {
+    NODE_PARAGRAPH,
+    NODE_LIST,
+    NODE_ENTRY,
+    NODE_GROUP,
+    NODE_ITEM,
+    NODE_TERM
+};
 
 /* What a section holds, in the order published. */
 struct unit_node {
@@ -69,11 +92,28 @@ struct unit_section {
 };
 
 /* Facts that have a meaning; facts.c says how each is written. */
-enum unit_field { FIELD_DEVELOPED_BY, FIELD_ORIGINATING, FIELD_APPROVED,
-    FIELD_REVIEW, FIELD_VALIDITY, FIELD_STATUS, FIELD_CATEGORY, FIELD_VERSION,
-    FIELD_UNIT_CODE, FIELD_OTHER_CODE, FIELD_SOC, FIELD_SUITE, FIELD_SECTOR,
-    FIELD_OCCUPATION, FIELD_KEYWORD, FIELD_LEVEL, FIELD_CREDIT, FIELD_GLH,
-    FIELD_ORIGINAL_URN, FIELD_N };
+enum unit_field {
+    FIELD_DEVELOPED_BY,
+    FIELD_ORIGINATING,
+    FIELD_APPROVED,
+    FIELD_REVIEW,
+    FIELD_VALIDITY,
+    FIELD_STATUS,
+    FIELD_CATEGORY,
+    FIELD_VERSION,
+    FIELD_UNIT_CODE,
+    FIELD_OTHER_CODE,
+    FIELD_SOC,
+    FIELD_SUITE,
+    FIELD_SECTOR,
+    FIELD_OCCUPATION,
+    FIELD_KEYWORD,
+    FIELD_LEVEL,
+    FIELD_CREDIT,
+    FIELD_GLH,
+    FIELD_ORIGINAL_URN,
+    FIELD_N
+};
 
 struct unit_fact {
     enum unit_field field;
@@ -170,8 +210,7 @@ char *unit_write(struct mem *m, const struct unit *u, size_t *out_len);
 char *unit_plain(struct mem *m, const struct unit *u, const char *lang);
 
 /* A warning as a sentence in c->lang. */
-const char *unit_warning_sentence(
-    struct ctx *c, const struct unit_warning *w);
+const char *unit_warning_sentence(struct ctx *c, const struct unit_warning *w);
 
 /* What --json shows: see interface of "standard show". */
 struct value *unit_to_json(struct ctx *c, const struct unit *u);

@@ -95,8 +95,7 @@ spawn(struct ctx *c, struct child *child, int fd, char *program)
     if (error == 0)
         error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     if (error == 0)
-        error =
-            posix_spawn(&child->pid, program, &actions, NULL, argv, envp);
+        error = posix_spawn(&child->pid, program, &actions, NULL, argv, envp);
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }

@@ -23,8 +23,8 @@ file_open(struct ctx *c, const char *path, int *out_fd)
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-        return fail(c, ERR_NOT_FOUND, "no-file", N_("There is no file %s."),
-            path);
+        return fail(
+            c, ERR_NOT_FOUND, "no-file", N_("There is no file %s."), path);
     if (fd < 0)
         return cannot_read(c, path);
     if (fstat(fd, &st) != 0) {
@@ -35,8 +35,7 @@ file_open(struct ctx *c, const char *path, int *out_fd)
     }
     if (S_ISDIR(st.st_mode)) {
         close(fd);
-        return fail(
-            c, ERR_NOT_FOUND, "is-folder", N_("%s is a folder."), path);
+        return fail(c, ERR_NOT_FOUND, "is-folder", N_("%s is a folder."), path);
     }
     *out_fd = fd;
     return OK;
@@ -90,8 +89,8 @@ file_read_fd(struct ctx *c, int fd, const char *name, size_t max, char **out,
 }
 
 enum result
-file_read(struct ctx *c, const char *path, size_t max, char **out,
-    size_t *out_len)
+file_read(
+    struct ctx *c, const char *path, size_t max, char **out, size_t *out_len)
 {
     enum result r;
     int fd;
@@ -167,16 +166,15 @@ name_beside(struct ctx *c, const char *path)
 }
 
 enum result
-file_write(struct ctx *c, const char *path, const void *p, size_t len,
-    mode_t mode)
+file_write(
+    struct ctx *c, const char *path, const void *p, size_t len, mode_t mode)
 {
     char *beside = name_beside(c, path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     enum result r;
 
     if (fd < 0)
-        return fail_errno(
-            c, "cannot-write", N_("%s cannot be written"), path);
+        return fail_errno(c, "cannot-write", N_("%s cannot be written"), path);
     r = file_write_fd(c, fd, path, p, len);
     if (r == OK && fsync(fd) != 0)
         r = fail_errno(c, "cannot-write", N_("%s cannot be written"), path);

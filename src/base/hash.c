@@ -42,8 +42,8 @@ hash_open(struct ctx *c, enum hash_kind kind, struct hash **out)
 
     if (md == NULL || EVP_DigestInit_ex(md, kind_md(kind), NULL) != 1) {
         EVP_MD_CTX_free(md);
-        return fail(c, ERR_FAULT, "crypto",
-            N_("The cryptographic library failed."));
+        return fail(
+            c, ERR_FAULT, "crypto", N_("The cryptographic library failed."));
     }
     *out = (struct hash *)md;
     return OK;

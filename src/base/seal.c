@@ -49,8 +49,8 @@ close_files(void)
 {
     struct landlock_ruleset_attr rules = {
         .handled_access_fs = (UINT64_C(1) << 13) - 1};
-    long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
-        LANDLOCK_CREATE_RULESET_VERSION);
+    long version = syscall(
+        SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
     int fd;
     bool done;
 
@@ -62,8 +62,7 @@ close_files(void)
         rules.handled_access_fs |= UINT64_C(1) << 14; /* TRUNCATE */
     if (version >= 5)
         rules.handled_access_fs |= UINT64_C(1) << 15; /* IOCTL_DEV */
-    fd = (int)syscall(
-        SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
+    fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
     if (fd < 0)
         return false;
     done = syscall(SYS_landlock_restrict_self, fd, 0) == 0;
@@ -84,12 +83,11 @@ filter_calls(void)
 {
     static const int allowed[] = {SCMP_SYS(read), SCMP_SYS(readv),
         SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(brk),
-        SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-        SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
-        SCMP_SYS(getrandom), SCMP_SYS(rt_sigreturn),
-        SCMP_SYS(rt_sigprocmask), SCMP_SYS(exit), SCMP_SYS(exit_group),
-        SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
-        SCMP_SYS(poll)};
+        SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
+        SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),
+        SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(exit),
+        SCMP_SYS(exit_group), SCMP_SYS(lseek), SCMP_SYS(fstat),
+        SCMP_SYS(newfstatat), SCMP_SYS(poll)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     int failed = 0;
 
@@ -100,8 +98,8 @@ filter_calls(void)
     /* Memory, but never to run: bit 4 of the protection is PROT_EXEC. */
     failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
         SCMP_A2(SCMP_CMP_MASKED_EQ, 4, 0));
-    failed |= seccomp_rule_add(
-        filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 0);
+    failed |=
+        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 0);
     failed |=
         seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open), 0);
     failed |= seccomp_load(filter);
@@ -113,8 +111,7 @@ filter_calls(void)
 bool
 seal(void)
 {
-    return limit_resources() &&
-           prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+    return limit_resources() && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && close_files() &&
            filter_calls();
 }

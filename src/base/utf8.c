@@ -64,7 +64,7 @@ utf8_is_blank(uint32_t c)
     case ' ':
     case 0x85:
     case 0xA0:
-    case 0xAD:   /* soft hyphen */
+    case 0xAD: /* soft hyphen */
     case 0x1680:
     case 0x200B: /* zero-width space */
     case 0x2028:
@@ -84,8 +84,7 @@ utf8_is_letter(uint32_t character)
     utf8proc_category_t category =
         utf8proc_category((utf8proc_int32_t)character);
 
-    return category >= UTF8PROC_CATEGORY_LU &&
-           category <= UTF8PROC_CATEGORY_LO;
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
 bool

@@ -61,8 +61,8 @@ complain(void *arg, xmlErrorPtr error)
 }
 
 enum result
-xml_schema_open(struct ctx *c, const char *text, size_t len,
-    struct xml_schema **out)
+xml_schema_open(
+    struct ctx *c, const char *text, size_t len, struct xml_schema **out)
 {
     xmlRelaxNGParserCtxtPtr parser;
     xmlRelaxNGPtr schema = NULL;
@@ -91,8 +91,8 @@ static const char *
 attribute_name(struct mem *m, const xmlAttr *a)
 {
     if (a->ns != NULL && a->ns->prefix != NULL)
-        return mem_printf(m, "%s:%s", (const char *)a->ns->prefix,
-            (const char *)a->name);
+        return mem_printf(
+            m, "%s:%s", (const char *)a->ns->prefix, (const char *)a->name);
     return mem_strdup(m, (const char *)a->name);
 }
 
@@ -120,8 +120,8 @@ copy_node(struct mem *m, xmlNode *from, struct xml_node *to)
     copy_attributes(m, from, to);
     for (xmlNode *i = from->children; i != NULL; i = i->next) {
         if (i->type == XML_ELEMENT_NODE)
-            copy_node(m, i,
-                xml_element(m, to, mem_strdup(m, (const char *)i->name)));
+            copy_node(
+                m, i, xml_element(m, to, mem_strdup(m, (const char *)i->name)));
         else if (i->type == XML_TEXT_NODE || i->type == XML_CDATA_SECTION_NODE)
             str_adds(&text, (const char *)i->content);
     }

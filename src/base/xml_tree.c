@@ -24,8 +24,8 @@ xml_element(struct mem *m, struct xml_node *parent, const char *name)
 }
 
 struct xml_node *
-xml_element_text(struct mem *m, struct xml_node *parent, const char *name,
-    const char *text)
+xml_element_text(
+    struct mem *m, struct xml_node *parent, const char *name, const char *text)
 {
     struct xml_node *node = xml_element(m, parent, name);
 
@@ -34,8 +34,8 @@ xml_element_text(struct mem *m, struct xml_node *parent, const char *name,
 }
 
 void
-xml_set(struct mem *m, struct xml_node *node, const char *name,
-    const char *value)
+xml_set(
+    struct mem *m, struct xml_node *node, const char *name, const char *value)
 {
     struct xml_attribute **end = &node->attributes;
 
@@ -147,8 +147,8 @@ xml_to_value(struct mem *m, const struct xml_node *node)
 }
 
 static bool
-node_from_value(struct mem *m, const struct value *v, struct xml_node *node,
-    int depth)
+node_from_value(
+    struct mem *m, const struct value *v, struct xml_node *node, int depth)
 {
     const struct value *i;
 

@@ -80,8 +80,7 @@ add_raw(struct mem *m, struct unit *u, const char *lang, const char *label,
 }
 
 struct unit_relation *
-add_relation(
-    struct mem *m, struct unit *u, const char *type, const char *urn)
+add_relation(struct mem *m, struct unit *u, const char *type, const char *urn)
 {
     struct unit_relation **list = &u->relations, *relation;
 

@@ -117,9 +117,8 @@ check_one_language(
 static bool
 gives_examples(struct mem *m, const char *words)
 {
-    static const char *const endings[] = {
-        "such as", "for example", "e.g.", "e.g", "megis", "er enghraifft",
-        "fel", "e.e.", "e.e"};
+    static const char *const endings[] = {"such as", "for example", "e.g.",
+        "e.g", "megis", "er enghraifft", "fel", "e.e.", "e.e"};
     const char *s = utf8_fold(m, words);
     size_t len = strlen(s);
 
@@ -143,14 +142,13 @@ set_assess(struct mem *m, struct unit *u)
     while (unit_each_item(u, &at)) {
         struct unit_node *item = (struct unit_node *)at.node;
         const struct unit_node *parent = unit_item_parent(item);
-        bool example = parent != NULL && (parent->assess == ASSESS_NONE ||
-                                             gives_examples(
-                                                 m, parent->text->words));
+        bool example =
+            parent != NULL && (parent->assess == ASSESS_NONE ||
+                                  gives_examples(m, parent->text->words));
 
         if (example)
             item->assess = ASSESS_NONE;
-        else if (item->first != NULL &&
-                 !gives_examples(m, item->text->words))
+        else if (item->first != NULL && !gives_examples(m, item->text->words))
             item->assess = ASSESS_BOTH;
     }
 }
@@ -159,8 +157,8 @@ set_assess(struct mem *m, struct unit *u)
 static void
 warn_mojibake(struct ctx *c, struct unit *u, const struct lines *lines)
 {
-    static const char *const signs[] = {"â€", "Ã¢", "Ã´", "Ã®", "Ãª", "Å·",
-        "Åµ", "\xEF\xBF\xBD"};
+    static const char *const signs[] = {
+        "â€", "Ã¢", "Ã´", "Ã®", "Ãª", "Å·", "Åµ", "\xEF\xBF\xBD"};
 
     for (size_t i = 0; i < lines->n; i++)
         for (size_t j = 0; j < sizeof(signs) / sizeof(signs[0]); j++)
@@ -276,8 +274,8 @@ convert_give(struct ctx *c, struct unit *u, const struct unit_given *given)
             N_("A title, URN or key must be UTF-8 text."));
     if (given->title != NULL && *utf8_trim(c->mem, given->title) != '\0') {
         if (u->title != NULL)
-            add_warning(c->mem, u, "title-replaced", u->title->line,
-                u->title->words);
+            add_warning(
+                c->mem, u, "title-replaced", u->title->line, u->title->words);
         u->title = NULL;
         add_text(c->mem, &u->title, unit_language(u),
             utf8_normal(c->mem, given->title), 0)

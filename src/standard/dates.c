@@ -21,16 +21,36 @@ static const struct {
     const char *name;
     int month;
 } months[] = {
-    {"january",    1 }, {"february",  2 }, {"march",      3 },
-    {"april",      4 }, {"may",       5 }, {"june",       6 },
-    {"july",       7 }, {"august",    8 }, {"september",  9 },
-    {"october",    10}, {"november",  11}, {"december",   12},
-    {"ionawr",     1 }, {"chwefror",  2 }, {"mawrth",     3 },
-    {"ebrill",     4 }, {"mai",       5 }, {"mehefin",    6 },
-    {"gorffennaf", 7 }, {"awst",      8 }, {"medi",       9 },
-    {"hydref",     10}, {"tachwedd",  11}, {"rhagfyr",    12},
-    {"fawrth",     3 }, {"fai",       5 }, {"fehefin",    6 },
-    {"orffennaf",  7 }, {"fedi",      9 }, {"dachwedd",   11},
+    {"january",    1 },
+    {"february",   2 },
+    {"march",      3 },
+    {"april",      4 },
+    {"may",        5 },
+    {"june",       6 },
+    {"july",       7 },
+    {"august",     8 },
+    {"september",  9 },
+    {"october",    10},
+    {"november",   11},
+    {"december",   12},
+    {"ionawr",     1 },
+    {"chwefror",   2 },
+    {"mawrth",     3 },
+    {"ebrill",     4 },
+    {"mai",        5 },
+    {"mehefin",    6 },
+    {"gorffennaf", 7 },
+    {"awst",       8 },
+    {"medi",       9 },
+    {"hydref",     10},
+    {"tachwedd",   11},
+    {"rhagfyr",    12},
+    {"fawrth",     3 },
+    {"fai",        5 },
+    {"fehefin",    6 },
+    {"orffennaf",  7 },
+    {"fedi",       9 },
+    {"dachwedd",   11},
     {"ragfyr",     12},
 };
 
@@ -46,8 +66,7 @@ month_of(const char *letters)
     int found = 0;
 
     for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
-        if (len < LETTERS_LEAST ||
-            strncmp(months[i].name, letters, len) != 0)
+        if (len < LETTERS_LEAST || strncmp(months[i].name, letters, len) != 0)
             continue;
         if (found != 0 && found != months[i].month)
             return 0;

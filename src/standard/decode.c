@@ -17,13 +17,13 @@ static const struct {
     size_t len;
     const char *what;
 } formats[] = {
-    {"%PDF-",                   5, N_("a PDF file")           },
-    {"PK\003\004",              4, N_("a zip or Word file")   },
-    {"\320\317\021\340",        4, N_("an old Word file")     },
-    {"{\\rtf",                  5, N_("a rich text file")     },
-    {"\211PNG",                 4, N_("a picture")            },
-    {"\377\330\377",            3, N_("a picture")            },
-    {"\037\213",                2, N_("a compressed file")    },
+    {"%PDF-",            5, N_("a PDF file")        },
+    {"PK\003\004",       4, N_("a zip or Word file")},
+    {"\320\317\021\340", 4, N_("an old Word file")  },
+    {"{\\rtf",           5, N_("a rich text file")  },
+    {"\211PNG",          4, N_("a picture")         },
+    {"\377\330\377",     3, N_("a picture")         },
+    {"\037\213",         2, N_("a compressed file") },
 };
 
 /* 0x80 to 0x9F of Windows-1252; 0: not used. */
@@ -37,14 +37,37 @@ static const struct {
     uint8_t byte;
     uint16_t character;
 } iso_8859_14[] = {
-    {0xA1, 0x1E02}, {0xA2, 0x1E03}, {0xA4, 0x010A}, {0xA5, 0x010B},
-    {0xA6, 0x1E0A}, {0xA8, 0x1E80}, {0xAA, 0x1E82}, {0xAB, 0x1E0B},
-    {0xAC, 0x1EF2}, {0xAF, 0x0178}, {0xB0, 0x1E1E}, {0xB1, 0x1E1F},
-    {0xB2, 0x0120}, {0xB3, 0x0121}, {0xB4, 0x1E40}, {0xB5, 0x1E41},
-    {0xB7, 0x1E56}, {0xB8, 0x1E81}, {0xB9, 0x1E57}, {0xBA, 0x1E83},
-    {0xBB, 0x1E60}, {0xBC, 0x1EF3}, {0xBD, 0x1E84}, {0xBE, 0x1E85},
-    {0xBF, 0x1E61}, {0xD0, 0x0174}, {0xD7, 0x1E6A}, {0xDE, 0x0176},
-    {0xF0, 0x0175}, {0xF7, 0x1E6B}, {0xFE, 0x0177},
+    {0xA1, 0x1E02},
+    {0xA2, 0x1E03},
+    {0xA4, 0x010A},
+    {0xA5, 0x010B},
+    {0xA6, 0x1E0A},
+    {0xA8, 0x1E80},
+    {0xAA, 0x1E82},
+    {0xAB, 0x1E0B},
+    {0xAC, 0x1EF2},
+    {0xAF, 0x0178},
+    {0xB0, 0x1E1E},
+    {0xB1, 0x1E1F},
+    {0xB2, 0x0120},
+    {0xB3, 0x0121},
+    {0xB4, 0x1E40},
+    {0xB5, 0x1E41},
+    {0xB7, 0x1E56},
+    {0xB8, 0x1E81},
+    {0xB9, 0x1E57},
+    {0xBA, 0x1E83},
+    {0xBB, 0x1E60},
+    {0xBC, 0x1EF3},
+    {0xBD, 0x1E84},
+    {0xBE, 0x1E85},
+    {0xBF, 0x1E61},
+    {0xD0, 0x0174},
+    {0xD7, 0x1E6A},
+    {0xDE, 0x0176},
+    {0xF0, 0x0175},
+    {0xF7, 0x1E6B},
+    {0xFE, 0x0177},
 };
 
 static enum result
@@ -147,8 +170,7 @@ character_8859_14(unsigned char b)
 }
 
 static bool
-from_bytes(
-    struct mem *m, const char *p, size_t len, bool celtic, char **out)
+from_bytes(struct mem *m, const char *p, size_t len, bool celtic, char **out)
 {
     struct str s = str_in(m);
 

@@ -66,8 +66,7 @@ fact_choice(struct mem *m, enum unit_field field, const char *words)
     const char *folded = utf8_fold(m, words);
 
     for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
-        if (choices[i].field == field &&
-            strcmp(choices[i].words, folded) == 0)
+        if (choices[i].field == field && strcmp(choices[i].words, folded) == 0)
             return choices[i].value;
     return NULL;
 }

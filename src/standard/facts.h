@@ -14,13 +14,13 @@ enum fact_form {
 
 /* How a published value becomes facts. */
 enum fact_reading {
-    READ_ONE,      /* as it is */
+    READ_ONE, /* as it is */
     READ_DATE,
-    READ_CHOICE,   /* one of the words below */
+    READ_CHOICE, /* one of the words below */
     READ_NUMBER,
-    READ_LIST,     /* split at ";" if there is any, else at "," */
-    READ_SUITES,   /* split at "," only where no blank follows */
-    READ_CODES     /* as a list; codes of digits also at blanks */
+    READ_LIST,   /* split at ";" if there is any, else at "," */
+    READ_SUITES, /* split at "," only where no blank follows */
+    READ_CODES   /* as a list; codes of digits also at blanks */
 };
 
 enum fact_json { JSON_STRING, JSON_NUMBER, JSON_LIST };

@@ -52,8 +52,7 @@ add(struct reading *r, const char *value)
     const struct fact_row *row = &fact_rows[r->field];
     struct unit_fact *f;
 
-    if (r->field == FIELD_KEYWORD &&
-        keyword_is_given(r, utf8_fold(m, value)))
+    if (r->field == FIELD_KEYWORD && keyword_is_given(r, utf8_fold(m, value)))
         add_warning(m, r->u, "keyword-duplicate", r->line, value);
     if (row->form == FORM_RELATION) {
         add_relation(m, r->u, row->marks, value)->basis = "original-urn";

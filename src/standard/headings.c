@@ -236,8 +236,8 @@ static const struct label table[] = {
 /* clang-format on */
 
 #define ROWS (sizeof(table) / sizeof(table[0]))
-#define WORDS_MAX 120   /* bytes; nothing longer is a heading */
-#define FUZZY_LEAST 6   /* letters; in shorter words one letter says much */
+#define WORDS_MAX 120 /* bytes; nothing longer is a heading */
+#define FUZZY_LEAST 6 /* letters; in shorter words one letter says much */
 
 struct headings {
     const char *folded[ROWS];
@@ -254,8 +254,8 @@ fold(struct mem *m, const char *words)
     while (len > 0 && strchr(":. ", s[len - 1]) != NULL)
         len--;
     for (size_t i = 0; i < len; i++) {
-        bool by_slash = s[i] == ' ' &&
-                        ((i > 0 && s[i - 1] == '/') || s[i + 1] == '/');
+        bool by_slash =
+            s[i] == ' ' && ((i > 0 && s[i - 1] == '/') || s[i + 1] == '/');
 
         if (!by_slash)
             out[n++] = s[i];
@@ -323,9 +323,8 @@ headings_match(const struct headings *h, struct mem *m, const char *words,
 }
 
 bool
-headings_match_two(const struct headings *h, struct mem *m,
-    const char *words, struct label_match *heading,
-    struct label_match *prompt, size_t *at)
+headings_match_two(const struct headings *h, struct mem *m, const char *words,
+    struct label_match *heading, struct label_match *prompt, size_t *at)
 {
     if (strlen(words) > WORDS_MAX)
         return false;
@@ -348,8 +347,7 @@ headings_field(const struct headings *h, struct mem *m, const char *label)
 {
     struct label_match match;
 
-    if (headings_match(h, m, label, &match) &&
-        match.label->kind == LABEL_FIELD)
+    if (headings_match(h, m, label, &match) && match.label->kind == LABEL_FIELD)
         return match.label->what;
     return -1;
 }

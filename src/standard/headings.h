@@ -40,19 +40,18 @@ struct headings *headings_new(struct mem *m);
  * quotes and a colon at the end do not matter.  One wrong letter is allowed in
  * words of some length.
  */
-bool headings_match(const struct headings *h, struct mem *m,
-    const char *words, struct label_match *out);
+bool headings_match(const struct headings *h, struct mem *m, const char *words,
+    struct label_match *out);
 
 /*
  * Are the words a heading and its prompt on one line?  *at is where in words
  * the prompt begins.
  */
 bool headings_match_two(const struct headings *h, struct mem *m,
-    const char *words, struct label_match *heading,
-    struct label_match *prompt, size_t *at);
+    const char *words, struct label_match *heading, struct label_match *prompt,
+    size_t *at);
 
 /* The field that a published label names; -1: none. */
-int headings_field(const struct headings *h, struct mem *m,
-    const char *label);
+int headings_field(const struct headings *h, struct mem *m, const char *label);
 
 #endif

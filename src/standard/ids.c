@@ -35,8 +35,8 @@ list_add(struct mem *m, struct list *l, struct unit_node *item)
     if (l->n == l->room) {
         size_t room = l->room ? 2 * l->room : 16;
 
-        l->named = mem_grow(m, l->named, l->room * sizeof(*l->named),
-            room * sizeof(*l->named));
+        l->named = mem_grow(
+            m, l->named, l->room * sizeof(*l->named), room * sizeof(*l->named));
         l->room = room;
     }
     l->named[l->n++] = (struct named){.item = item};
@@ -95,8 +95,7 @@ warn_gaps(struct naming *n, const struct list *l)
         int last = b->nparts - 1;
 
         if (a->nparts == b->nparts &&
-            memcmp(a->part, b->part, (size_t)last * sizeof(a->part[0])) ==
-                0 &&
+            memcmp(a->part, b->part, (size_t)last * sizeof(a->part[0])) == 0 &&
             b->part[last] > a->part[last] + 1)
             warn(n, "label-gap", b->item);
     }
@@ -134,8 +133,8 @@ name_list(struct naming *n, struct list *l, const char *prefix, bool top)
         struct named *named = &l->named[i];
 
         if (labels)
-            named->item->id = mem_printf(
-                n->mem, "%s%s", prefix, suffix(n->mem, named, top));
+            named->item->id =
+                mem_printf(n->mem, "%s%s", prefix, suffix(n->mem, named, top));
         else
             named->item->id = mem_printf(n->mem, "%s%zu", prefix, i + 1);
         name_children(n, named->item);

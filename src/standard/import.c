@@ -78,8 +78,8 @@ list_folder(struct mem *m, DIR *d, const char *path, const char ***out)
         if (!is_unit_name(entry->d_name))
             continue;
         if (n + 1 == room) {
-            *out = mem_grow(m, *out, room * sizeof(**out),
-                2 * room * sizeof(**out));
+            *out = mem_grow(
+                m, *out, room * sizeof(**out), 2 * room * sizeof(**out));
             room *= 2;
         }
         (*out)[n++] = mem_printf(m, "%s/%s", path, entry->d_name);

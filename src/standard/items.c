@@ -24,7 +24,7 @@ struct level {
     char close;
     int nparts; /* of its labels */
     int indent;
-    int last;   /* its last number */
+    int last; /* its last number */
     struct unit_node *item;
 };
 
@@ -228,8 +228,8 @@ settle_roman(const struct items *it, struct numbering *n)
 }
 
 static struct unit_node *
-make_item(struct items *it, struct unit_node *parent,
-    const struct numbering *n, int line)
+make_item(struct items *it, struct unit_node *parent, const struct numbering *n,
+    int line)
 {
     struct unit_node *item = add_node(it->c->mem, it->section,
         parent != NULL ? parent : it->group, NODE_ITEM);
@@ -264,8 +264,7 @@ add_by_parts(struct items *it, struct numbering *n, const struct line *line)
     size_t i = 0;
 
     if (parent == NULL || parent->kind != NODE_ITEM) {
-        set_level(it, 0, n, line->indent,
-            make_item(it, NULL, n, line->number));
+        set_level(it, 0, n, line->indent, make_item(it, NULL, n, line->number));
         return;
     }
     while (i < it->depth && it->level[i].item != parent)
@@ -279,8 +278,8 @@ add_by_parts(struct items *it, struct numbering *n, const struct line *line)
     }
     if (i + 1 < UNIT_DEPTH_MAX)
         it->depth = i + 1;
-    set_level(it, it->depth, n, line->indent,
-        make_item(it, parent, n, line->number));
+    set_level(
+        it, it->depth, n, line->indent, make_item(it, parent, n, line->number));
 }
 
 static void
@@ -299,8 +298,7 @@ add_item(struct items *it, struct numbering *n, const struct line *line)
     if (it->depth == 0)
         it->bare = n->style == STYLE_NUMBER && n->close == 0;
     set_level(it, i, n, line->indent,
-        make_item(it, i > 0 ? it->level[i - 1].item : NULL, n,
-            line->number));
+        make_item(it, i > 0 ? it->level[i - 1].item : NULL, n, line->number));
 }
 
 /*
@@ -318,9 +316,8 @@ find_run_on(struct mem *m, const char *s, int next, struct numbering *out)
         bool joined = p[-1] != ' ' && strchr("0123456789.,/-(", p[-1]) == NULL;
 
         if ((joined || p[-1] == ' ') && strchr(".)", p[len]) != NULL &&
-            p[len] != '\0' && p[len + 1] == ' ' &&
-            p[len + 2] >= 'a' && p[len + 2] <= 'z' &&
-            numbering_read(m, p, out))
+            p[len] != '\0' && p[len + 1] == ' ' && p[len + 2] >= 'a' &&
+            p[len + 2] <= 'z' && numbering_read(m, p, out))
             return p;
     }
     return NULL;
@@ -344,8 +341,8 @@ split_run_on(struct items *it, const struct line *line, int next_seen)
         text->words = utf8_trim(
             m, mem_strndup(m, text->words, (size_t)(at - text->words)));
         add_warning(m, it->u, "run-on", line->number, n.label);
-        set_level(it, 0, &n, top->indent,
-            make_item(it, NULL, &n, line->number));
+        set_level(
+            it, 0, &n, top->indent, make_item(it, NULL, &n, line->number));
     }
 }
 
@@ -405,11 +402,9 @@ add_words(struct items *it, size_t i)
 
     if (is_group_title(it, i)) {
         it->depth = 0;
-        it->group = node =
-            add_node(it->c->mem, it->section, NULL, NODE_GROUP);
-    } else if (it->depth > 0 &&
-               (!line->gap || !starts_upper(line->text) ||
-                   *deepest(it)->item->text->words == '\0')) {
+        it->group = node = add_node(it->c->mem, it->section, NULL, NODE_GROUP);
+    } else if (it->depth > 0 && (!line->gap || !starts_upper(line->text) ||
+                                    *deepest(it)->item->text->words == '\0')) {
         go_on(it, line->text);
         return;
     } else {
@@ -450,8 +445,8 @@ items_read(struct items *it, struct unit_section *s, const struct lines *lines,
         bool item = reads_as_item(it, i, &n);
 
         if (is_empty_label(it, i)) {
-            add_warning(it->c->mem, it->u, "label-empty",
-                it->line[i].number, it->line[i].text);
+            add_warning(it->c->mem, it->u, "label-empty", it->line[i].number,
+                it->line[i].text);
             continue;
         }
         if (i > 0 && (item || it->line[i].gap))

@@ -43,8 +43,7 @@ count(const char *folded, size_t *cy, size_t *en)
 }
 
 const char *
-language_of(
-    struct mem *m, const struct lines *lines, size_t from, size_t to)
+language_of(struct mem *m, const struct lines *lines, size_t from, size_t to)
 {
     size_t cy = 0, en = 0;
 

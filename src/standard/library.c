@@ -92,8 +92,7 @@ library_xml(struct ctx *c, const struct library_unit *unit, char **out)
     enum result r = sql_unit_xml(c, unit->id, &row);
 
     if (r == ERR_NOT_FOUND)
-        return fail(
-            c, r, "no-unit", N_("There is no unit %s."), unit->key);
+        return fail(c, r, "no-unit", N_("There is no unit %s."), unit->key);
     if (r == OK)
         *out = mem_strdup(c->mem, row.xml);
     return r;
@@ -118,8 +117,8 @@ add_words(struct ctx *c, const struct item_words_row *row, void *arg)
 
 /* All words of the items in one language, loaded and new. */
 static enum result
-compare_with(struct ctx *c, const struct unit *u, const struct unit_row *old,
-    bool *out)
+compare_with(
+    struct ctx *c, const struct unit *u, const struct unit_row *old, bool *out)
 {
     struct str before = str_in(c->mem), now = str_in(c->mem);
     struct unit_each at = {0};
@@ -129,8 +128,7 @@ compare_with(struct ctx *c, const struct unit *u, const struct unit_row *old,
         OK)
         return r;
     while (unit_each_item(u, &at))
-        str_addf(&now, "%s\n",
-            unit_words(at.node->text, old->language)->words);
+        str_addf(&now, "%s\n", unit_words(at.node->text, old->language)->words);
     *out = resembles(c->mem, before.s, now.s);
     return OK;
 }
@@ -287,10 +285,10 @@ add_unit(struct ctx *c, struct loading *l)
 
     hash_sha256_hex(xml, len, hex);
     l->out = (struct library_unit){id_new(c), u->key, u->rev, u->urn,
-        unit_language(u), title ? title->words : NULL,
-        mem_strdup(c->mem, hex), c->now};
-    if ((r = sql_unit_add(c, l->out.id, u->key, u->rev, u->urn,
-             l->out.language, l->out.title, xml, hex, c->now)) != OK ||
+        unit_language(u), title ? title->words : NULL, mem_strdup(c->mem, hex),
+        c->now};
+    if ((r = sql_unit_add(c, l->out.id, u->key, u->rev, u->urn, l->out.language,
+             l->out.title, xml, hex, c->now)) != OK ||
         (r = add_titles(c, l)) != OK || (r = add_items(c, l)) != OK)
         return r;
     return add_act(c, l);

@@ -40,7 +40,7 @@ static void
 set(struct mark *k, const struct label_match *match, const char *words,
     const char *rest)
 {
-    k->kind = match->label->kind == LABEL_PROMPT ? MARK_PROMPT
+    k->kind = match->label->kind == LABEL_PROMPT     ? MARK_PROMPT
               : match->label->kind <= LABEL_CRITERIA ? MARK_HEADING
                                                      : MARK_FIELD;
     k->label = match->label;
@@ -120,8 +120,8 @@ may_run_on(const struct label *label)
 }
 
 static bool
-mark_labelled(struct mem *m, const struct headings *h,
-    const struct line *line, struct mark *k)
+mark_labelled(struct mem *m, const struct headings *h, const struct line *line,
+    struct mark *k)
 {
     struct label_match match;
     size_t value, end = label_end(line->text, &value);
@@ -146,8 +146,8 @@ mark_unknown(struct mem *m, const struct line *line, struct mark *k)
     if (tab == NULL || tab - line->text > UNKNOWN_LABEL_MAX)
         return false;
     k->kind = MARK_UNKNOWN;
-    k->words = utf8_trim(m, mem_strndup(m, line->text,
-                                (size_t)(tab - line->text)));
+    k->words =
+        utf8_trim(m, mem_strndup(m, line->text, (size_t)(tab - line->text)));
     k->rest = skip_blanks(tab);
     return true;
 }
@@ -165,16 +165,14 @@ mark_urn(struct mem *m, const struct headings *h, const struct line *line,
         strlen(space) > 24 || space - line->text > 3)
         return false;
     words = mem_strndup(m, line->text, (size_t)(space - line->text));
-    if (!headings_match(h, m, words, &match) ||
-        match.label->kind != LABEL_URN)
+    if (!headings_match(h, m, words, &match) || match.label->kind != LABEL_URN)
         return false;
     set(k, &match, words, skip_blanks(space));
     return true;
 }
 
 struct mark *
-marks_make(
-    struct mem *m, const struct headings *h, const struct lines *lines)
+marks_make(struct mem *m, const struct headings *h, const struct lines *lines)
 {
     struct mark *marks = mem_array(m, lines->n, sizeof(*marks));
     bool facts = false;

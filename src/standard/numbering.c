@@ -210,8 +210,8 @@ read_letter(struct mem *m, const char *line, struct numbering *out)
     while (*end >= 'a' && *end <= 'z' && end - start < 7)
         end++;
     out->label = mem_strndup(m, start, (size_t)(end - start));
-    if (end == start || (open && *end != ')') ||
-        (*end != ')' && *end != '.') || !blank_or_end(end + 1))
+    if (end == start || (open && *end != ')') || (*end != ')' && *end != '.') ||
+        !blank_or_end(end + 1))
         return false;
     if (end - start > 1 && !numbering_is_roman(out->label))
         return false;
@@ -241,8 +241,8 @@ numbering_read(struct mem *m, const char *line, struct numbering *out)
 }
 
 bool
-numbering_value(const char *label, bool roman, int part[NUMBERING_PARTS],
-    int *nparts)
+numbering_value(
+    const char *label, bool roman, int part[NUMBERING_PARTS], int *nparts)
 {
     const char *end;
 

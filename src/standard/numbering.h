@@ -15,10 +15,10 @@ struct numbering {
     const char *label;  /* without brackets and dots: "12.1", "P4", "-" */
     const char *prefix; /* before the number: "P", "SFR1/"; "" for none */
     int part[NUMBERING_PARTS];
-    int nparts;         /* 0 for a bullet */
-    char close;         /* '.', ')', ':', '/', or 0 where nothing follows */
-    bool sure;          /* nothing but a label looks like this */
-    const char *rest;   /* what it labels; "" when the label stands alone */
+    int nparts;       /* 0 for a bullet */
+    char close;       /* '.', ')', ':', '/', or 0 where nothing follows */
+    bool sure;        /* nothing but a label looks like this */
+    const char *rest; /* what it labels; "" when the label stands alone */
 };
 
 /* False when the line does not begin with a label. */
@@ -28,8 +28,8 @@ bool numbering_read(struct mem *m, const char *line, struct numbering *out);
  * What a stored label counts as: its integer parts, letters from a as 1.
  * False for bullets.  roman: read i, v, x as numerals.
  */
-bool numbering_value(const char *label, bool roman, int part[NUMBERING_PARTS],
-    int *nparts);
+bool numbering_value(
+    const char *label, bool roman, int part[NUMBERING_PARTS], int *nparts);
 
 /* Is the label a lower-case roman numeral up to xxxix? */
 bool numbering_is_roman(const char *label);

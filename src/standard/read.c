@@ -28,8 +28,8 @@ read_convert_warm(struct ctx *c, void **out_state)
 }
 
 enum result
-read_convert_serve(struct ctx *c, void *state, const char *p, size_t len,
-    struct value **out)
+read_convert_serve(
+    struct ctx *c, void *state, const char *p, size_t len, struct value **out)
 {
     struct unit *u;
     enum result r;
@@ -44,8 +44,8 @@ enum result
 read_unit_warm(struct ctx *c, void **out_state)
 {
     struct xml_schema *schema = NULL;
-    enum result r = xml_schema_open(
-        c, schema_standards, schema_standards_len, &schema);
+    enum result r =
+        xml_schema_open(c, schema_standards, schema_standards_len, &schema);
 
     *out_state = schema;
     return r;
@@ -59,8 +59,8 @@ read_unit_cool(void *state)
 
 /* {"tree": …} or {"code": …, "faults": [[line, message], …]} */
 enum result
-read_unit_serve(struct ctx *c, void *state, const char *p, size_t len,
-    struct value **out)
+read_unit_serve(
+    struct ctx *c, void *state, const char *p, size_t len, struct value **out)
 {
     struct value *list = value_array(c->mem);
     struct xml_node *root = NULL;
@@ -84,8 +84,8 @@ read_unit_serve(struct ctx *c, void *state, const char *p, size_t len,
 }
 
 enum result
-read_published(struct ctx *c, struct child *child, const char *path,
-    struct unit **out)
+read_published(
+    struct ctx *c, struct child *child, const char *path, struct unit **out)
 {
     struct value *tree;
     struct xml_node *root;
@@ -134,8 +134,7 @@ take_faults(struct ctx *c, const char *name, const struct value *answer,
          i = i->next)
         if (i->type == VALUE_ARRAY && i->n == 2 &&
             i->first->type == VALUE_INTEGER && i->last->type == VALUE_STRING)
-            add_fault(c->mem, faults, (int)i->first->integer,
-                i->last->string);
+            add_fault(c->mem, faults, (int)i->first->integer, i->last->string);
     if (*faults == NULL)
         return fail(c, ERR_FAULT, "child",
             N_("The reader of files answered in a form it should not."));
@@ -145,8 +144,8 @@ take_faults(struct ctx *c, const char *name, const struct value *answer,
 
 /* "line 12: …" of unit_from_xml becomes "name:12: …". */
 static enum result
-with_name(struct ctx *c, enum result r, const char *name,
-    struct xml_fault **faults)
+with_name(
+    struct ctx *c, enum result r, const char *name, struct xml_fault **faults)
 {
     const char *message = c->message;
     int line = 0, used = 0;
@@ -156,8 +155,7 @@ with_name(struct ctx *c, enum result r, const char *name,
     if (sscanf(message, "line %d: %n", &line, &used) == 1 && used > 0)
         message += used;
     add_fault(c->mem, faults, line, message);
-    return fail(c, r, c->code, "%s:%d: %s", name, line,
-        (*faults)->message);
+    return fail(c, r, c->code, "%s:%d: %s", name, line, (*faults)->message);
 }
 
 enum result

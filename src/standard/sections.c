@@ -84,8 +84,7 @@ is_late_title(const struct walk *w, size_t i)
 
     return w->u->title == NULL && w->section != NULL && is_words(w, i) &&
            i + 1 < w->lines->n && w->marks[i + 1].kind == MARK_FIELD &&
-           line_at(w, i)->gap && i > 0 &&
-           strlen(line_at(w, i)->text) <= 200 &&
+           line_at(w, i)->gap && i > 0 && strlen(line_at(w, i)->text) <= 200 &&
            !numbering_read(w->c->mem, line_at(w, i)->text, &n);
 }
 
@@ -126,12 +125,11 @@ read_prose(struct walk *w, size_t from, size_t to)
             last->label = n.label;
         } else if (last != NULL && last->text != NULL && !line->gap &&
                    starts_lower(line->text)) {
-            last->text->words = mem_printf(
-                w->c->mem, "%s %s", last->text->words, line->text);
+            last->text->words =
+                mem_printf(w->c->mem, "%s %s", last->text->words, line->text);
         } else {
             list = NULL;
-            last = add_words(
-                w, NODE_PARAGRAPH, NULL, line->text, line->number);
+            last = add_words(w, NODE_PARAGRAPH, NULL, line->text, line->number);
         }
     }
 }
@@ -213,11 +211,10 @@ set_prompt(
     const char *lang = label_lang(w, label);
 
     if (w->section->prompt == NULL && w->section->first == NULL)
-        add_text(w->c->mem, &w->section->prompt, lang, words,
-            line_at(w, i)->number);
+        add_text(
+            w->c->mem, &w->section->prompt, lang, words, line_at(w, i)->number);
     else
-        add_words(
-            w, NODE_PARAGRAPH, NULL, words, line_at(w, i)->number);
+        add_words(w, NODE_PARAGRAPH, NULL, words, line_at(w, i)->number);
     if (strcmp(lang, w->lang) != 0)
         warn(w, "prompt-language", i, words);
 }
@@ -276,7 +273,8 @@ value_goes_on(const struct walk *w, size_t i, const char *s, bool list)
 
     if (!is_words(w, i) || line_at(w, i)->gap)
         return false;
-    return end == ';' || end == ',' || list || starts_lower(line_at(w, i)->text);
+    return end == ';' || end == ',' || list ||
+           starts_lower(line_at(w, i)->text);
 }
 
 /* The value on the label's line, or the words below it. */
@@ -298,8 +296,7 @@ read_field(struct walk *w, const struct mark *k)
         value.number = line_at(w, w->i)->number;
         lines[value.n++] = line_at(w, w->i++)->text;
     }
-    while (value.n > 0 &&
-           value_goes_on(w, w->i, lines[value.n - 1], list))
+    while (value.n > 0 && value_goes_on(w, w->i, lines[value.n - 1], list))
         lines[value.n++] = line_at(w, w->i++)->text;
     field_set(w->c, w->u, k->label, k->words, number, &value, w->lang);
 }
@@ -308,8 +305,8 @@ static void
 read_unknown(struct walk *w, const struct mark *k)
 {
     close_section(w);
-    add_raw(w->c->mem, w->u, w->lang, k->words, k->rest,
-        line_at(w, w->i)->number);
+    add_raw(
+        w->c->mem, w->u, w->lang, k->words, k->rest, line_at(w, w->i)->number);
     warn(w, "label-unknown", w->i, k->words);
     w->i++;
 }
@@ -333,8 +330,8 @@ read_loose(struct walk *w, size_t to)
         if (looks_like_urn(line->text))
             warn(w, "urn-unlabelled", w->i, line->text);
         else if (!w->begun && w->u->title == NULL)
-            add_text(w->c->mem, &w->u->title, w->lang, line->text,
-                line->number);
+            add_text(
+                w->c->mem, &w->u->title, w->lang, line->text, line->number);
         else
             warn(w, "unplaced", w->i, line->text);
     }
@@ -352,8 +349,7 @@ read_words(struct walk *w)
     if (is_late_title(w, end - 1)) {
         const struct line *line = line_at(w, --to);
 
-        add_text(
-            w->c->mem, &w->u->title, w->lang, line->text, line->number);
+        add_text(w->c->mem, &w->u->title, w->lang, line->text, line->number);
     }
     if (has_items(w))
         read_criteria(w, w->i, to);

@@ -84,8 +84,7 @@ unit_each_item(const struct unit *u, struct unit_each *at)
         if (at->node != NULL) {
             at->node = next_node(at->node);
         } else {
-            at->section =
-                at->section != NULL ? at->section->next : u->sections;
+            at->section = at->section != NULL ? at->section->next : u->sections;
             if (at->section == NULL)
                 return false;
             at->node = at->section->first;
@@ -103,8 +102,7 @@ unit_item_parent(const struct unit_node *item)
 }
 
 char *
-unit_item_sha256(
-    struct mem *m, const struct unit_node *item, const char *lang)
+unit_item_sha256(struct mem *m, const struct unit_node *item, const char *lang)
 {
     char *words = utf8_normal(m, unit_words(item->text, lang)->words);
     char *hex = mem_alloc(m, SHA256_HEX_SIZE);

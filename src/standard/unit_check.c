@@ -92,8 +92,7 @@ repeated_id(struct mem *m, const struct unit *u, size_t n)
 }
 
 static enum result
-check_items(
-    struct ctx *c, const struct unit *u, const struct xml_node *root)
+check_items(struct ctx *c, const struct unit *u, const struct xml_node *root)
 {
     struct unit_each at = {0};
     const char *twice;
@@ -121,8 +120,8 @@ check_items(
             N_("line %d: the unit has no items."), root->line);
     if ((twice = repeated_id(c->mem, u, n)) != NULL)
         return fail(c, ERR_INPUT, "invalid-unit",
-            N_("line %d: the id %s stands twice."),
-            line_of_item(root, twice), twice);
+            N_("line %d: the id %s stands twice."), line_of_item(root, twice),
+            twice);
     return OK;
 }
 

@@ -30,8 +30,7 @@ put_nodes(struct plain *p, const struct unit_node *node, int depth)
         const char *text = words(p, node->text);
 
         if (node->kind == NODE_ITEM)
-            str_addf(&p->out, "%*s%s. %s\n", 2 * depth, "", node->id + 1,
-                text);
+            str_addf(&p->out, "%*s%s. %s\n", 2 * depth, "", node->id + 1, text);
         else if (node->kind == NODE_ENTRY)
             str_addf(&p->out, "- %s\n", text);
         else if (node->kind == NODE_TERM)

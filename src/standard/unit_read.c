@@ -78,8 +78,8 @@ is_named(const struct xml_node *e, const char *name)
 
 /* The <t> children of a holder. */
 static enum result
-read_texts(struct reading *r, const struct xml_node *holder,
-    struct unit_text **out)
+read_texts(
+    struct reading *r, const struct xml_node *holder, struct unit_text **out)
 {
     struct mem *m = r->c->mem;
 
@@ -96,17 +96,16 @@ read_texts(struct reading *r, const struct xml_node *holder,
             if (strcmp(t->lang, lang) == 0)
                 return unsound(r->c, i, "xml:lang");
         t = add_text(m, out, lang, i->text, line_of(i));
-        t->origin = (enum unit_origin)name_find(
-            origin_names, ORIGIN_MACHINE + 1, xml_get(i, "origin"),
-            ORIGIN_SOURCE);
+        t->origin = (enum unit_origin)name_find(origin_names,
+            ORIGIN_MACHINE + 1, xml_get(i, "origin"), ORIGIN_SOURCE);
     }
     return OK;
 }
 
 /* Texts that must be there. */
 static enum result
-need_texts(struct reading *r, const struct xml_node *holder,
-    struct unit_text **out)
+need_texts(
+    struct reading *r, const struct xml_node *holder, struct unit_text **out)
 {
     enum result result = read_texts(r, holder, out);
 
@@ -181,8 +180,7 @@ read_fact(struct reading *r, const struct xml_node *e)
     if (fact_rows[field].form == FORM_WORDS)
         return need_texts(r, e,
             &add_fact(r->c->mem, r->u, (enum unit_field)field, NULL)->text);
-    value = fact_rows[field].form == FORM_VALUE ? xml_get(e, "value")
-                                                : e->text;
+    value = fact_rows[field].form == FORM_VALUE ? xml_get(e, "value") : e->text;
     if (value == NULL || *value == '\0')
         return unsound(r->c, e, "value");
     add_fact(r->c->mem, r->u, (enum unit_field)field, value);
@@ -242,8 +240,8 @@ static enum result read_node(struct reading *r, struct unit_section *s,
     struct unit_node *parent, const struct xml_node *e, int depth);
 
 static enum result
-read_nodes(struct reading *r, struct unit_section *s,
-    struct unit_node *parent, const struct xml_node *e, int depth)
+read_nodes(struct reading *r, struct unit_section *s, struct unit_node *parent,
+    const struct xml_node *e, int depth)
 {
     enum result result = OK;
 
@@ -400,8 +398,7 @@ unit_from_xml(struct ctx *c, const struct xml_node *root, struct unit **out)
 
     if (!is_named(root, "unit"))
         return fail(c, ERR_INPUT, "not-a-unit",
-            N_("line %d: this is a <%s>, not a unit."), root->line,
-            root->name);
+            N_("line %d: this is a <%s>, not a unit."), root->line, root->name);
     if ((result = read_root(&r, root)) != OK ||
         (result = read_holder(&r, root, "title", &r.u->title)) != OK)
         return result;

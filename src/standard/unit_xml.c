@@ -21,8 +21,7 @@ place(struct mem *m, int line)
 }
 
 static void
-put_texts(
-    struct mem *m, struct xml_node *parent, const struct unit_text *text)
+put_texts(struct mem *m, struct xml_node *parent, const struct unit_text *text)
 {
     for (; text != NULL; text = text->next) {
         struct xml_node *t = xml_element_text(m, parent, "t", text->words);
@@ -98,8 +97,7 @@ put_meta(struct writing *w, struct xml_node *root)
             if ((int)f->field == field)
                 put_fact(w, meta, f);
     for (struct unit_raw *raw = w->u->raw; raw != NULL; raw = raw->next) {
-        struct xml_node *e =
-            xml_element_text(w->mem, meta, "raw", raw->value);
+        struct xml_node *e = xml_element_text(w->mem, meta, "raw", raw->value);
 
         xml_set(w->mem, e, "xml:lang", raw->lang);
         xml_set(w->mem, e, "label", raw->label);
@@ -165,8 +163,7 @@ put_node(struct mem *m, struct xml_node *parent, const struct unit_node *node)
 }
 
 static void
-put_nodes(
-    struct mem *m, struct xml_node *parent, const struct unit_node *node)
+put_nodes(struct mem *m, struct xml_node *parent, const struct unit_node *node)
 {
     for (; node != NULL; node = node->next)
         put_node(m, parent, node);

@@ -14,45 +14,45 @@
 static const struct {
     const char *code, *sentence;
 } sentences[] = {
-    {"date-unread", N_("The date “%s” was not understood; it is kept as "
-                       "published.")},
-    {"encoding-guessed", N_("The file does not say how its letters are "
+    {"date-unread",       N_("The date “%s” was not understood; it is kept as "
+                       "published.")                                     },
+    {"encoding-guessed",  N_("The file does not say how its letters are "
                             "encoded; %s was taken. Check ŵ, ŷ and the "
-                            "quotation marks.")},
-    {"field-repeated", N_("“%s” is given twice; the first was taken.")},
-    {"heading-absent", N_("“%s” stands without its heading; it was taken as "
-                          "one.")},
-    {"keyword-duplicate", N_("The keyword “%s” is given twice.")},
-    {"label-duplicate", N_("The label “%s” is given twice, so items are "
-                           "numbered by position.")},
-    {"label-empty", N_("The label “%s” has no words.")},
-    {"label-fuzzy", N_("“%s” was taken for a heading in spite of its "
-                       "spelling.")},
-    {"label-gap", N_("A label is missing before “%s”.")},
-    {"label-order", N_("The label “%s” is out of order, so items are "
-                       "numbered by position.")},
-    {"label-unknown", N_("“%s” is a label that nobody knows; it is kept as "
-                         "published.")},
-    {"mojibake", N_("Letters look wrongly encoded in “%s”.")},
-    {"no-knowledge", N_("There are no items of knowledge and "
-                        "understanding.")},
-    {"no-performance", N_("There are no performance criteria.")},
-    {"no-title", N_("There is no title; give it with --title.")},
-    {"no-urn", N_("There is no URN; give it with --urn.")},
-    {"prompt-language", N_("“%s” is in another language than the "
-                           "document.")},
-    {"run-on", N_("“%s” followed the item before it on the same line; it was "
-                  "taken as an item.")},
-    {"section-lost", N_("The items below “%s” carry no numbers or bullets "
+                            "quotation marks.")                     },
+    {"field-repeated",    N_("“%s” is given twice; the first was taken.")               },
+    {"heading-absent",    N_("“%s” stands without its heading; it was taken as "
+                          "one.")                                     },
+    {"keyword-duplicate", N_("The keyword “%s” is given twice.")                        },
+    {"label-duplicate",   N_("The label “%s” is given twice, so items are "
+                           "numbered by position.")                  },
+    {"label-empty",       N_("The label “%s” has no words.")                            },
+    {"label-fuzzy",       N_("“%s” was taken for a heading in spite of its "
+                       "spelling.")                                      },
+    {"label-gap",         N_("A label is missing before “%s”.")                         },
+    {"label-order",       N_("The label “%s” is out of order, so items are "
+                       "numbered by position.")                          },
+    {"label-unknown",     N_("“%s” is a label that nobody knows; it is kept as "
+                         "published.")                                 },
+    {"mojibake",          N_("Letters look wrongly encoded in “%s”.")                   },
+    {"no-knowledge",      N_("There are no items of knowledge and "
+                        "understanding.")                               },
+    {"no-performance",    N_("There are no performance criteria.")                          },
+    {"no-title",          N_("There is no title; give it with --title.")                    },
+    {"no-urn",            N_("There is no URN; give it with --urn.")                        },
+    {"prompt-language",   N_("“%s” is in another language than the "
+                           "document.")                              },
+    {"run-on",            N_("“%s” followed the item before it on the same line; it was "
+                  "taken as an item.")                                        },
+    {"section-lost",      N_("The items below “%s” carry no numbers or bullets "
                         "and cannot be told apart; the words are kept.")},
-    {"title-replaced", N_("The title “%s” was replaced by the one given.")},
-    {"unplaced", N_("No place was found for “%s”.")},
-    {"urn-unlabelled", N_("“%s” looks like a URN but nothing says so; give it "
-                          "with --urn.")},
-    {"value-repeated", N_("“%s” is one value too many; it is kept as "
-                          "published.")},
-    {"value-unknown", N_("The value “%s” is not known; it is kept as "
-                         "published.")},
+    {"title-replaced",    N_("The title “%s” was replaced by the one given.")           },
+    {"unplaced",          N_("No place was found for “%s”.")                            },
+    {"urn-unlabelled",    N_("“%s” looks like a URN but nothing says so; give it "
+                          "with --urn.")                              },
+    {"value-repeated",    N_("“%s” is one value too many; it is kept as "
+                          "published.")                               },
+    {"value-unknown",     N_("The value “%s” is not known; it is kept as "
+                         "published.")                                 },
 };
 
 const char *

@@ -68,6 +68,7 @@ altered() {
 	status "$1 is not valid" 1 "$tyst" --lang en standard validate altered.xml
 	like "$1: the fault has its line" "$output" "$3"
 }
+# shellcheck disable=SC2016
 altered "an unclosed element" '$d' "*altered.xml:*"
 altered "an unknown element" 's/<meta>/<meta><x\/>/' "*altered.xml:[78]: *"
 altered "an unknown role" 's/role="overview"/role="oversight"/' \

@@ -15,8 +15,8 @@ replay(const char *folder, const char *name)
     size_t len;
     char *p;
 
-    if (file_read(&c, mem_printf(c.mem, "%s/%s", folder, name),
-            (size_t)1 << 24, &p, &len) == OK) {
+    if (file_read(&c, mem_printf(c.mem, "%s/%s", folder, name), (size_t)1 << 24,
+            &p, &len) == OK) {
         LLVMFuzzerTestOneInput((const uint8_t *)p, len);
         /* Cut short, it is another input. */
         for (size_t i = 1; i < 8; i++)

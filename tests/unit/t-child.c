@@ -92,8 +92,8 @@ ask(struct ctx *c, struct child *child, const char *bytes)
 
 /* The one way in which it is refused is named in code. */
 static void
-refused(struct ctx *c, struct child *child, const char *bytes,
-    const char *code, const char *what)
+refused(struct ctx *c, struct child *child, const char *bytes, const char *code,
+    const char *what)
 {
     ok(ask(c, child, bytes) != OK, what);
     is_str(c->code ? c->code : "none", code, what);
@@ -113,8 +113,8 @@ serves(struct ctx *c, struct child *child)
     is_int(ask(c, child, ""), ERR_INPUT, "its own refusal comes back");
     is_str(c->message, "bytes: It is empty.", "with its sentence");
     is_str(c->code, "empty", "and its code");
-    is_int(child_ask(c, child, "huge", large, (size_t)40 << 20, &v),
-        ERR_LIMIT, "too many bytes are not even sent");
+    is_int(child_ask(c, child, "huge", large, (size_t)40 << 20, &v), ERR_LIMIT,
+        "too many bytes are not even sent");
 }
 
 static void

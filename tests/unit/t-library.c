@@ -66,13 +66,11 @@ loads(struct ctx *c)
     size_t len;
 
     is_int(sql_ledger_count(c, &before), OK, "acts are counted");
-    is_int(library_add(c, u, &plain, &out, &was_there), OK,
-        "a unit is loaded");
+    is_int(library_add(c, u, &plain, &out, &was_there), OK, "a unit is loaded");
     ok(!was_there, "it was not there before");
     is_str(out.key, "ABC-1", "under the key of its URN");
     is_int(library_find(c, "ABC-1", &found), OK, "it is found by its key");
-    is_int(library_find(c, "abc 1@1", &found), OK,
-        "by its URN and revision");
+    is_int(library_find(c, "abc 1@1", &found), OK, "by its URN and revision");
     ok(id_equal(found.id, out.id), "which is the same unit");
     is_str(found.title, "Greet customers at the desk", "with its title");
     is_int(library_xml(c, &found, &xml), OK, "its file is there");
@@ -91,8 +89,8 @@ loads_again(struct ctx *c)
     struct library_unit out;
     bool was_there;
 
-    is_int(library_add(c, converted(c, service), &plain, &out, &was_there),
-        OK, "the same bytes again are no failure");
+    is_int(library_add(c, converted(c, service), &plain, &out, &was_there), OK,
+        "the same bytes again are no failure");
     ok(was_there, "they were there before");
     is_int(loaded(c), 1, "and are not loaded twice");
 }
@@ -126,10 +124,10 @@ revises(struct ctx *c)
 static void
 refuses_another(struct ctx *c)
 {
-    struct unit *u = converted(c,
-        "Plan a budget\nURN: ABC 1\nPerformance criteria\n"
-        "1. calculate income for the quarter\n"
-        "2. compare spending with forecasts\n");
+    struct unit *u =
+        converted(c, "Plan a budget\nURN: ABC 1\nPerformance criteria\n"
+                     "1. calculate income for the quarter\n"
+                     "2. compare spending with forecasts\n");
     struct library_given own_key = {.key = "abc-1 budget"};
     struct library_unit out;
     bool was_there;

@@ -62,14 +62,13 @@ source_line(const struct seed *s, int64_t n)
 
     while (--n > 0 && (p = strchr(p, '\n')) != NULL)
         p++;
-    return utf8_trim(s->c->mem,
-        mem_strndup(s->c->mem, p, strcspn(p, "\n")));
+    return utf8_trim(s->c->mem, mem_strndup(s->c->mem, p, strcspn(p, "\n")));
 }
 
 /* Is words the whole line but for its label? */
 static bool
-is_rest_of(struct mem *m, const char *line, const char *label,
-    const char *words)
+is_rest_of(
+    struct mem *m, const char *line, const char *label, const char *words)
 {
     size_t skip = strlen(label);
 
@@ -89,8 +88,8 @@ string_of(const struct value *v, const char *key)
 }
 
 static void
-check_item(const struct seed *s, const struct value *got,
-    const struct value *want)
+check_item(
+    const struct seed *s, const struct value *got, const struct value *want)
 {
     const char *id = string_of(want, "id");
     const char *words = string_of(value_get(got, "text"), "cy");
@@ -99,12 +98,11 @@ check_item(const struct seed *s, const struct value *got,
 
     is_str(string_of(got, "id"), id, said(s, "an id"));
     is_str(string_of(got, "label"), string_of(want, "label"), said(s, id));
-    is_str(string_of(got, "parent"), string_of(want, "parent"),
-        said(s, id));
+    is_str(string_of(got, "parent"), string_of(want, "parent"), said(s, id));
     is_int(value_get(got, "line")->integer, line, said(s, id));
     ok(strncmp(words, start, strlen(start)) == 0, said(s, id));
-    ok(is_rest_of(s->c->mem, source_line(s, line), string_of(want, "label"),
-           words),
+    ok(is_rest_of(
+           s->c->mem, source_line(s, line), string_of(want, "label"), words),
         said(s, mem_printf(s->c->mem, "%s is its whole line", id)));
 }
 
@@ -124,17 +122,16 @@ check_items(const struct seed *s)
 static void
 check_facts(const struct seed *s)
 {
-    static const char *const keys[] = {"title", "urn", "language",
-        "empty_sections", "prompts"};
+    static const char *const keys[] = {
+        "title", "urn", "language", "empty_sections", "prompts"};
     const struct value *got = value_get(s->got, "metadata");
     const struct value *want = value_get(s->want, "metadata");
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         is_str(written(s->c->mem, value_get(s->got, keys[i])),
-            written(s->c->mem, value_get(s->want, keys[i])),
-            said(s, keys[i]));
-    is_int((long long)got->n, (long long)want->n,
-        said(s, "no fact is invented"));
+            written(s->c->mem, value_get(s->want, keys[i])), said(s, keys[i]));
+    is_int(
+        (long long)got->n, (long long)want->n, said(s, "no fact is invented"));
     for (const struct value *i = want->first; i != NULL; i = i->next)
         is_str(written(s->c->mem, value_get(got, i->key)),
             written(s->c->mem, i), said(s, i->key));
@@ -168,8 +165,7 @@ lost_word(const struct seed *s)
         /* A label stands without its dot, a field without its colon. */
         if (strstr(have, mem_printf(m, " %s ", w)) == NULL &&
             (strchr(".:", w[len - 1]) == NULL ||
-                strstr(have, mem_printf(m, " %.*s ", (int)len - 1, w)) ==
-                    NULL))
+                strstr(have, mem_printf(m, " %.*s ", (int)len - 1, w)) == NULL))
             return w;
     }
     return NULL;

@@ -20,8 +20,8 @@ folder(void)
     static char path[4096];
     const char *srcdir = getenv("srcdir");
 
-    snprintf(path, sizeof(path), "%s/tests/data/variants",
-        srcdir ? srcdir : ".");
+    snprintf(
+        path, sizeof(path), "%s/tests/data/variants", srcdir ? srcdir : ".");
     return path;
 }
 
@@ -81,9 +81,8 @@ check(struct ctx *c, const char *name)
 
     if (!ok(file_read(c, mem_printf(c->mem, "%s/%s.txt", folder(), name),
                 1 << 20, &text, &len) == OK &&
-                file_read(c,
-                    mem_printf(c->mem, "%s/%s.json", folder(), name), 1 << 20,
-                    &expected, &expected_len) == OK &&
+                file_read(c, mem_printf(c->mem, "%s/%s.json", folder(), name),
+                    1 << 20, &expected, &expected_len) == OK &&
                 value_parse(c, expected, expected_len, &want) == OK,
             mem_printf(c->mem, "%s: both files are there", name)) ||
         !ok(convert_text(c, text, len, &u) == OK,
@@ -93,10 +92,9 @@ check(struct ctx *c, const char *name)
     }
     got = unit_to_json(c, u);
     for (const struct value *i = want->first; i != NULL; i = i->next)
-        is_str(written(c->mem,
-                   strcmp(i->key, "warnings") == 0
-                       ? bare_warnings(c->mem, u)
-                       : value_get(got, i->key)),
+        is_str(written(c->mem, strcmp(i->key, "warnings") == 0
+                                   ? bare_warnings(c->mem, u)
+                                   : value_get(got, i->key)),
             written(c->mem, i), mem_printf(c->mem, "%s: %s", name, i->key));
     check_round_trip(c, name, u);
 }

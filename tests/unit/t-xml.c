@@ -95,8 +95,8 @@ refuses(struct ctx *c)
         "elements nested without end");
     refused(c, many(c, "<a>", "<b/>", 300000, "</a>"), "xml-limit",
         "elements without end");
-    refused(c, many(c, "<", "n", 100000, "/>"), "xml-limit",
-        "a name without end");
+    refused(
+        c, many(c, "<", "n", 100000, "/>"), "xml-limit", "a name without end");
     refused(c, many(c, "<a><!-- ", "<a>", 100000, ""), "invalid-xml",
         "a comment without end");
 }
@@ -124,8 +124,8 @@ passes_as_value(struct ctx *c)
     struct str one = str_in(c->mem), two = str_in(c->mem);
     struct value *v;
 
-    is_int(read_text(c, "<a><b c='1'>x</b><b/></a>", &root), OK,
-        "a tree to pass");
+    is_int(
+        read_text(c, "<a><b c='1'>x</b><b/></a>", &root), OK, "a tree to pass");
     is_int(xml_from_value(c, xml_to_value(c->mem, root), &back), OK,
         "comes back from a value");
     xml_write(&one, c->mem, root);
@@ -140,8 +140,7 @@ main(void)
 {
     struct ctx c = {.mem = mem_new(), .lang = "en"};
 
-    is_int(xml_schema_open(
-               &c, schema_text, sizeof(schema_text) - 1, &schema),
+    is_int(xml_schema_open(&c, schema_text, sizeof(schema_text) - 1, &schema),
         OK, "a schema is read");
     reads(&c);
     refuses(&c);
