@@ -3,3 +3,4 @@ check_PROGRAMS += \
 	%D%/t-kill-reviews
 %C%_t_kill_reviews_SOURCES = %D%/t-kill-reviews.c \
 	tests/lib/centre.c tests/lib/centre.h
+long_tests += %D%/kill-reviews-long.sh
