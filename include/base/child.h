@@ -1,8 +1,8 @@
 /*
  * child - hostile input is read by a process that can do nothing else.
  *
- * The child is this program started afresh as "tyst --child KIND LANG", its
- * only descriptor a socket to us.  It warms what its kind needs (a schema),
+ * The child is this program started afresh as "tyst --child KIND LANG SECONDS", its
+ * only descriptor a socket to us (and, where it is given one, a file).  It warms what its kind needs (a schema),
  * then gives up every right: resource limits, no new privileges, Landlock,
  * seccomp.  Only then it reads: a request is some bytes, the answer one value.
  * A crash, a time-out or an answer over its maximum is a refusal of the bytes.
@@ -30,7 +30,7 @@ struct child_kind {
     void (*cool)(void *state); /* NULL: nothing to free */
 };
 
-/* The child's whole life: argv is "tyst --child KIND LANG". */
+/* The child's whole life: argv is "tyst --child KIND LANG SECONDS". */
 _Noreturn void child_main(
     int argc, char **argv, const struct child_kind *kinds);
 
@@ -38,6 +38,16 @@ struct child;
 
 /* It is the caller's to close. */
 struct child *child_open(struct ctx *c, const char *kind);
+
+/*
+ * The same with fd, an open file, to read as its descriptor CHILD_FILE, and
+ * with so many seconds to answer in and to compute: for a file too large to be
+ * sent.  fd stays the caller's, and open as long as the child.
+ */
+#define CHILD_FILE 3
+struct child *child_open_file(
+    struct ctx *c, const char *kind, int fd, int seconds);
+
 void child_close(struct child *child); /* NULL is allowed */
 
 /* How long it may take over one request: 15 s unless said. */

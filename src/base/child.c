@@ -20,6 +20,7 @@
 #else
 #define ANSWER_WITHIN (15 * TIME_SECOND)
 #endif
+#define PROCESSOR_SECONDS 60
 
 /* A child's processor time is limited as a whole, so it serves only so many. */
 #define REQUESTS_PER_CHILD 500
@@ -30,6 +31,8 @@ struct child {
     int fd;
     unsigned served;
     int64_t patience; /* ms */
+    int file;         /* to be its CHILD_FILE; -1: none */
+    int processor;    /* seconds */
 };
 
 struct child *
@@ -40,6 +43,19 @@ child_open(struct ctx *c, const char *kind)
     child->kind = mem_strdup(c->mem, kind);
     child->fd = -1;
     child->patience = ANSWER_WITHIN;
+    child->file = -1;
+    child->processor = PROCESSOR_SECONDS;
+    return child;
+}
+
+struct child *
+child_open_file(struct ctx *c, const char *kind, int fd, int seconds)
+{
+    struct child *child = child_open(c, kind);
+
+    child->file = fd;
+    child->patience = seconds * TIME_SECOND;
+    child->processor = seconds;
     return child;
 }
 
@@ -83,7 +99,8 @@ spawn(struct ctx *c, struct child *child, int fd, char *program)
     char name[] = "tyst", option[] = "--child";
     char *kind = mem_strdup(c->mem, child->kind);
     char *lang = mem_strdup(c->mem, c->lang);
-    char *argv[] = {name, option, kind, lang, NULL}, *envp[] = {NULL};
+    char *seconds = mem_printf(c->mem, "%d", child->processor);
+    char *argv[] = {name, option, kind, lang, seconds, NULL}, *envp[] = {NULL};
     posix_spawn_file_actions_t actions;
     int error;
 
@@ -92,8 +109,12 @@ spawn(struct ctx *c, struct child *child, int fd, char *program)
     error = posix_spawn_file_actions_adddup2(&actions, fd, 0);
     if (error == 0)
         error = posix_spawn_file_actions_adddup2(&actions, fd, 1);
+    if (error == 0 && child->file >= 0)
+        error =
+            posix_spawn_file_actions_adddup2(&actions, child->file, CHILD_FILE);
     if (error == 0)
-        error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+        error = posix_spawn_file_actions_addclosefrom_np(
+            &actions, child->file >= 0 ? CHILD_FILE + 1 : CHILD_FILE);
     if (error == 0)
         error = posix_spawn(&child->pid, program, &actions, NULL, argv, envp);
     posix_spawn_file_actions_destroy(&actions);

@@ -112,9 +112,9 @@ child_main(int argc, char **argv, const struct child_kind *kinds)
     void *state = NULL;
     int status = 3;
 
-    if (argc == 4 && (kind = find_kind(kinds, argv[2])) != NULL) {
+    if (argc == 5 && (kind = find_kind(kinds, argv[2])) != NULL) {
         c.lang = text_language(argv[3]) ? argv[3] : "en";
-        if (kind->warm(&c, &state) == OK && seal()) {
+        if (kind->warm(&c, &state) == OK && seal(strtol(argv[4], NULL, 10))) {
             while (serve(kind, state, c.lang))
                 continue;
             status = 0;

@@ -15,4 +15,8 @@ src_libtyst_a_SOURCES += \
 	include/base/value.h	%D%/value.c	\
 	include/base/xml.h	%D%/xml.c	\
 	%D%/xml_scan.h		%D%/xml_scan.c	\
-				%D%/xml_tree.c
+				%D%/xml_tree.c \
+	include/base/html.h	%D%/html.c	\
+	include/base/zip.h	%D%/zip_read.c	\
+	%D%/zip_frame.h		%D%/zip_frame.c	\
+				%D%/zip_write.c

@@ -18,16 +18,16 @@
 #include "seal.h"
 
 static bool
-limit_resources(void)
+limit_resources(long seconds)
 {
-    static const struct {
+    const struct {
         int what;
         rlim_t most;
     } limits[] = {
 #ifndef SANITIZE
         {RLIMIT_AS,     (rlim_t)512 << 20},
 #endif
-        {RLIMIT_CPU,    60               },
+        {RLIMIT_CPU,    (rlim_t)seconds  },
         {RLIMIT_FSIZE,  0                },
         {RLIMIT_NOFILE, 16               },
         {RLIMIT_NPROC,  0                },
@@ -109,9 +109,10 @@ filter_calls(void)
 #endif
 
 bool
-seal(void)
+seal(long seconds)
 {
-    return limit_resources() && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+    return limit_resources(seconds) &&
+           prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && close_files() &&
            filter_calls();
 }

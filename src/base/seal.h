@@ -5,10 +5,11 @@
 #include <stdbool.h>
 
 /*
- * For the whole process, for good.  False when the kernel would not: then
- * nothing from outside may be read.  A build with sanitizers keeps its address
- * space and system calls, which they need.
+ * For the whole process, for good, with so many seconds of processor time.
+ * False when the kernel would not: then nothing from outside may be read.  A
+ * build with sanitizers keeps its address space and system calls, which they
+ * need.
  */
-bool seal(void);
+bool seal(long seconds);
 
 #endif

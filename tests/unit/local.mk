@@ -17,3 +17,4 @@ check_PROGRAMS += %D%/t-variants
 check_PROGRAMS += %D%/t-verify
 check_PROGRAMS += %D%/t-xml
 %C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
+check_PROGRAMS += %D%/t-zip
