@@ -65,3 +65,7 @@ EXTRA_DIST += %D%/README.md %D%/demo/README.md %D%/demo/play.sh %D%/demo/events 
 	%D%/demo/make/draw.py \
 	%D%/demo/make/photo.sh \
 	%D%/demo/make/sound.sh
+
+# The schema is built into the program; it is installed for other programs.
+dist_pkgdata_DATA += \
+	%D%/tyst-portfolio.rng

@@ -35,6 +35,7 @@ cmd cmd_evidence_revise;
 cmd cmd_evidence_show;
 cmd cmd_evidence_submit;
 cmd cmd_evidence_withdraw;
+cmd cmd_export;
 cmd cmd_help;
 cmd cmd_init;
 cmd cmd_ledger_list;
@@ -55,6 +56,7 @@ cmd cmd_standard_show;
 cmd cmd_standard_validate;
 cmd cmd_unit_declare;
 cmd cmd_unit_sign;
+cmd cmd_verify;
 cmd cmd_version;
 
 #endif

@@ -12,6 +12,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_help.c	\
 				%D%/cmd_init.c	\
 				%D%/cmd_ledger.c	\
+				%D%/cmd_package.c	\
 				%D%/cmd_library.c \
 				%D%/cmd_person.c	\
 				%D%/cmd_standard.c

@@ -19,7 +19,7 @@ src_libtyst_a_SOURCES += \
 	%D%/names.h			%D%/names.c	\
 	%D%/numbering.h			%D%/numbering.c	\
 	%D%/resemble.h			%D%/resemble.c	\
-	%D%/schema.h			\
+	include/standard/schema.h		\
 	%D%/sections.h			%D%/sections.c	\
 	%D%/unit_check.h		%D%/unit_check.c \
 					%D%/unit_json.c	\

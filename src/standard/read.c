@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "schema.h"
+#include "standard/schema.h"
 #include "standard/convert.h"
 #include "standard/read.h"
 

@@ -7,7 +7,8 @@ statements = \
 	%D%/sql/rules.sql \
 	%D%/sql/portfolio.sql \
 	%D%/sql/assess.sql \
-	%D%/sql/standard.sql
+	%D%/sql/standard.sql \
+	%D%/sql/package.sql
 
 migrations = \
 	%D%/migrate/0001-ledger.sql \

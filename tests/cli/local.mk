@@ -3,8 +3,10 @@ dist_check_SCRIPTS += \
 	%D%/help.sh \
 	%D%/job.sh \
 	%D%/manual.sh \
+	%D%/package.sh \
 	%D%/person.sh \
 	%D%/standard-bad.sh \
 	%D%/standards.sh
-EXTRA_DIST += tests/lib/centre.sh tests/lib/terminal.py tests/data/job/one.txt \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/repack.py tests/lib/terminal.py \
+	tests/data/job/one.txt \
 	tests/data/job/two.txt

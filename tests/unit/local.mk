@@ -8,6 +8,8 @@ check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-file
 check_PROGRAMS += %D%/t-hash
 check_PROGRAMS += %D%/t-library
+check_PROGRAMS += %D%/t-names
+check_PROGRAMS += %D%/t-package
 check_PROGRAMS += %D%/t-rules
 check_PROGRAMS += %D%/t-seeds
 check_PROGRAMS += %D%/t-sql
@@ -16,5 +18,7 @@ check_PROGRAMS += %D%/t-tree
 check_PROGRAMS += %D%/t-variants
 check_PROGRAMS += %D%/t-verify
 check_PROGRAMS += %D%/t-xml
-%C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
 check_PROGRAMS += %D%/t-zip
+%C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_package_SOURCES = %D%/t-package.c tests/lib/centre.c \
+	tests/lib/centre.h

@@ -1,0 +1,74 @@
+/* export and verify. */
+#include <config.h>
+
+#include "command.h"
+#include "package/export.h"
+#include "package/verify.h"
+#include "people/person.h"
+
+enum result
+cmd_export(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct export_new new = {
+        .units = args_all(a, "unit"),
+        .path = args_get(a, args_has(a, "o") ? "o" : "output"),
+        .day = args_get(a, "date"),
+    };
+    struct value *v = value_object(c->mem);
+    struct export_done done;
+    struct person learner;
+    enum result r;
+
+    if ((r = person_named(c, args_words(a)[0], &learner)) != OK)
+        return r;
+    new.learner = learner.id;
+    if ((r = export_make(c, &new, &done)) != OK)
+        return r;
+    value_set_string(c->mem, v, "file", done.path);
+    value_set_string(c->mem, v, "sha256", done.sha256);
+    value_set_integer(c->mem, v, "size", done.size);
+    value_set_integer(c->mem, v, "evidence", (int64_t)done.evidence);
+    value_set_integer(c->mem, v, "files", (int64_t)done.files);
+    value_set_integer(c->mem, v, "acts", (int64_t)done.acts);
+    if (!out_json(o, v))
+        out_line(o, "%s", done.path);
+    return OK;
+}
+
+/* A line for each check: what it is about, and what is wrong. */
+static void
+show(struct ctx *c, struct out *o, const struct value *checks)
+{
+    for (const struct value *i = checks->first; i != NULL; i = i->next) {
+        const char *label = verify_label(c, value_get_string(i, "what"));
+
+        if (value_get_bool(i, "ok"))
+            out_line(o, tr(c->lang, N_("%s: yes")), label);
+        else
+            out_line(o, tr(c->lang, N_("%s: NO. %s")), label,
+                value_get_string(i, "detail"));
+    }
+}
+
+enum result
+cmd_verify(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct value *v = value_object(c->mem), *checks;
+    const char *path = args_words(a)[0];
+    bool ok = true;
+    enum result r;
+
+    if ((r = verify_package(c, path, &checks)) != OK)
+        return r;
+    for (const struct value *i = checks->first; i != NULL; i = i->next)
+        ok = ok && value_get_bool(i, "ok");
+    value_set_bool(c->mem, v, "ok", ok);
+    value_set(c->mem, v, "checks", checks);
+    if (!out_json(o, v))
+        show(c, o, checks);
+    o->json = false; /* the checks are the result */
+    if (ok)
+        return OK;
+    return fail(c, ERR_INPUT, "not-verified",
+        N_("%s is not what it says it is."), path);
+}

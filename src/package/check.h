@@ -1,0 +1,85 @@
+/*
+ * check - a package while it is being verified, in the child.  Each step fills
+ * what the later ones need, and fails with one sentence.
+ */
+#ifndef TYST_PACKAGE_CHECK_H
+#define TYST_PACKAGE_CHECK_H
+
+#include "base/hash.h"
+#include "base/xml.h"
+#include "base/zip.h"
+#include "facts.h"
+#include "ledger/act.h"
+
+/* A file of the package, below its root folder. */
+struct check_file {
+    const char *path;
+    const struct zip_entry *entry;
+    char sha256[SHA256_HEX_SIZE];
+    char sha512[2 * SHA512_SIZE + 1];
+    int seen; /* how often something named it */
+};
+
+struct check_act {
+    struct act act;
+    int64_t n, logged;
+};
+
+struct check_opening {
+    const char *commitment, *field, *value;
+    struct id record;
+};
+
+struct check_unit {
+    const char *name; /* "INSCS009@1" */
+    const char *key;
+    const struct xml_node *shown; /* in portfolio.xml */
+    struct xml_node *root;        /* of its own file */
+};
+
+struct check {
+    struct ctx *c;
+    const struct xml_schema *portfolio_schema, *unit_schema;
+    struct zip_in zip;
+    const char *root;
+    struct check_file *file; /* by path */
+    size_t nfiles;
+    struct xml_node *portfolio;
+    struct id learner;
+    bool selected;         /* it shows some units only */
+    struct check_act *act; /* in the order of the ledger */
+    size_t nacts;
+    struct check_opening *opening; /* by commitment */
+    size_t nopenings;
+    struct check_unit *unit;
+    size_t nunits;
+};
+
+/* check_bag.c: the framing; then lists, files and hashes. */
+enum result check_zip(struct check *k, int fd);
+enum result check_bag(struct check *k);
+struct check_file *check_find(const struct check *k, const char *path);
+
+/* The bytes of a file that has to be there. */
+enum result check_text(
+    struct check *k, const char *path, char **out, size_t *out_len);
+
+/* check_acts.c */
+enum result check_acts(struct check *k);
+enum result check_openings(struct check *k);
+
+/* What is behind a commitment; NULL when the package does not say. */
+const char *check_opened(const struct check *k, const char *commitment);
+
+/* check_files.c: the schema; unit files; evidence files. */
+enum result check_schema(struct check *k);
+enum result check_units(struct check *k);
+enum result check_evidence(struct check *k);
+
+/* check_states.c: what the acts give against what is shown. */
+enum result check_states(struct check *k);
+
+/* shown.c: what portfolio.xml says. */
+void shown_facts(const struct check *k, struct facts *out);
+
+#endif

@@ -1,0 +1,228 @@
+/*
+ * check_acts - the ledger's part: every act in its canonical form, of a known
+ * kind, in its order, and about this learner or what their acts refer to.
+ */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "ledger/canon.h"
+#include "ledger/commit.h"
+
+#define ACTS "data/ledger/acts.jsonl"
+#define OPENINGS "data/ledger/openings.jsonl"
+
+static enum result
+bad_line(struct check *k, const char *file, size_t line, const char *why)
+{
+    return fail(k->c, ERR_INPUT, "bad-ledger", "%s:%zu: %s", file, line,
+        tr(k->c->lang, why));
+}
+
+/* Call each for every line, which is one canonical object. */
+static enum result
+each_line(struct check *k, const char *file,
+    enum result (*each)(struct check *k, const struct value *v, size_t line))
+{
+    struct value *v;
+    enum result r;
+    size_t len, line = 1;
+    char *p;
+
+    if ((r = check_text(k, file, &p, &len)) != OK)
+        return r;
+    for (char *end = p + len; p < end; line++) {
+        char *feed = memchr(p, '\n', (size_t)(end - p));
+
+        if (feed == NULL || canon_parse(k->c, p, (size_t)(feed - p), &v) != OK)
+            return bad_line(
+                k, file, line, N_("this is not in the canonical form."));
+        if ((r = each(k, v, line)) != OK)
+            return r;
+        p = feed + 1;
+    }
+    return OK;
+}
+
+static size_t
+count_lines(const char *p)
+{
+    size_t n = 0;
+
+    for (; *p != '\0'; p++)
+        n += *p == '\n';
+    return n;
+}
+
+static bool
+is_person(const struct check *k, struct id id)
+{
+    for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)
+        if (strcmp(i->name, "person") == 0 &&
+            strcmp(xml_get(i, "id"), id_text(k->c->mem, id)) == 0)
+            return true;
+    return false;
+}
+
+/* About the learner, or of a kind that their acts refer to. */
+static bool
+belongs(const struct check *k, const struct act *act)
+{
+    const char *kind = act->kind;
+
+    if (id_equal(act->subject, k->learner))
+        return strcmp(kind, "export") != 0;
+    if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0)
+        return true;
+    return (strcmp(kind, "person") == 0 || strcmp(kind, "role") == 0 ||
+               strcmp(kind, "approval") == 0) &&
+           is_person(k, act->subject);
+}
+
+static bool
+is_integer(const struct value *v)
+{
+    return v != NULL && v->type == VALUE_INTEGER && v->integer >= 0;
+}
+
+/* Before keys, one line and it is always this. */
+static bool
+is_unsigned(const struct value *lines)
+{
+    return lines != NULL && lines->type == VALUE_ARRAY && lines->n == 1 &&
+           lines->first->type == VALUE_STRING &&
+           strcmp(lines->first->string, "unsigned") == 0;
+}
+
+static enum result
+read_act(struct check *k, const struct value *v, size_t line)
+{
+    const struct value *act = value_get(v, "act"), *n = value_get(v, "leaf");
+    const struct value *logged = value_get(v, "logged");
+    struct check_act *last = k->nacts ? &k->act[k->nacts - 1] : NULL;
+    struct check_act *out = &k->act[k->nacts];
+    struct str words = str_in(k->c->mem);
+    enum result r;
+
+    if (v->n != 4 || act == NULL || !is_integer(n) || !is_integer(logged) ||
+        !is_unsigned(value_get(v, "signatures")))
+        return bad_line(k, ACTS, line, N_("this is no line of an act."));
+    if ((r = canon_write(k->c, act, &words)) != OK ||
+        (r = act_parse(k->c, words.s, words.len, &out->act)) != OK)
+        return bad_line(k, ACTS, line,
+            N_("this is no act of a kind and shape that is known."));
+    out->n = n->integer;
+    out->logged = logged->integer;
+    if (last != NULL && (last->n >= out->n || last->logged > out->logged))
+        return bad_line(
+            k, ACTS, line, N_("the acts are not in the order of the ledger."));
+    if (out->act.at > out->logged)
+        return bad_line(
+            k, ACTS, line, N_("this was composed after it was logged."));
+    if (!belongs(k, &out->act))
+        return bad_line(k, ACTS, line,
+            N_("this act does not belong to this learner's portfolio."));
+    k->nacts++;
+    return OK;
+}
+
+enum result
+check_acts(struct check *k)
+{
+    enum result r;
+    size_t len;
+    char *p;
+
+    if ((r = check_text(k, ACTS, &p, &len)) != OK)
+        return r;
+    k->act = mem_array(k->c->mem, count_lines(p) + 1, sizeof(*k->act));
+    return each_line(k, ACTS, read_act);
+}
+
+static int
+compare_openings(const void *a, const void *b)
+{
+    return strcmp(((const struct check_opening *)a)->commitment,
+        ((const struct check_opening *)b)->commitment);
+}
+
+const char *
+check_opened(const struct check *k, const char *commitment)
+{
+    struct check_opening key = {.commitment = commitment}, *found;
+
+    if (commitment == NULL || k->nopenings == 0)
+        return NULL;
+    found = bsearch(
+        &key, k->opening, k->nopenings, sizeof(*k->opening), compare_openings);
+    return found ? found->value : NULL;
+}
+
+static enum result
+read_opening(struct check *k, const struct value *v, size_t line)
+{
+    struct check_opening *o = &k->opening[k->nopenings];
+    const char *salt = value_get_string(v, "salt");
+    const char *record = value_get_string(v, "record");
+    uint8_t bytes[SALT_SIZE];
+    char computed[COMMITMENT_SIZE];
+
+    o->commitment = value_get_string(v, "commitment");
+    o->field = value_get_string(v, "field");
+    o->value = value_get_string(v, "value");
+    if (v->n != 5 || salt == NULL || !hex_parse(salt, bytes, SALT_SIZE) ||
+        record == NULL || !id_parse(record, &o->record) ||
+        o->commitment == NULL || o->field == NULL || o->value == NULL)
+        return bad_line(k, OPENINGS, line, N_("this opens no commitment."));
+    commitment_of(bytes, o->field, o->value, computed);
+    if (strcmp(computed, o->commitment) != 0)
+        return bad_line(
+            k, OPENINGS, line, N_("this is not what was committed to."));
+    if (k->nopenings > 0 && compare_openings(o - 1, o) >= 0)
+        return bad_line(k, OPENINGS, line,
+            N_("the openings are not in the order of their commitments."));
+    k->nopenings++;
+    return OK;
+}
+
+/* Does the act, somewhere in its body, hold the commitment? */
+static void
+mark(const struct check *k, const struct value *v, bool *used)
+{
+    struct check_opening key = {.commitment = v->string}, *found;
+
+    for (const struct value *i = v->first; i != NULL; i = i->next)
+        mark(k, i, used);
+    if (v->type != VALUE_STRING || k->nopenings == 0)
+        return;
+    found = bsearch(
+        &key, k->opening, k->nopenings, sizeof(*k->opening), compare_openings);
+    if (found != NULL)
+        used[found - k->opening] = true;
+}
+
+enum result
+check_openings(struct check *k)
+{
+    enum result r;
+    bool *used;
+    size_t len;
+    char *p;
+
+    if ((r = check_text(k, OPENINGS, &p, &len)) != OK)
+        return r;
+    len = count_lines(p);
+    k->opening = mem_array(k->c->mem, len + 1, sizeof(*k->opening));
+    if ((r = each_line(k, OPENINGS, read_opening)) != OK)
+        return r;
+    used = mem_array(k->c->mem, len + 1, sizeof(*used));
+    for (size_t i = 0; i < k->nacts; i++)
+        mark(k, k->act[i].act.body, used);
+    for (size_t i = 0; i < k->nopenings; i++)
+        if (!used[i])
+            return bad_line(k, OPENINGS, i + 1,
+                N_("no act of this package holds this commitment."));
+    return OK;
+}

@@ -1,0 +1,115 @@
+/*
+ * derive - what follows from the acts of one learner: an account of it all,
+ * built act by act from nothing else, with the items of the unit files.
+ *
+ * It shares no code with the rooms that wrote the acts: a fault there is not
+ * repeated here.
+ */
+#ifndef TYST_PACKAGE_DERIVE_H
+#define TYST_PACKAGE_DERIVE_H
+
+#include "check.h"
+
+struct d_mapping {
+    const char *unit, *item; /* "INSCS009@1", "P4" */
+    const char *state;
+    struct id mapper;
+    int64_t made;
+    struct d_mapping *next;
+};
+
+struct d_version {
+    int64_t number;
+    const char *state, *content;
+    struct id recorder;
+    int64_t made, submitted, confirmed; /* 0: not yet */
+    const char *comment;                /* a commitment */
+    struct d_mapping *mappings;
+    struct d_version *next;
+};
+
+struct d_evidence {
+    struct id id;
+    int64_t number;
+    struct d_version *versions; /* the newest first */
+    struct d_evidence *next;
+};
+
+struct d_judged {
+    struct d_evidence *evidence;
+    int64_t version;
+    const char *vacr, *outcome;
+    struct d_judged *next;
+};
+
+struct d_rest {
+    const char *name; /* "ID#2" */
+    struct d_evidence *evidence;
+    int64_t version;
+    struct d_rest *next;
+};
+
+struct d_decision {
+    const char *unit, *item, *decision, *letter;
+    const char *note; /* a commitment */
+    bool standing;
+    struct d_rest *rests;
+    struct d_decision *next;
+};
+
+struct d_review {
+    const char *id;
+    struct id assessor;
+    int64_t finished;
+    const char *due, *feedback, *next_step;
+    struct d_judged *judged;
+    struct d_decision *decisions;
+    struct d_review *next;
+};
+
+struct d_item {
+    const char *name, *assess;
+    struct d_item *parent; /* NULL: none */
+    const char *state;
+    struct d_item *next; /* the one before it in the unit */
+};
+
+struct d_signing {
+    struct id person;
+    int64_t at; /* 0: not yet */
+};
+
+struct d_unit {
+    const char *name, *start, *target;
+    struct id assessor; /* none: nobody yet */
+    int64_t enrolled;
+    struct d_signing declaration, signature;
+    const struct check_unit *file; /* NULL: not in the package */
+    struct d_item *items;          /* the last first */
+    struct d_unit *next;
+};
+
+struct account {
+    const struct check *k;
+    struct mem *mem;
+    struct d_unit *units;
+    struct d_evidence *evidence;
+    struct d_review *reviews;
+    int64_t last_number;
+};
+
+/* Run through all the acts.  ERR_INPUT "no-sense" for one that refers to what
+ * there is not, or breaks rule R1, R7, R12, R13 or R14. */
+enum result derive(const struct check *k, struct account *out);
+
+/* derive_items.c: the items of the units in the package; then where each
+ * stands after the acts so far. */
+void derive_items(struct account *a, struct d_unit *u);
+void derive_item_states(struct account *a, struct d_unit *u);
+bool derive_is_assessed(const struct d_item *item);
+const char *derive_unit_state(struct account *a, struct d_unit *u);
+
+/* derive_facts.c: the account as facts, of what the package shows. */
+void derive_facts(struct account *a, struct facts *out);
+
+#endif

@@ -1,0 +1,264 @@
+/*
+ * derive_facts - the account as facts, so far as the package shows it: what
+ * was never submitted is not in it, and of a selection of units only what
+ * concerns those.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/time.h"
+#include "derive.h"
+
+static const char *
+time_or_none(struct mem *m, int64_t at)
+{
+    return at != 0 ? time_format(m, at) : NULL;
+}
+
+static bool
+shows_unit(const struct account *a, const char *name)
+{
+    for (size_t i = 0; i < a->k->nunits; i++)
+        if (strcmp(a->k->unit[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool
+shows_evidence(const struct account *a, const struct d_evidence *e)
+{
+    bool submitted = false, mapped = !a->k->selected;
+
+    for (struct d_version *v = e->versions; v != NULL; v = v->next) {
+        if (v->submitted == 0)
+            continue;
+        submitted = true;
+        for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
+            mapped |= shows_unit(a, m->unit);
+    }
+    return submitted && mapped;
+}
+
+/* The files and the like: what the commitment to the content opens to. */
+static void
+add_content(struct account *a, struct facts *f, const struct d_version *v,
+    const char *name)
+{
+    static const char *const same[] = {
+        "title", "type", "language", "happened", "link", NULL};
+    const char *text = check_opened(a->k, v->content), *words;
+    char digest[SHA256_HEX_SIZE];
+    const struct value *files;
+    struct value *content;
+    int n = 0;
+
+    if (text == NULL ||
+        value_parse(a->k->c, text, strlen(text), &content) != OK)
+        return;
+    for (const char *const *i = same; *i != NULL; i++)
+        facts_add(f, value_get_string(content, *i), "%s %s", name, *i);
+    words = value_get_string(content, "words");
+    if (words != NULL) {
+        hash_sha256_hex(words, strlen(words), digest);
+        facts_add(f, digest, "%s words", name);
+    }
+    files = value_get(content, "files");
+    for (const struct value *i = files ? files->first : NULL; i != NULL;
+         i = i->next) {
+        const struct value *size = value_get(i, "size");
+        const char *sha256 = value_get_string(i, "sha256");
+        const char *called = value_get_string(i, "name");
+
+        facts_add(f,
+            mem_printf(f->mem, "%s %lld %s", sha256 ? sha256 : "",
+                size ? (long long)size->integer : 0, called ? called : ""),
+            "%s file %d", name, ++n);
+    }
+}
+
+static void
+add_version(struct account *a, struct facts *f, const struct d_evidence *e,
+    const struct d_version *v)
+{
+    const char *name = mem_printf(f->mem, "evidence %s#%lld",
+        id_text(f->mem, e->id), (long long)v->number);
+
+    facts_add(f, v->state, "%s state", name);
+    facts_add(f, v->content, "%s content", name);
+    facts_add(f, id_text(f->mem, v->recorder), "%s recorder", name);
+    facts_add(f, time_or_none(f->mem, v->made), "%s made", name);
+    facts_add(f, time_or_none(f->mem, v->submitted), "%s submitted", name);
+    facts_add(f, time_or_none(f->mem, v->confirmed), "%s confirmed", name);
+    facts_add(f, check_opened(a->k, v->comment), "%s comment", name);
+    add_content(a, f, v, name);
+    for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
+        if (shows_unit(a, m->unit))
+            facts_add(f,
+                mem_printf(f->mem, "%s %s %s", m->state,
+                    id_text(f->mem, m->mapper), time_format(f->mem, m->made)),
+                "%s mapping %s#%s", name, m->unit, m->item);
+}
+
+static void
+add_unit(struct account *a, struct facts *f, struct d_unit *u)
+{
+    const char *name = mem_printf(f->mem, "unit %s", u->name);
+    const struct {
+        const char *name;
+        const struct d_signing *signing;
+    } signings[] = {
+        {"declaration", &u->declaration},
+        {"signature",   &u->signature  },
+    };
+
+    facts_add(f, "", "%s", name);
+    facts_add(f, u->start, "%s start", name);
+    facts_add(f, u->target, "%s target", name);
+    facts_add(f, time_format(f->mem, u->enrolled), "%s enrolled", name);
+    if (u->file != NULL)
+        facts_add(f, xml_get(u->file->shown, "sha256"), "%s sha256", name);
+    if (!id_is_none(u->assessor))
+        facts_add(f, mem_printf(f->mem, "%s -", u->start), "%s assessor %s",
+            name, id_text(f->mem, u->assessor));
+    for (size_t i = 0; i < 2; i++)
+        if (signings[i].signing->at != 0)
+            facts_add(f,
+                mem_printf(f->mem, "%s %s",
+                    id_text(f->mem, signings[i].signing->person),
+                    time_format(f->mem, signings[i].signing->at)),
+                "%s %s", name, signings[i].name);
+    derive_item_states(a, u);
+    facts_add(f, derive_unit_state(a, u), "%s state", name);
+    for (struct d_item *i = u->items; i != NULL; i = i->next)
+        facts_add(f,
+            mem_printf(f->mem, "%s %s", i->state,
+                derive_is_assessed(i) ? "true" : "false"),
+            "%s item %s", name, i->name);
+}
+
+static void
+add_decision(struct account *a, struct facts *f, const struct d_decision *d,
+    const char *review)
+{
+    const char *name =
+        mem_printf(f->mem, "%s decision %s#%s", review, d->unit, d->item);
+
+    facts_add(f, d->decision, "%s decision", name);
+    facts_add(f, d->letter, "%s letter", name);
+    facts_add(f, d->standing ? "true" : "false", "%s standing", name);
+    facts_add(f, check_opened(a->k, d->note), "%s note", name);
+    for (struct d_rest *i = d->rests; i != NULL; i = i->next)
+        facts_add(f, i->name, "%s rests", name);
+}
+
+static bool
+shows_review(const struct account *a, const struct d_review *r)
+{
+    for (struct d_judged *i = r->judged; i != NULL; i = i->next)
+        if (shows_evidence(a, i->evidence))
+            return true;
+    for (struct d_decision *i = r->decisions; i != NULL; i = i->next)
+        if (shows_unit(a, i->unit))
+            return true;
+    return false;
+}
+
+static void
+add_review(struct account *a, struct facts *f, const struct d_review *r)
+{
+    const char *name = mem_printf(f->mem, "review %s", r->id);
+
+    facts_add(f, id_text(f->mem, r->assessor), "%s assessor", name);
+    facts_add(f, time_format(f->mem, r->finished), "%s finished", name);
+    facts_add(f, r->due, "%s due", name);
+    facts_add(f, check_opened(a->k, r->feedback), "%s feedback", name);
+    facts_add(f, check_opened(a->k, r->next_step), "%s next", name);
+    for (struct d_judged *i = r->judged; i != NULL; i = i->next)
+        if (shows_evidence(a, i->evidence))
+            facts_add(f, mem_printf(f->mem, "%s %s", i->vacr, i->outcome),
+                "%s judged %s#%lld", name, id_text(f->mem, i->evidence->id),
+                (long long)i->version);
+    for (struct d_decision *i = r->decisions; i != NULL; i = i->next)
+        if (shows_unit(a, i->unit))
+            add_decision(a, f, i, name);
+}
+
+static void
+add_person(struct account *a, struct facts *f, size_t act)
+{
+    const struct act *person = &a->k->act[act].act;
+    const struct value *body = person->body, *roles = value_get(body, "roles");
+    const char *name =
+        mem_printf(f->mem, "person %s", id_text(f->mem, person->subject));
+
+    facts_add(
+        f, check_opened(a->k, value_get_string(body, "ref")), "%s ref", name);
+    facts_add(
+        f, check_opened(a->k, value_get_string(body, "name")), "%s name", name);
+    facts_add(f, value_get_string(body, "language"), "%s language", name);
+    /* A later act says all roles again. */
+    for (size_t i = act + 1; i < a->k->nacts; i++)
+        if (strcmp(a->k->act[i].act.kind, "role") == 0 &&
+            id_equal(a->k->act[i].act.subject, person->subject))
+            roles = value_get(a->k->act[i].act.body, "roles");
+    for (const struct value *i = roles->first; i != NULL; i = i->next)
+        facts_add(f, i->string, "%s role", name);
+}
+
+static void
+add_centre(struct account *a, struct facts *f, const struct value *body)
+{
+    facts_add(
+        f, check_opened(a->k, value_get_string(body, "name")), "centre name");
+    facts_add(f, value_get_string(body, "origin"), "centre origin");
+    facts_add(
+        f, value_get_bool(body, "demo") ? "true" : "false", "centre demo");
+}
+
+static void
+add_approval(struct account *a, struct facts *f, const struct act *act)
+{
+    const char *key = value_get_string(act->body, "unit");
+
+    for (size_t i = 0; i < a->k->nunits; i++)
+        if (strcmp(a->k->unit[i].key, key) == 0) {
+            facts_add(f,
+                mem_printf(f->mem, "%s %s", value_get_string(act->body, "from"),
+                    value_get_string(act->body, "to")),
+                "approval %s %s %s", id_text(f->mem, act->subject),
+                value_get_string(act->body, "role"), key);
+            return;
+        }
+}
+
+void
+derive_facts(struct account *a, struct facts *f)
+{
+    for (size_t i = 0; i < a->k->nacts; i++) {
+        const struct act *act = &a->k->act[i].act;
+
+        if (strcmp(act->kind, "centre") == 0)
+            add_centre(a, f, act->body);
+        else if (strcmp(act->kind, "person") == 0)
+            add_person(a, f, i);
+        else if (strcmp(act->kind, "approval") == 0)
+            add_approval(a, f, act);
+    }
+    for (struct d_unit *u = a->units; u != NULL; u = u->next)
+        if (!a->k->selected || u->file != NULL)
+            add_unit(a, f, u);
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next) {
+        if (!shows_evidence(a, e))
+            continue;
+        facts_add(f, mem_printf(f->mem, "%lld", (long long)e->number),
+            "evidence %s number", id_text(f->mem, e->id));
+        for (struct d_version *v = e->versions; v != NULL; v = v->next)
+            if (v->submitted != 0)
+                add_version(a, f, e, v);
+    }
+    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
+        if (shows_review(a, r))
+            add_review(a, f, r);
+}

@@ -1,0 +1,202 @@
+/* derive_items - the items of a unit file, and what state each comes to. */
+#include <config.h>
+
+#include <string.h>
+
+#include "derive.h"
+
+static void
+read_items(struct account *a, struct d_unit *u, const struct xml_node *node,
+    struct d_item *parent)
+{
+    for (const struct xml_node *i = node->first; i != NULL; i = i->next) {
+        struct d_item *item;
+        bool parts = false;
+
+        if (strcmp(i->name, "group") == 0)
+            read_items(a, u, i, parent);
+        if (strcmp(i->name, "item") != 0)
+            continue;
+        for (const struct xml_node *p = i->first; p != NULL; p = p->next)
+            parts |= strcmp(p->name, "item") == 0;
+        item = mem_alloc(a->mem, sizeof(*item));
+        *item = (struct d_item){.name = xml_get(i, "id"),
+            .assess = xml_get(i, "assess"),
+            .parent = parent,
+            .next = u->items};
+        if (item->assess == NULL)
+            item->assess = parts ? "both" : "self";
+        u->items = item;
+        read_items(a, u, i, item);
+    }
+}
+
+void
+derive_items(struct account *a, struct d_unit *u)
+{
+    if (u->file == NULL || u->items != NULL)
+        return;
+    for (struct xml_node *i = u->file->root->first; i != NULL; i = i->next)
+        if (strcmp(i->name, "section") == 0)
+            read_items(a, u, i, NULL);
+}
+
+bool
+derive_is_assessed(const struct d_item *item)
+{
+    return strcmp(item->assess, "self") == 0 ||
+           strcmp(item->assess, "both") == 0;
+}
+
+static bool
+is_about(const char *unit, const char *item, const struct d_unit *u,
+    const struct d_item *i)
+{
+    return strcmp(unit, u->name) == 0 && strcmp(item, i->name) == 0;
+}
+
+/* What stands: "" where nothing does. */
+static const char *
+standing(
+    const struct account *a, const struct d_unit *u, const struct d_item *item)
+{
+    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
+            if (d->standing && is_about(d->unit, d->item, u, item))
+                return d->decision;
+    return "";
+}
+
+/* Has a decision on the item ever rested on the version? */
+static bool
+was_judged(const struct account *a, const struct d_unit *u,
+    const struct d_item *item, const struct d_evidence *e,
+    const struct d_version *v)
+{
+    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (struct d_decision *d = r->decisions; d != NULL; d = d->next) {
+            if (!is_about(d->unit, d->item, u, item))
+                continue;
+            for (struct d_rest *t = d->rests; t != NULL; t = t->next)
+                if (t->evidence == e && t->version == v->number)
+                    return true;
+        }
+    return false;
+}
+
+static bool
+is_one_of(const char *s, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (strcmp(s, *list) == 0)
+            return true;
+    return false;
+}
+
+/* Live mappings to the item, and whether one waits for a decision. */
+static void
+count_mappings(const struct account *a, const struct d_unit *u,
+    const struct d_item *item, bool *mapped, bool *waiting)
+{
+    static const char *const open[] = {
+        "submitted", "in-review", "accepted", "accepted-in-part", NULL};
+
+    *mapped = *waiting = false;
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
+        for (struct d_version *v = e->versions; v != NULL; v = v->next)
+            for (struct d_mapping *m = v->mappings; m != NULL; m = m->next) {
+                if (!is_about(m->unit, m->item, u, item))
+                    continue;
+                if (strcmp(m->state, "refused") != 0 &&
+                    strcmp(v->state, "withdrawn") != 0)
+                    *mapped = true;
+                if (strcmp(m->state, "proposed") == 0 &&
+                    is_one_of(v->state, open) && !was_judged(a, u, item, e, v))
+                    *waiting = true;
+            }
+}
+
+static const char *
+own_state(
+    const struct account *a, const struct d_unit *u, const struct d_item *item)
+{
+    const char *decision = standing(a, u, item);
+    bool mapped, waiting;
+
+    if (strcmp(decision, "met") == 0)
+        return decision;
+    count_mappings(a, u, item, &mapped, &waiting);
+    if (waiting)
+        return "submitted";
+    if (*decision != '\0')
+        return decision;
+    return mapped ? "mapped" : "not-started";
+}
+
+/* The further back in this list, the less is done. */
+static int
+rank(const char *state)
+{
+    static const char *const order[] = {
+        "not-started", "mapped", "submitted", "more-needed", "not-yet", "met"};
+
+    for (int i = 0; i < 6; i++)
+        if (strcmp(order[i], state) == 0)
+            return i;
+    return 0;
+}
+
+/* An item decided by its parts is as far as the least of them. */
+static void
+settle(struct d_unit *u, struct d_item *item)
+{
+    bool by_parts = strcmp(item->assess, "children") == 0;
+
+    if (by_parts)
+        item->state = "met";
+    for (struct d_item *i = u->items; i != NULL; i = i->next) {
+        if (i->parent != item || strcmp(i->assess, "none") == 0 ||
+            strcmp(i->state, "met") == 0)
+            continue;
+        if (by_parts && rank(i->state) < rank(item->state))
+            item->state = i->state;
+        else if (strcmp(item->assess, "both") == 0 &&
+                 strcmp(item->state, "met") == 0)
+            item->state = "more-needed";
+    }
+}
+
+/* From the last to the first: parts come after what they are part of. */
+void
+derive_item_states(struct account *a, struct d_unit *u)
+{
+    for (struct d_item *i = u->items; i != NULL; i = i->next)
+        i->state = own_state(a, u, i);
+    for (struct d_item *i = u->items; i != NULL; i = i->next)
+        settle(u, i);
+}
+
+const char *
+derive_unit_state(struct account *a, struct d_unit *u)
+{
+    size_t n = 0, met = 0;
+    bool begun = false, mapped, waiting;
+
+    if (u->declaration.at != 0 && u->signature.at != 0)
+        return "iqa-pool";
+    if (u->signature.at != 0)
+        return "signed";
+    if (u->declaration.at != 0)
+        return "declared";
+    for (struct d_item *i = u->items; i != NULL; i = i->next) {
+        if (!derive_is_assessed(i))
+            continue;
+        count_mappings(a, u, i, &mapped, &waiting);
+        n++;
+        met += strcmp(i->state, "met") == 0;
+        begun |= mapped || strcmp(i->state, "met") == 0;
+    }
+    if (n > 0 && met == n)
+        return "complete";
+    return begun ? "in-progress" : "registered";
+}

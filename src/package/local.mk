@@ -1,0 +1,27 @@
+src_libtyst_a_SOURCES += \
+	include/package/export.h	%D%/export.c	\
+	include/package/verify.h	%D%/verify.c	\
+	%D%/acts.h			%D%/acts.c	\
+	%D%/bag.h			%D%/bag.c	\
+	%D%/check.h			%D%/check_acts.c	\
+	%D%/check_bag.c			%D%/check_files.c	\
+	%D%/check_states.c		\
+	%D%/derive.h			%D%/derive.c	\
+	%D%/derive_facts.c		%D%/derive_items.c	\
+	%D%/facts.h			%D%/facts.c	\
+	%D%/index_page.h		%D%/index_page.c	\
+	%D%/index_units.c		%D%/index_words.c	\
+	%D%/index_work.c		\
+	%D%/names.h			%D%/names.c	\
+	%D%/portfolio_xml.h		%D%/portfolio_xml.c	\
+	%D%/schema.h			\
+	%D%/shown.c			\
+	%D%/snapshot.h			%D%/snapshot.c	\
+	%D%/snapshot_acts.c		%D%/snapshot_work.c
+
+nodist_src_libtyst_a_SOURCES += %D%/schema_data.c
+%D%/schema_data.c: portfolios/tyst-portfolio.rng src/gen/embed$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	src/gen/embed$(EXEEXT) schema_portfolio \
+		$(srcdir)/portfolios/tyst-portfolio.rng >$@.tmp && mv $@.tmp $@
+CLEANFILES += %D%/schema_data.c

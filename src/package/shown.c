@@ -1,0 +1,182 @@
+/* shown - the facts that portfolio.xml states. */
+#include <config.h>
+
+#include <string.h>
+
+#include "check.h"
+
+static const char *
+flat(const struct xml_node *node)
+{
+    return node->text ? node->text : "";
+}
+
+/* Each attribute named is a fact, where it is there. */
+static void
+add_attributes(struct facts *f, const struct xml_node *node, const char *name,
+    const char *const *attributes)
+{
+    for (; *attributes != NULL; attributes++)
+        facts_add(f, xml_get(node, *attributes), "%s %s", name, *attributes);
+}
+
+static void
+add_person(struct facts *f, const struct xml_node *node)
+{
+    static const char *const attributes[] = {"ref", "language", NULL};
+    const char *name = mem_printf(f->mem, "person %s", xml_get(node, "id"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        facts_add(f, flat(i), "%s %s", name, i->name);
+}
+
+static void
+add_approval(struct facts *f, const struct xml_node *node)
+{
+    facts_add(f,
+        mem_printf(f->mem, "%s %s", xml_get(node, "from"), xml_get(node, "to")),
+        "approval %s %s %s", xml_get(node, "person"), xml_get(node, "role"),
+        xml_get(node, "unit"));
+}
+
+static void
+add_unit(struct facts *f, const struct xml_node *node)
+{
+    static const char *const attributes[] = {
+        "state", "start", "target", "enrolled", "sha256", NULL};
+    const char *name = mem_printf(
+        f->mem, "unit %s@%s", xml_get(node, "key"), xml_get(node, "rev"));
+
+    facts_add(f, "", "%s", name);
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next) {
+        if (strcmp(i->name, "item") == 0)
+            facts_add(f,
+                mem_printf(f->mem, "%s %s", xml_get(i, "state"),
+                    xml_get(i, "assessed")),
+                "%s item %s", name, xml_get(i, "id"));
+        else if (strcmp(i->name, "allocation") == 0)
+            facts_add(f,
+                mem_printf(f->mem, "%s %s", xml_get(i, "from"),
+                    xml_get(i, "to") ? xml_get(i, "to") : "-"),
+                "%s %s %s", name, xml_get(i, "role"), xml_get(i, "person"));
+        else
+            facts_add(f,
+                mem_printf(
+                    f->mem, "%s %s", xml_get(i, "person"), xml_get(i, "at")),
+                "%s %s", name, i->name);
+    }
+}
+
+static void
+add_mapping(struct facts *f, const struct xml_node *node, const char *version)
+{
+    facts_add(f,
+        mem_printf(f->mem, "%s %s %s", xml_get(node, "state"),
+            xml_get(node, "mapper"), xml_get(node, "made")),
+        "%s mapping %s#%s", version, xml_get(node, "unit"),
+        xml_get(node, "item"));
+}
+
+static void
+add_version(struct facts *f, const struct xml_node *node, const char *evidence)
+{
+    static const char *const attributes[] = {"state", "type", "language",
+        "happened", "recorder", "made", "submitted", "confirmed", "content",
+        NULL};
+    const char *name =
+        mem_printf(f->mem, "evidence %s#%s", evidence, xml_get(node, "number"));
+    int file = 0;
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next) {
+        if (strcmp(i->name, "mapping") == 0)
+            add_mapping(f, i, name);
+        else if (strcmp(i->name, "words") == 0)
+            facts_add(f, xml_get(i, "sha256"), "%s words", name);
+        else if (strcmp(i->name, "file") == 0)
+            facts_add(f,
+                mem_printf(f->mem, "%s %s %s", xml_get(i, "sha256"),
+                    xml_get(i, "size"), flat(i)),
+                "%s file %d", name, ++file);
+        else
+            facts_add(f, flat(i), "%s %s", name, i->name);
+    }
+}
+
+static void
+add_evidence(struct facts *f, const struct xml_node *node)
+{
+    const char *id = xml_get(node, "id");
+
+    facts_add(f, xml_get(node, "number"), "evidence %s number", id);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        add_version(f, i, id);
+}
+
+static void
+add_decision(struct facts *f, const struct xml_node *node, const char *review)
+{
+    static const char *const attributes[] = {
+        "decision", "letter", "standing", NULL};
+    const char *name = mem_printf(f->mem, "%s decision %s#%s", review,
+        xml_get(node, "unit"), xml_get(node, "item"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        facts_add(f,
+            strcmp(i->name, "rests") == 0 ? xml_get(i, "evidence") : flat(i),
+            "%s %s", name, i->name);
+}
+
+static void
+add_review(struct facts *f, const struct xml_node *node)
+{
+    static const char *const attributes[] = {
+        "assessor", "finished", "due", NULL};
+    const char *name = mem_printf(f->mem, "review %s", xml_get(node, "id"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next) {
+        if (strcmp(i->name, "decision") == 0)
+            add_decision(f, i, name);
+        else if (strcmp(i->name, "judged") == 0)
+            facts_add(f,
+                mem_printf(
+                    f->mem, "%s %s", xml_get(i, "vacr"), xml_get(i, "outcome")),
+                "%s judged %s", name, xml_get(i, "evidence"));
+        else
+            facts_add(f, flat(i), "%s %s", name, i->name);
+    }
+}
+
+static void
+add_centre(struct facts *f, const struct xml_node *node)
+{
+    static const char *const attributes[] = {"origin", "demo", NULL};
+
+    add_attributes(f, node, "centre", attributes);
+    facts_add(f, node->text, "centre name");
+}
+
+void
+shown_facts(const struct check *k, struct facts *out)
+{
+    static const struct {
+        const char *name;
+        void (*add)(struct facts *f, const struct xml_node *node);
+    } parts[] = {
+        {"centre",   add_centre  },
+        {"person",   add_person  },
+        {"approval", add_approval},
+        {"unit",     add_unit    },
+        {"evidence", add_evidence},
+        {"review",   add_review  },
+    };
+
+    for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)
+        for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++)
+            if (strcmp(parts[p].name, i->name) == 0)
+                parts[p].add(out, i);
+}

@@ -1,0 +1,127 @@
+/* snapshot - the learner, the centre and the units. */
+#include <config.h>
+
+#include <string.h>
+
+#include "portfolio/enrolment.h"
+#include "snapshot.h"
+#include "store/store.h"
+
+struct snap_unit *
+snapshot_unit(const struct snapshot *s, struct id enrolment)
+{
+    for (size_t i = 0; i < s->nunits; i++)
+        if (id_equal(s->units[i].row.id, enrolment))
+            return &s->units[i];
+    return NULL;
+}
+
+const struct snap_evidence *
+snapshot_piece(const struct snapshot *s, struct id evidence)
+{
+    for (size_t i = 0; i < s->nevidence; i++)
+        if (id_equal(s->evidence[i].row.id, evidence))
+            return &s->evidence[i];
+    return NULL;
+}
+
+const struct person *
+snapshot_person(const struct snapshot *s, struct id person)
+{
+    for (size_t i = 0; i < s->npeople; i++)
+        if (id_equal(s->people[i].id, person))
+            return &s->people[i];
+    return NULL;
+}
+
+static enum result
+read_centre(struct ctx *c, struct snapshot *s)
+{
+    const char *demo;
+    enum result r;
+
+    if ((r = store_setting_get(c, "centre", &s->centre)) != OK ||
+        (r = store_setting_get(c, "origin", &s->origin)) != OK ||
+        (r = store_setting_get(c, "demo", &demo)) != OK)
+        return r;
+    s->demo = demo != NULL && strcmp(demo, "1") == 0;
+    return OK;
+}
+
+static enum result
+read_unit(struct ctx *c, const struct enrolment_row *e, struct snap_unit *out)
+{
+    enum result r;
+
+    out->row = *e;
+    if ((r = sql_package_unit(c, e->unit, &out->unit)) != OK ||
+        (r = progress_unit(c, e->id, &out->progress)) != OK ||
+        (r = sql_allocation_list(
+             c, e->id, &out->allocations, &out->nallocations)) != OK ||
+        (r = sql_unit_signature_list(
+             c, e->id, &out->signatures, &out->nsignatures)) != OK ||
+        (r = sql_package_titles(c, e->unit, &out->titles, &out->ntitles)) != OK)
+        return r;
+    return sql_package_item_texts(c, e->unit, &out->texts, &out->ntexts);
+}
+
+/* The enrolments on the units asked for, or all. */
+static enum result
+choose_units(struct ctx *c, const struct export_new *new, struct snapshot *s,
+    struct enrolment_row *all, size_t n, bool *chosen)
+{
+    struct id id;
+    enum result r;
+
+    if (new->units == NULL || *new->units == NULL) {
+        for (size_t i = 0; i < n; i++)
+            chosen[i] = true;
+        return OK;
+    }
+    s->selected = true;
+    for (const char *const *unit = new->units; *unit != NULL; unit++) {
+        if ((r = enrolment_find(c, s->learner.id, *unit, &id)) != OK)
+            return r;
+        for (size_t i = 0; i < n; i++)
+            chosen[i] = chosen[i] || id_equal(all[i].id, id);
+    }
+    return OK;
+}
+
+static enum result
+read_units(struct ctx *c, const struct export_new *new, struct snapshot *s)
+{
+    struct enrolment_row *all;
+    bool *chosen;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_enrolment_list(c, s->learner.id, &all, &n)) != OK)
+        return r;
+    chosen = mem_array(c->mem, n + 1, sizeof(*chosen));
+    if ((r = choose_units(c, new, s, all, n, chosen)) != OK)
+        return r;
+    s->units = mem_array(c->mem, n + 1, sizeof(*s->units));
+    for (size_t i = 0; r == OK && i < n; i++)
+        if (chosen[i])
+            r = read_unit(c, &all[i], &s->units[s->nunits++]);
+    return r;
+}
+
+enum result
+snapshot_take(struct ctx *c, const struct export_new *new, struct snapshot *s)
+{
+    enum result r;
+
+    *s = (struct snapshot){0};
+    if ((r = person_get(c, new->learner, &s->learner)) != OK)
+        return r;
+    if (!person_has(&s->learner, ROLE_LEARNER))
+        return fail(c, ERR_INPUT, "not-learner",
+            N_("%s is not a learner and has no portfolio."), s->learner.name);
+    if ((r = read_centre(c, s)) != OK || (r = read_units(c, new, s)) != OK ||
+        (r = snapshot_evidence(c, s)) != OK ||
+        (r = snapshot_reviews(c, s)) != OK || (r = snapshot_people(c, s)) != OK)
+        return r;
+    return snapshot_acts(c, s);
+}

@@ -1,0 +1,116 @@
+/*
+ * snapshot - all that a package shows, read in one go from one state of the
+ * database.  Writers read it and fetch nothing more but the blobs.
+ */
+#ifndef TYST_PACKAGE_SNAPSHOT_H
+#define TYST_PACKAGE_SNAPSHOT_H
+
+#include "assess/progress.h"
+#include "package/export.h"
+#include "people/person.h"
+#include "store/sql.h"
+
+/* A file of the package: from a blob, or bytes at hand. */
+struct snap_file {
+    const char *path;   /* in the bag: "data/evidence/02-….txt" */
+    const char *name;   /* as its owner named it; NULL: we did */
+    const char *sha256; /* of a blob; NULL: the bytes are at p */
+    const char *p;
+    int64_t size;
+    int64_t number; /* of the evidence it belongs to; 0: none */
+    char sha512[2 * SHA512_SIZE + 1];
+};
+
+struct snap_version {
+    struct evidence_version_row row;
+    struct snap_file *files;
+    size_t nfiles;
+    struct snap_file *words; /* NULL: it has no text */
+    struct mapping_row *mappings;
+    size_t nmappings;
+};
+
+/* Evidence with those versions that were submitted. */
+struct snap_evidence {
+    struct evidence_row row;
+    struct snap_version *versions;
+    size_t n;
+};
+
+struct snap_decision {
+    struct decision_row row;
+    struct decision_rest_row *rests;
+    size_t nrests;
+};
+
+struct snap_review {
+    struct review_row row;
+    struct review_evidence_row *evidence;
+    size_t nevidence;
+    struct snap_decision *decisions;
+    size_t ndecisions;
+};
+
+struct snap_unit {
+    struct enrolment_row row;
+    struct package_unit_row unit;
+    struct unit_progress progress;
+    struct allocation_row *allocations;
+    size_t nallocations;
+    struct unit_signature_row *signatures;
+    size_t nsignatures;
+    struct package_text_row *titles, *texts;
+    size_t ntitles, ntexts;
+    struct snap_file file;
+};
+
+struct snap_approval {
+    struct id person;
+    struct approval_row row;
+};
+
+struct snapshot {
+    struct person learner;
+    const char *centre, *origin; /* NULL: not said */
+    bool demo;
+    bool selected; /* some units only, not all there are */
+    struct snap_unit *units;
+    size_t nunits;
+    struct snap_evidence *evidence;
+    size_t nevidence;
+    struct snap_review *reviews;
+    size_t nreviews;
+    struct person *people; /* all named, the learner first */
+    size_t npeople;
+    struct snap_approval *approvals;
+    size_t napprovals;
+    struct act_row *acts; /* in the order of the ledger */
+    size_t nacts;
+    struct opening_row *openings; /* in the order of their commitments */
+    size_t nopenings;
+};
+
+/* Read it all, inside store_read(). */
+enum result snapshot_take(
+    struct ctx *c, const struct export_new *new, struct snapshot *out);
+
+/* snapshot_work.c: evidence and reviews.  They need the units. */
+enum result snapshot_evidence(struct ctx *c, struct snapshot *s);
+enum result snapshot_reviews(struct ctx *c, struct snapshot *s);
+
+/* snapshot_acts.c: people named, their approvals, acts and openings. */
+enum result snapshot_people(struct ctx *c, struct snapshot *s);
+enum result snapshot_acts(struct ctx *c, struct snapshot *s);
+
+/* The unit of the enrolment, NULL when it is not in the package. */
+struct snap_unit *snapshot_unit(const struct snapshot *s, struct id enrolment);
+
+/* The piece of evidence, NULL when it is not in the package. */
+const struct snap_evidence *snapshot_piece(
+    const struct snapshot *s, struct id evidence);
+
+/* The person; everybody named is there. */
+const struct person *snapshot_person(
+    const struct snapshot *s, struct id person);
+
+#endif

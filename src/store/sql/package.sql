@@ -1,0 +1,33 @@
+-- What a package takes along besides what the other rooms' statements give.
+
+-- Acts about one subject, in the order of the ledger.
+-- many package_acts(subject id): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+       act.words, act.signatures
+FROM leaf JOIN act ON act.id = leaf.act
+WHERE act.subject = $1 ORDER BY leaf.n;
+
+-- Acts of a kind that has no subject.
+-- many package_acts_of_kind(kind text): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+       act.words, act.signatures
+FROM leaf JOIN act ON act.id = leaf.act
+WHERE act.kind = $1 AND act.subject IS NULL ORDER BY leaf.n;
+
+-- row package_unit: id id, key text, rev int, language text, xml text,
+--     sha256 text
+
+-- one package_unit(id id): package_unit
+SELECT id, key, rev, language, xml, sha256 FROM unit WHERE id = $1;
+
+-- row package_text: name text, language text, words text, origin text
+
+-- The unit's titles, and the words of its items in each language.
+-- many package_titles(unit id): package_text
+SELECT '' AS name, language, title AS words, origin FROM unit_title
+WHERE unit = $1 ORDER BY language;
+
+-- many package_item_texts(unit id): package_text
+SELECT i.name, t.language, t.words, t.origin
+FROM item_text t JOIN item i ON i.id = t.item
+WHERE i.unit = $1 ORDER BY i.position, t.language;

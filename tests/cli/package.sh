@@ -1,0 +1,160 @@
+#!/bin/sh
+# A portfolio becomes a package that other tools can read, and that tyst finds
+# out when anything in it is not as it was.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+top=$(cd "${srcdir:-.}" && pwd)
+for tool in python3 jq unzip sha512sum xmllint; do
+	command -v $tool >/dev/null || skip_all "there is no $tool"
+done
+
+make_centre
+printf 'not a picture' >"$tmp/llun.jpg"
+echo "Gwnes i de." >"$tmp/text"
+a=$("$tyst" evidence add --as L-1 --title "Te i'r cwsmer" --text "$tmp/text" \
+	--map "TESTONE1:P1,P2,P2.1,P3 TESTTWO2:P1" "$tmp/llun.jpg")
+must "$tyst" evidence submit "$a" --as L-1 --passphrase-file "$(pass L-1)"
+submitted "Dŵr poeth" "TESTONE1:K1,K2"
+b=$id
+must review --evidence "$a:VACR" --met TESTONE1:P1,P2,P2.1,P3 \
+	--feedback "Da iawn <ti>."
+must review --evidence "$b:VACR" --met TESTONE1:K1 --not-yet TESTONE1:K2 \
+	--reason S --next "Dwed mwy."
+must review --evidence "$b:VACR" --met TESTONE1:K2
+must "$tyst" unit declare TESTONE1 --as L-1 --passphrase-file "$(pass L-1)"
+must "$tyst" unit sign TESTONE1 --learner L-1 --as A-1 \
+	--passphrase-file "$(pass A-1)"
+
+# Making it
+zip=$tmp/p.zip
+status "a portfolio is exported" 0 "$tyst" export L-1 -o "$zip" --date 2030-01-05
+is "the command names the file" "$output" "$zip"
+is "the export is an act, with the file's hash" \
+	"$("$tyst" --json ledger list | jq -r '.[-1].act | .kind + " " + .body.sha256')" \
+	"export $(sha256sum "$zip" | cut -d ' ' -f 1)"
+status "again" 0 "$tyst" export L-1 --output "$tmp/again.zip" --date 2030-01-05
+cmp -s "$zip" "$tmp/again.zip"
+report $? "equal portfolio and date give equal bytes" differ equal
+status "without a name it goes to the data directory" 0 "$tyst" export L-1
+like "under the learner's reference and the day" "$output" \
+	"$tmp/data/packages/L-1-2???????.zip"
+status "somebody who is no learner has none" 1 "$tyst" export A-1
+status "a unit they are not on is refused" 1 "$tyst" export L-1 --unit NOSUCH
+status "a day that is none is refused" 1 "$tyst" export L-1 --date 2030-02-30
+status "a folder that is not there is one line" 3 \
+	"$tyst" export L-1 -o "$tmp/none/p.zip"
+like "which names the file" "$output" "tyst: $tmp/none/p.zip *"
+status "a learner without units has a package too" 0 \
+	"$tyst" export L-2 -o "$tmp/empty.zip"
+status "which verifies" 0 "$tyst" verify "$tmp/empty.zip"
+status "some units" 0 "$tyst" export L-1 --unit TESTTWO2 -o "$tmp/some.zip"
+status "verify too" 0 "$tyst" verify "$tmp/some.zip"
+
+# Other tools
+status "unzip finds no fault" 0 unzip -tq "$zip"
+status "Python finds none" 0 python3 -m zipfile -t "$zip"
+mkdir "$tmp/x"
+(cd "$tmp/x" && unzip -q "$zip")
+bag=$tmp/x/L-1-20300105
+is "there is one folder" "$(ls "$tmp/x")" L-1-20300105
+status "the manifest holds" 0 sh -c "cd '$bag' && sha512sum -c --quiet --strict manifest-sha512.txt"
+status "and the tag manifest" 0 sh -c "cd '$bag' && sha512sum -c --quiet --strict tagmanifest-sha512.txt"
+is "they name every file" "$(cd "$bag" && cut -c 131- manifest-sha512.txt | sort)" \
+	"$(cd "$bag" && find data -type f | sort)"
+is "bag-info says what and whose" \
+	"$(sed 's/^Payload-Oxum: [0-9]*\.9$/counted/' "$bag/bag-info.txt")" \
+	"Source-Organization: Canolfan
+External-Identifier: L-1
+Bagging-Date: 2030-01-05
+counted
+Tyst-Demo: Canolfan arddangos: nid portffolio go iawn mohono. A demonstration centre: this is no real portfolio."
+is "evidence is named by number and title" "$(ls "$bag/data/evidence")" \
+	"01-Te-i-r-cwsmer.txt
+01-llun.jpg
+02-Dŵr-poeth.txt"
+status "portfolio.xml follows the published schema" 0 xmllint --noout \
+	--relaxng "$top/portfolios/tyst-portfolio.rng" "$bag/data/portfolio.xml"
+is "each act is a line" "$(jq -r .act.kind "$bag/data/ledger/acts.jsonl" | sort -u | tr '\n' ' ')" \
+	"approval centre declaration draft enrolment mapping passphrase person review signature standard submission "
+is "nobody else's act is among them" \
+	"$(grep -c -e L-2 -e A-2 "$bag/data/ledger/openings.jsonl")" 0
+is "text on the page is text" "$(grep -c 'Da iawn &lt;ti&gt;\.' "$bag/data/index.html")" 1
+if command -v tidy >/dev/null; then
+	status "the page is HTML" 0 tidy -qe "$bag/data/index.html"
+	is "without a warning" "$output" ""
+fi
+is "every link on the page leads somewhere" "$(
+	grep -o 'href="[^"]*"' "$bag/data/index.html" | sed 's/^href="//; s/"$//' |
+		python3 -c '
+import os, re, sys, urllib.parse
+page = open(sys.argv[1] + "/index.html").read()
+for link in sys.stdin.read().split("\n")[:-1]:
+    if link.startswith("#"):
+        if f"id=\"{link[1:]}\"" not in page:
+            print(link)
+    elif not os.path.exists(os.path.join(sys.argv[1], urllib.parse.unquote(link))):
+        print(link)' "$bag/data")" ""
+
+# Verifying it
+status "it verifies" 0 "$tyst" verify "$zip"
+is "a line for each layer" "$(echo "$output" | grep -c ': yes$')" 8
+is "as JSON" "$("$tyst" --json verify "$zip" | jq -c '[.ok, [.checks[] | .what + (.ok | tostring)]]')" \
+	'[true,["ziptrue","bagtrue","schematrue","actstrue","openingstrue","unitstrue","evidencetrue","statestrue"]]'
+status "no data directory is needed" 0 env TYST_DATA=/nonexistent "$tyst" verify "$zip"
+status "a file that is not there is said" 1 "$tyst" verify "$tmp/none.zip"
+status "a file that is no zip is said" 1 "$tyst" verify "$tmp/text"
+is "in one line" "$output" "tyst: $tmp/text: This file is no package: it is not a zip."
+
+# found NAME CHECK DETAIL OPERATION…: after it verify fails, there and so.
+found() {
+	name=$1 check=$2 detail=$3
+	shift 3
+	python3 "$top/tests/lib/repack.py" "$zip" "$tmp/bad.zip" "$@" || exit 99
+	got=$("$tyst" --json verify "$tmp/bad.zip" 2>/dev/null)
+	like "$name" "$? $(echo "$got" | jq -r '[.checks[] | select(.ok | not)][0]
+		| .what + ": " + .detail')" "1 $check: $detail"
+}
+python3 "$top/tests/lib/repack.py" "$zip" "$tmp/same.zip" same
+status "repacking alone changes nothing" 0 "$tyst" verify "$tmp/same.zip"
+found "an added file" bag "No manifest names the file data/evidence/x." add data/evidence/x
+found "an added file that is listed" evidence "portfolio.xml does not name the file data/evidence/x." \
+	add-listed data/evidence/x
+found "a removed file" bag "The package lacks the file data/evidence/01-llun.jpg." lose llun.jpg
+found "a removed file that is not listed" evidence "The package lacks the file *" drop llun.jpg
+found "changed evidence" evidence "*02-D*r-poeth.txt was changed*" sub poeth.txt "I did" "I won"
+found "a changed unit" units "*" sub units/TESTONE1.xml "greet" "great"
+found "another state" states "*item P1: portfolio.xml says “not-yet true”, the acts give “met true”." \
+	sub portfolio.xml '"P1" assessed="true" state="met"' '"P1" assessed="true" state="not-yet"'
+found "another unit state" states "*state: portfolio.xml says “signed”*" \
+	sub portfolio.xml 'state="iqa-pool"' 'state="signed"'
+found "other ticks" states "*judged*" sub portfolio.xml 'vacr="VACR"' 'vacr="VAC"'
+found "another decision" states "*TESTONE1@1#K2 *" \
+	sub portfolio.xml 'decision="not-yet" letter="S"' 'decision="more-needed" letter="S"'
+found "a decision moved to other evidence" states "*rests*" \
+	sub portfolio.xml "<rests evidence=\"$a#1\"/>" "<rests evidence=\"$b#1\"/>"
+found "a decision moved to other evidence in the act" states "*the review did not judge (R12)." \
+	sub acts.jsonl "\"rests\":[\"$a#1\"]" "\"rests\":[\"$b#1\"]"
+found "another name" states "person *name: portfolio.xml says “Learner Ona”*" \
+	sub portfolio.xml "Learner One" "Learner Ona"
+found "other feedback" states "review *feedback: *" sub portfolio.xml "Da iawn" "Go wael"
+found "another value of an opening" openings "*not what was committed to." \
+	sub openings.jsonl '"Learner One"' '"Learner Ona"'
+found "an act less" states "*" drop-act review
+found "no signature" states "unit TESTONE1@1 signature: *" drop-act signature
+found "no approval" states "*not approved for the unit on that day (R7)." drop-act approval TESTONE1
+found "acts in another order" acts "*not in the order of the ledger." swap-acts
+found "an act twice" acts "*not in the order of the ledger." repeat-act
+found "somebody else's act" acts "*does not belong to this learner's portfolio." foreign-act
+found "an act in another form" acts "*not in the canonical form." sub acts.jsonl '{"act":{' '{"act": {'
+found "a field no kind has" acts "*of a kind and shape that is known." \
+	sub acts.jsonl '"body":{"demo"' '"body":{"a":1,"demo"'
+found "what the schema does not know" schema "*" sub portfolio.xml '<centre ' '<centre x="" '
+found "an entity" schema "*" sub portfolio.xml '<portfolio ' \
+	'<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/passwd">]><portfolio '
+
+# Hostile zips
+for what in bomb slip twice link many bare; do
+	python3 "$top/tests/lib/repack.py" hostile "$tmp/h.zip" $what
+	status "a hostile zip is refused: $what" 1 timeout 20 "$tyst" verify "$tmp/h.zip"
+done
+done_testing

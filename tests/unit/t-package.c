@@ -1,0 +1,414 @@
+/*
+ * package: what is exported verifies, and no byte of it can be changed unseen.
+ *
+ * The portfolio is made by the real verbs; packages are checked in this
+ * process, by what the child runs.
+ */
+#include <config.h>
+
+#include <fcntl.h>
+#include <glob.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "assess/review.h"
+#include "assess/sign.h"
+#include "assess/withdraw.h"
+#include "base/file.h"
+#include "base/zip.h"
+#include "centre.h"
+#include "ledger/act.h"
+#include "ledger/commit.h"
+#include "package/export.h"
+#include "package/verify.h"
+#include "people/approval.h"
+#include "portfolio/enrolment.h"
+#include "portfolio/evidence.h"
+#include "standard/convert.h"
+#include "standard/library.h"
+#include "store/store.h"
+#include "tap.h"
+
+#define FLIPS 300
+
+static struct centre t;
+static void *state; /* of the checker */
+static char zip[96], other[96];
+
+static void
+must(enum result r, const char *what)
+{
+    if (r == OK)
+        return;
+    printf("Bail out! %s: %s\n", what, t.c.message ? t.c.message : "?");
+    exit(99);
+}
+
+static int64_t
+ticking(void *given)
+{
+    (void)given;
+    return t.time += 1000;
+}
+
+static enum result
+found(struct ctx *c, void *arg)
+{
+    struct act act = {.kind = "centre", .body = value_object(c->mem)};
+    const char *name;
+    enum result r;
+
+    (void)arg;
+    if ((r = commitment(c, id_new(c), "name", "Canolfan <1>", &name)) != OK ||
+        (r = store_setting_set(c, "centre", "Canolfan <1>")) != OK ||
+        (r = store_setting_set(c, "origin", "demo/1")) != OK ||
+        (r = store_setting_set(c, "demo", "1")) != OK)
+        return r;
+    value_set_string(c->mem, act.body, "name", name);
+    value_set_string(c->mem, act.body, "origin", "demo/1");
+    value_set_bool(c->mem, act.body, "demo", true);
+    return act_append(c, &act, NULL);
+}
+
+static void
+load_unit(const char *name)
+{
+    const char *srcdir = getenv("srcdir") ? getenv("srcdir") : ".";
+    struct library_given given = {0};
+    struct library_unit unit;
+    struct unit *u;
+    bool was_there;
+    size_t len;
+    char *text;
+
+    must(file_read(&t.c,
+             mem_printf(t.c.mem, "%s/tests/data/job/%s.txt", srcdir, name),
+             65536, &text, &len),
+        "read");
+    must(convert_text(&t.c, text, len, &u), "convert");
+    must(library_add(&t.c, u, &given, &unit, &was_there), "load");
+}
+
+static void
+open_centre(void)
+{
+    static const char *const units[] = {"TESTONE1", "TESTTWO2", NULL};
+    struct enrolment_new new = {.units = units, .start = "2026-11-01"};
+    struct approval approvals[2] = {
+        {.unit_key = "TESTONE1"}, {.unit_key = "TESTTWO2"}};
+
+    t.time = CENTRE_BEGINNING;
+    snprintf(t.dir, sizeof(t.dir), "/tmp/tyst-test-XXXXXX");
+    if (mkdtemp(t.dir) == NULL)
+        exit(99);
+    t.c = (struct ctx){.mem = mem_new(), .lang = "en", .clock = ticking};
+    t.c.now = ticking(NULL);
+    must(store_create(&t.c, t.dir, found, NULL), "create");
+    load_unit("one");
+    load_unit("two");
+    t.learner =
+        centre_person(&t, "L/1", 1u << ROLE_LEARNER, &t.learner_credential);
+    t.assessor =
+        centre_person(&t, "A-1", 1u << ROLE_ASSESSOR, &t.assessor_credential);
+    for (int i = 0; i < 2; i++) {
+        approvals[i].person = t.assessor;
+        approvals[i].role = ROLE_ASSESSOR;
+        approvals[i].from = "2026-01-01";
+        approvals[i].to = "2026-12-31";
+    }
+    must(approval_add(&t.c, approvals, 2), "approve");
+    new.learner = t.learner;
+    new.assessor = t.assessor;
+    must(enrol(&t.c, &new), "enrol");
+}
+
+static struct id
+add_evidence(struct id who, struct id credential, const char *title,
+    const char *words, const char *items, const char *file)
+{
+    struct evidence_file files[2] = {{.name = file}, {.name = file}};
+    struct evidence_new new = {.title = title, .words = words, .items = items};
+    struct evidence_ref ref;
+
+    if (file != NULL) {
+        must(blob_add_bytes(&t.c, "\x89PNG one", 8, &files[0].blob), "blob");
+        must(blob_add_bytes(&t.c, "second", 6, &files[1].blob), "blob");
+        new.files = files;
+        new.nfiles = 2;
+    }
+    t.c.actor = who;
+    must(evidence_add(&t.c, t.learner, &new, &ref), "evidence");
+    must(evidence_submit(&t.c, ref.id, credential), "submit");
+    return ref.id;
+}
+
+static void
+review(struct id evidence, unsigned vacr, const char *items,
+    const char *decision, const char *letter)
+{
+    struct reviewed_evidence e = {.id = evidence, .vacr = vacr};
+    struct item_decision d = {.items = items,
+        .decision = decision,
+        .letter = letter,
+        .note = letter ? "See “what to do” & <why>." : NULL};
+    struct review_new new = {.learner = t.learner,
+        .evidence = &e,
+        .nevidence = 1,
+        .decisions = &d,
+        .ndecisions = 1,
+        .feedback = "Da iawn.\nWell done.",
+        .next_step = letter ? "Another one." : NULL,
+        .due = letter ? "2026-12-01" : NULL,
+        .credential = t.assessor_credential};
+    struct review_done done;
+
+    t.c.actor = t.assessor;
+    must(review_finish(&t.c, &new, &done), "review");
+}
+
+/* Everything that a portfolio can hold now, once. */
+static void
+work(void)
+{
+    struct evidence_new again = {.words = "I did it twice."};
+    struct evidence_new draft = {.title = "Secret draft", .words = "Not yet."};
+    struct id one, two, seen, gone, enrolment;
+    struct evidence_ref ref;
+
+    one = add_evidence(t.learner, t.learner_credential,
+        "CON: <b>Te\xcc\x81</b>", "I made tea.\n  & <served> it.",
+        "TESTONE1:P1,P3,K1 TESTTWO2:P1", "../a\\b:c.png");
+    review(one, VACR_ALL, "TESTONE1:P1,P2", "met", NULL);
+    review(one, VACR_V | VACR_A, "TESTONE1:P3", "not-yet", "S");
+    t.c.actor = t.learner;
+    must(evidence_revise(&t.c, one, &again, &ref), "revise");
+    must(evidence_submit(&t.c, one, t.learner_credential), "submit");
+    review(one, VACR_ALL, "TESTONE1:P3,P2.1", "met", NULL);
+    gone = add_evidence(
+        t.learner, t.learner_credential, "Wrong", "Oh.", "TESTONE1:K2", NULL);
+    review(gone, VACR_ALL, "TESTONE1:K2", "met", NULL);
+    t.c.actor = t.learner;
+    must(evidence_withdraw(&t.c, gone), "withdraw");
+    seen = add_evidence(t.assessor, t.assessor_credential, "Seen", "I saw it.",
+        "TESTONE1:K1,K2", NULL);
+    t.c.actor = t.learner;
+    must(evidence_confirm(&t.c, seen, "Yes, so it was.", t.learner_credential),
+        "confirm");
+    review(seen, VACR_ALL, "TESTONE1:K1,K2", "met", NULL);
+    two = add_evidence(t.learner, t.learner_credential, "Two", "Cleared.",
+        "TESTTWO2:P2", "two.png");
+    review(two, VACR_ALL, "TESTTWO2:P2", "more-needed", "C");
+    must(enrolment_find(&t.c, t.learner, "TESTONE1", &enrolment), "find");
+    t.c.actor = t.learner;
+    must(unit_declare(&t.c, enrolment, t.learner_credential), "declare");
+    t.c.actor = t.assessor;
+    must(unit_sign(&t.c, enrolment, t.assessor_credential), "sign");
+    t.c.actor = t.learner;
+    must(evidence_add(&t.c, t.learner, &draft, &ref), "draft");
+    t.c.actor = (struct id){{0}};
+}
+
+static enum result export(const char *path, const char *const *units) {
+    struct export_new new = {.learner = t.learner,
+                             .path = path,
+                             .units = units}
+        ;
+    struct export_done done;
+
+    return export_make(&t.c, &new, &done);
+}
+
+/* The checker run on a file; the first check that fails, "" for none. */
+static const char *
+verify(const char *path)
+{
+    struct ctx c = {.mem = t.c.mem, .lang = "en"};
+    struct value *checks;
+    const char *failed = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0 || dup2(fd, CHILD_FILE) < 0)
+        exit(99);
+    if (fd != CHILD_FILE)
+        close(fd);
+    if (verify_serve(&c, state, "", 0, &checks) != OK)
+        return mem_strdup(t.c.mem, c.code);
+    for (const struct value *i = checks->first; i != NULL; i = i->next)
+        if (!value_get_bool(i, "ok") && *failed == '\0')
+            failed = mem_printf(t.c.mem, "%s: %s", value_get_string(i, "what"),
+                value_get_string(i, "detail"));
+    return failed;
+}
+
+static char *
+contents(const char *path, size_t *len)
+{
+    char *p;
+
+    must(file_read(&t.c, path, (size_t)1 << 26, &p, len), "read");
+    return p;
+}
+
+static void
+put(const char *path, const char *p, size_t len)
+{
+    must(file_write(&t.c, path, p, len, 0600), "write");
+}
+
+static void
+test_export(void)
+{
+    static const char *const some[] = {"TESTTWO2", NULL};
+    size_t len, len2;
+    char *p, *q;
+
+    must(export(zip, NULL), "export");
+    must(export(other, NULL), "export");
+    is_str(verify(zip), "", "what is exported verifies");
+    p = contents(zip, &len);
+    q = contents(other, &len2);
+    ok(len == len2 && memcmp(p, q, len) == 0,
+        "the same portfolio gives the same bytes, exports between or not");
+    ok(memmem(p, len, "Secret", 6) == NULL, "stored bytes hold no draft");
+    must(export(other, some), "export");
+    is_str(verify(other), "", "a package of some units verifies");
+    is_int(export(other, NULL), OK, "an older package is replaced");
+    is_str(verify(other), "", "by a whole one");
+}
+
+/* Each change of one byte is found, wherever it is. */
+static void
+test_flips(void)
+{
+    uint64_t random = 20260105;
+    size_t len;
+    char *p = contents(zip, &len);
+    int unseen = 0;
+
+    for (int i = 0; i < FLIPS; i++) {
+        struct mem *before = t.c.mem;
+        size_t at;
+        char was;
+
+        random = random * UINT64_C(6364136223846793005) +
+                 UINT64_C(1442695040888963407);
+        at = (random >> 33) % len;
+        was = p[at];
+        p[at] = (char)(was ^ (1 + (random >> 20) % 255));
+        t.c.mem = mem_new();
+        put(other, p, len);
+        if (*verify(other) == '\0') {
+            printf("# unseen: byte %zu, %02x for %02x\n", at,
+                (unsigned char)p[at], (unsigned char)was);
+            unseen++;
+        }
+        mem_free(t.c.mem);
+        t.c.mem = before;
+        p[at] = was;
+    }
+    is_int(unseen, 0, "every changed byte is found");
+}
+
+static void
+test_cut(void)
+{
+    size_t len;
+    char *p = contents(zip, &len), *longer = mem_alloc(t.c.mem, len + 1);
+
+    put(other, p, len - 1);
+    ok(strncmp(verify(other), "zip: ", 5) == 0, "one byte too few is found");
+    put(other, p, len / 2);
+    ok(strncmp(verify(other), "zip: ", 5) == 0, "half a package is found");
+    put(other, p, 0);
+    is_str(verify(other), "not-zip", "an empty file is no package");
+    memcpy(longer, p, len);
+    put(other, longer, len + 1);
+    ok(strncmp(verify(other), "zip: ", 5) == 0, "one byte too many is found");
+}
+
+/* How many names there are in the folder, hidden ones too. */
+static size_t
+count_files(const char *folder)
+{
+    glob_t g;
+    size_t n;
+
+    glob(mem_printf(t.c.mem, "%s/*", folder), GLOB_PERIOD, NULL, &g);
+    n = g.gl_pathc;
+    globfree(&g);
+    return n;
+}
+
+static void
+test_failures(void)
+{
+    struct rlimit limit, small = {4096, 4096};
+    char *folder = mem_printf(t.c.mem, "%s/out", t.dir);
+    const char *path = mem_printf(t.c.mem, "%s/p.zip", folder);
+    size_t files;
+
+    if (mkdir(folder, 0700) != 0)
+        exit(99);
+    files = count_files(folder);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    signal(SIGXFSZ, SIG_IGN);
+    small.rlim_max = limit.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &small);
+    is_int(export(path, NULL), ERR_FAULT, "a full disk fails the export");
+    setrlimit(RLIMIT_FSIZE, &limit);
+    is_str(t.c.code, "cannot-write", "and says that it could not be written");
+    ok(count_files(folder) == files, "and leaves nothing");
+    is_int(export(mem_printf(t.c.mem, "%s/none/p.zip", t.dir), NULL), ERR_FAULT,
+        "a folder that is not there is said");
+    is_int(export(folder, NULL), ERR_INPUT, "a folder is no file to write");
+}
+
+/* The blob that holds these bytes, as a path. */
+static const char *
+blob_path(const char *words)
+{
+    char hex[SHA256_HEX_SIZE];
+
+    hash_sha256_hex(words, strlen(words), hex);
+    return mem_printf(t.c.mem, "%s/blobs/%.2s/%s", t.dir, hex, hex + 2);
+}
+
+static void
+test_blobs(void)
+{
+    const char *path = blob_path("second");
+
+    chmod(path, 0600);
+    put(path, "secomd", 6);
+    is_int(export(other, NULL), ERR_FAULT, "a damaged file fails the export");
+    is_str(t.c.message,
+        "The file “../a\\b:c.png” of evidence 1 is damaged on the disk: it is "
+        "no longer what was submitted.  Restore it from a backup.",
+        "and the evidence is named");
+    unlink(path);
+    is_int(export(other, NULL), ERR_FAULT, "so does a missing one");
+    is_str(t.c.code, "blob-missing", "which is said");
+}
+
+int
+main(void)
+{
+    open_centre();
+    snprintf(zip, sizeof(zip), "%s/a.zip", t.dir);
+    snprintf(other, sizeof(other), "%s/b.zip", t.dir);
+    must(verify_warm(&t.c, &state), "warm");
+    /* So that the checker's descriptor is nobody else's. */
+    if (dup2(STDIN_FILENO, CHILD_FILE) < 0)
+        exit(99);
+    work();
+    test_export();
+    test_flips();
+    test_cut();
+    test_failures();
+    test_blobs();
+    verify_cool(state);
+    centre_close(&t);
+    return done();
+}
