@@ -1,5 +1,6 @@
 dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
+	%D%/demo.sh \
 	%D%/help.sh \
 	%D%/job.sh \
 	%D%/manual.sh \

@@ -1,0 +1,37 @@
+#!/bin/sh
+# The sample centre as the program makes it: what it must then show.
+. "${srcdir:-.}/tests/lib/tap.sh"
+top=$(cd "${srcdir:-.}" && pwd)
+tyst=${abs_top_builddir:-$PWD}/src/tyst
+command -v jq >/dev/null || skip_all "there is no jq"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export DEMO_MONDAY=2026-11-23 DEMO_PASSPHRASES="$work/keys"
+
+mkdir "$work/keys"
+grep -v '^#' "$top/portfolios/demo/people" | cut -d '|' -f 1 |
+	while read -r who; do
+		echo "pedwar gair hollol wahanol $who" >"$work/keys/$who"
+	done
+status "the sample centre plays" 0 "$top/portfolios/demo/play.sh" \
+	"$tyst" "$work/data" "$top/standards"
+
+export TYST_CLOCK=2026-11-23T09:00:00Z
+in_demo() { "$tyst" --data "$work/data" "$@"; }
+status "the learner's progress can be read" 0 in_demo --json progress CB-0101
+is "met items, of all" "$(printf '%s' "$output" | jq -r \
+	'.units | sort_by(.key)[] | "\(.key) \(.met)/\(.items)"')" \
+	"INSCS009 44/44
+SFJOD4 32/47"
+is "the gaps" "$(printf '%s' "$output" | jq -r \
+	'.units[] | select(.key == "SFJOD4") | .gaps | join(" ")')" \
+	"K1 K2 K2.1 K4 K6 K7 K11 K12 K15 K16 K17 K20 K24 K25 K26"
+status "a unit with gaps cannot be signed" 1 in_demo --json unit sign SFJOD4 \
+	--learner CB-0101 --as CB-0004 --passphrase-file "$work/keys/menna"
+like "by R13" "$output" '*"R13"*'
+status "a signed unit is not declared again" 1 in_demo unit declare INSCS009 \
+	--as CB-0101 --passphrase-file "$work/keys/cadi"
+status "the portfolio is exported" 0 \
+	in_demo export CB-0101 -o "$work/portfolio.zip"
+status "and verifies without the centre" 0 "$tyst" verify "$work/portfolio.zip"
+done_testing
