@@ -122,7 +122,7 @@ status "its files are those of its manifest" 0 \
 status "and its manifest that of the tag manifest" 0 \
 	each_package 'sha512sum --quiet -c tagmanifest-sha512.txt'
 status "portfolio.xml follows its schema" 0 each_package '
-	xmllint --noout --nonet --relaxng /srv/tyst/portfolios/portfolio.rng \
+	xmllint --noout --nonet --relaxng /srv/tyst/portfolios/tyst-portfolio.rng \
 		data/portfolio.xml'
 # shellcheck disable=SC2016
 status "tyst verifies it" 0 \
