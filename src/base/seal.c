@@ -77,7 +77,8 @@ filter_calls(void)
     return true;
 }
 #else
-/* What a parser needs; opening fails, all else ends the process. */
+/* What a parser needs (sorting asks how much memory there is, by sysinfo);
+ * opening fails, all else ends the process. */
 static bool
 filter_calls(void)
 {
@@ -87,7 +88,7 @@ filter_calls(void)
         SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),
         SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(exit),
         SCMP_SYS(exit_group), SCMP_SYS(lseek), SCMP_SYS(fstat),
-        SCMP_SYS(newfstatat), SCMP_SYS(poll)};
+        SCMP_SYS(newfstatat), SCMP_SYS(poll), SCMP_SYS(sysinfo)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     int failed = 0;
 
