@@ -24,10 +24,11 @@
 static const char *const folders[] = {
     "blobs", "blobs/tmp", "uploads", "keys", "packages", "outbox"};
 
-/* The first three are what the database is made as. */
-#define NEW_FILES 3
-static const char *const files[] = {
-    NEW_DATABASE, NEW_DATABASE "-wal", NEW_DATABASE "-shm", DATABASE, LOCK};
+/* The first ones are what the database is made as. */
+#define NEW_FILES 4
+static const char *const files[] = {NEW_DATABASE, NEW_DATABASE "-journal",
+    NEW_DATABASE "-wal", NEW_DATABASE "-shm", DATABASE, DATABASE "-wal",
+    DATABASE "-shm", LOCK};
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -196,7 +197,8 @@ create_in(struct ctx *c, const char *dir, store_body *body, void *arg)
     else if ((r = check_vacant(c, dir)) == OK &&
              ((r = make_folders(c, dir)) != OK ||
                  (r = make_database(c, dir, body, arg)) != OK ||
-                 (r = name_database(c, dir)) != OK))
+                 (r = name_database(c, dir)) != OK ||
+                 (r = store_open(c, dir, STORE_WRITE)) != OK))
         unmake(c, dir);
     if (fd >= 0)
         close(fd);
@@ -216,9 +218,8 @@ store_create(struct ctx *c, const char *dir, store_body *body, void *arg)
     is_new = access(dir, F_OK) != 0;
     if ((r = make_path(c, dir)) != OK)
         return r;
-    if ((r = create_in(c, dir, body, arg)) == OK)
-        return store_open(c, dir, STORE_WRITE);
-    if (is_new)
+    r = create_in(c, dir, body, arg);
+    if (r != OK && is_new)
         rmdir(dir);
     return r;
 }

@@ -76,13 +76,14 @@ call(struct ctx *c, struct db *db, struct db_cursor *cursor, size_t size,
 {
     struct mem *outer = c->mem, *inner = mem_new();
     void *row = mem_alloc(inner, size);
+    char *said = c->message;
     enum result r;
 
     db->engine->read(inner, cursor, row);
     c->mem = inner;
     r = each(c, row, arg);
     c->mem = outer;
-    if (r != OK)
+    if (c->message != said)
         c->message = mem_strdup(outer, c->message);
     mem_free(inner);
     return r;

@@ -7,7 +7,6 @@
 #include <config.h>
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,16 +23,6 @@ struct db_cursor {
     bool shared; /* the prepared one, to be reset; else finalized */
 };
 
-/* Did the disk (or a quota) have no room? */
-static bool
-is_full(struct sqlite_db *db, int rc)
-{
-    int error = db != NULL ? sqlite3_system_errno(db->handle) : 0;
-
-    return rc == SQLITE_FULL ||
-           (rc == SQLITE_IOERR && (error == ENOSPC || error == EDQUOT));
-}
-
 enum result
 sqlite_failed(struct ctx *c, struct sqlite_db *db, int rc)
 {
@@ -41,15 +30,15 @@ sqlite_failed(struct ctx *c, struct sqlite_db *db, int rc)
                           ? sqlite3_errmsg(db->handle)
                           : sqlite3_errstr(rc);
 
-    if (is_full(db, rc & 0xff))
-        return fail(c, ERR_FAULT, "disk-full",
-            N_("The disk is full; nothing was changed."));
     switch (rc & 0xff) {
     case SQLITE_CONSTRAINT:
         /* A value of the wrong type is a bug and no conflict. */
         if (rc != SQLITE_CONSTRAINT_DATATYPE)
             return ERR_CONFLICT;
         break;
+    case SQLITE_FULL:
+        return fail(c, ERR_FAULT, "disk-full",
+            N_("The disk is full; nothing was changed."));
     case SQLITE_BUSY:
         return fail(c, ERR_BUSY, "busy",
             N_("Somebody else is changing the data; try again."));

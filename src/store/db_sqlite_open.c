@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/str.h"
 #include "store/db_sqlite.h"
 
 /* The power-cut rig builds the store wrongly to see that it is caught. */
@@ -17,7 +16,8 @@
 #define STORE_SYNCHRONOUS "2" /* FULL: a commit is synced before it returns */
 #endif
 
-#define APPLICATION_ID "1954116468" /* "tyst", in the file's header */
+#define APPLICATION_ID 0x74797374 /* "tyst" */
+#define APPLICATION_ID_TEXT "1954116468"
 #define BUSY_MS 5000
 #define ALL (1 << DB_READ | 1 << DB_WRITE | 1 << DB_CREATE)
 #define WRITERS (1 << DB_WRITE | 1 << DB_CREATE)
@@ -26,18 +26,18 @@ static const struct {
     const char *name, *value;
     int modes;
 } pragmas[] = {
-    {"page_size",          "4096",            1 << DB_CREATE},
-    {"application_id",     APPLICATION_ID,    1 << DB_CREATE},
-    {"journal_mode",       "wal",             1 << DB_CREATE},
-    {"synchronous",        STORE_SYNCHRONOUS, ALL           },
-    {"foreign_keys",       "1",               ALL           },
-    {"trusted_schema",     "0",               ALL           },
-    {"cell_size_check",    "1",               ALL           },
-    {"mmap_size",          "0",               ALL           },
-    {"temp_store",         "2",               ALL           }, /* memory */
-    {"secure_delete",      "1",               WRITERS       }, /* erasing is */
-    {"wal_autocheckpoint", "0",               ALL           },
-    {"query_only",         "1",               1 << DB_READ  },
+    {"page_size",          "4096",              1 << DB_CREATE},
+    {"application_id",     APPLICATION_ID_TEXT, 1 << DB_CREATE},
+    {"journal_mode",       "wal",               1 << DB_CREATE},
+    {"synchronous",        STORE_SYNCHRONOUS,   ALL           },
+    {"foreign_keys",       "1",                 ALL           },
+    {"trusted_schema",     "0",                 ALL           },
+    {"cell_size_check",    "1",                 ALL           },
+    {"mmap_size",          "0",                 ALL           },
+    {"temp_store",         "2",                 ALL           }, /* memory */
+    {"secure_delete",      "1",                 WRITERS       }, /* erasing is */
+    {"wal_autocheckpoint", "0",                 ALL           },
+    {"query_only",         "1",                 1 << DB_READ  },
 };
 
 static const struct {
@@ -118,20 +118,17 @@ set_up(struct ctx *c, struct sqlite_db *db, enum db_mode mode)
     return set_pragmas(c, db, mode);
 }
 
-/* Is it ours, and in the journal mode that the locking relies on? */
+/* Is it in the journal mode that the locking relies on? */
 static enum result
-check_kind(struct ctx *c, struct sqlite_db *db, const char *path)
+check_mode(struct ctx *c, struct sqlite_db *db, const char *path)
 {
-    const char *id, *mode;
-    enum result r;
+    const char *mode;
+    enum result r = ask(c, db, "PRAGMA journal_mode", &mode);
 
-    if ((r = ask(c, db, "PRAGMA application_id", &id)) != OK ||
-        (r = ask(c, db, "PRAGMA journal_mode", &mode)) != OK)
-        return r;
-    if (strcmp(id, APPLICATION_ID) != 0 || strcmp(mode, "wal") != 0)
+    if (r == OK && strcmp(mode, "wal") != 0)
         return fail(c, ERR_FAULT, "not-data",
             N_("%s is not a database of tyst."), path);
-    return OK;
+    return r;
 }
 
 static int
@@ -176,7 +173,7 @@ sqlite_open(struct ctx *c, const char *path, enum db_mode mode, struct db **out)
     db = handle_open(path, flags[mode], &rc);
     r = rc == SQLITE_OK ? set_up(c, db, mode) : sqlite_failed(c, db, rc);
     if (r == OK)
-        r = check_kind(c, db, path);
+        r = check_mode(c, db, path);
     if (r != OK) {
         sqlite_close(db != NULL ? &db->base : NULL);
         return r;
@@ -200,40 +197,43 @@ sqlite_close(struct db *base)
     free(db);
 }
 
-/* The path as a URI (RFC 3986) that SQLite opens without writing anything. */
-static char *
-immutable_uri(struct mem *m, const char *path)
+static uint32_t
+big_endian(const uint8_t *p)
 {
-    struct str s = str_in(m);
-
-    str_adds(&s, path[0] == '/' ? "file://" : "file:");
-    for (; *path != '\0'; path++) {
-        if (strchr("%?#", *path) != NULL)
-            str_addf(&s, "%%%02X", (unsigned)*path);
-        else
-            str_addc(&s, *path);
-    }
-    str_adds(&s, "?immutable=1");
-    return s.s;
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 |
+           p[3];
 }
 
 /*
- * The version in the file's header, which settle() keeps right: opening it in
- * any other way would make files beside one that a later tyst has made.
+ * The version in the file's head, which settle() keeps right (byte 60, and
+ * byte 68 says whose it is: sqlite.org/fileformat.html).  Opening the database
+ * would make files beside one that a later tyst has made; opening the file
+ * past SQLite would, on closing, drop the locks that SQLite has on it.
  */
 enum result
 sqlite_peek(struct ctx *c, const char *path, int *out)
 {
-    struct sqlite_db *db;
-    enum result r;
-    int rc;
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    sqlite3_file *file = mem_alloc(c->mem, (size_t)vfs->szOsFile);
+    const char *name = sqlite3_create_filename(path, "", "", 0, NULL);
+    uint8_t head[100];
+    int rc, ours = 0;
 
-    db = handle_open(immutable_uri(c->mem, path),
-        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &rc);
-    r = rc == SQLITE_OK ? sqlite_version(c, &db->base, out)
-                        : sqlite_failed(c, db, rc);
-    sqlite_close(db != NULL ? &db->base : NULL);
-    return r;
+    rc = vfs->xOpen(
+        vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
+    if (rc == SQLITE_OK) {
+        rc = file->pMethods->xRead(file, head, sizeof(head), 0);
+        ours = rc == SQLITE_OK && big_endian(head + 68) == APPLICATION_ID;
+        file->pMethods->xClose(file);
+    }
+    sqlite3_free_filename(name);
+    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+        return sqlite_failed(c, NULL, rc);
+    if (!ours)
+        return fail(c, ERR_FAULT, "not-data",
+            N_("%s is not a database of tyst."), path);
+    *out = (int)big_endian(head + 60);
+    return OK;
 }
 
 enum result

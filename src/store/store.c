@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "handle.h"
 #include "store/sql.h"
 
@@ -92,6 +93,9 @@ open_locked(
     }
     if ((r = lock_take(c, lock, lock_clock() + s->patience)) == OK) {
         r = open_database(c, s, store_path(c, s->dir, database), mode);
+        /* Its log is a new file, and SQLite ignores a failure to say so. */
+        if (r == OK && mode == STORE_WRITE)
+            r = file_sync_folder(c, s->dir);
         if (r == OK && mode == STORE_WRITE)
             blob_sweep(c);
         lock_give(lock);

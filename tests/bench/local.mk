@@ -2,7 +2,8 @@
 # the same run.  Programs and scripts; nothing here asserts a time.
 bench_programs = \
 	%D%/bench-reviews \
-	%D%/bench-standards
+	%D%/bench-standards \
+	%D%/bench-store
 bench_scripts =
 EXTRA_PROGRAMS += $(bench_programs)
 EXTRA_DIST += $(bench_scripts)
@@ -11,6 +12,8 @@ CLEANFILES += $(bench_programs)
 	tests/lib/centre.c tests/lib/centre.h
 %C%_bench_standards_SOURCES = %D%/bench-standards.c \
 	tests/lib/centre.c tests/lib/centre.h
+%C%_bench_store_SOURCES = %D%/bench-store.c \
+	tests/crash/fault.c tests/crash/fault.h
 
 bench: all $(bench_programs)
 	@for b in $(bench_programs); do srcdir='$(srcdir)' ./$$b || exit 1; done

@@ -16,7 +16,10 @@
 #include "base/ctx.h"
 #include "store/store.h"
 
-static char datadir_folder[] = "/tmp/tyst-test.XXXXXX";
+/* In memory where there is such a place: what tests disks says so itself. */
+static char datadir_memory[] = "/dev/shm/tyst-test.XXXXXX";
+static char datadir_disk[] = "/tmp/tyst-test.XXXXXX";
+static char *datadir_folder;
 static char *datadir_path;
 static int64_t datadir_time = 1795342502118;
 
@@ -48,7 +51,9 @@ datadir_nothing(struct ctx *c, void *arg)
 static inline void
 datadir_begin(struct ctx *c)
 {
-    if (mkdtemp(datadir_folder) == NULL)
+    datadir_folder = mkdtemp(datadir_memory);
+    if (datadir_folder == NULL &&
+        (datadir_folder = mkdtemp(datadir_disk)) == NULL)
         abort();
     datadir_path = mem_printf(c->mem, "%s/data", datadir_folder);
 }

@@ -1,0 +1,3 @@
+#!/bin/sh
+# kill.sh, two hundred times.
+CYCLES=200 exec "$(dirname "$0")/kill.sh"
