@@ -82,10 +82,8 @@ end64_read(struct ctx *c, int fd, uint64_t size, struct zip_end *out)
 {
     uint8_t p[END64_SIZE + LOCATOR_SIZE], *locator = p + END64_SIZE;
     uint64_t at = size - END_SIZE - sizeof(p);
-    enum result r;
 
-    if (size < END_SIZE + sizeof(p) ||
-        (r = zip_take(c, fd, at, p, sizeof(p))) != OK)
+    if (size < END_SIZE + sizeof(p) || zip_take(c, fd, at, p, sizeof(p)) != OK)
         return zip_bad(c, NULL, N_("The zip has no readable directory."));
     out->entries = u64(p + 32);
     out->size = u64(p + 40);

@@ -104,13 +104,12 @@ read_act(struct check *k, const struct value *v, size_t line)
     struct check_act *last = k->nacts ? &k->act[k->nacts - 1] : NULL;
     struct check_act *out = &k->act[k->nacts];
     struct str words = str_in(k->c->mem);
-    enum result r;
 
     if (v->n != 4 || act == NULL || !is_integer(n) || !is_integer(logged) ||
         !is_unsigned(value_get(v, "signatures")))
         return bad_line(k, ACTS, line, N_("this is no line of an act."));
-    if ((r = canon_write(k->c, act, &words)) != OK ||
-        (r = act_parse(k->c, words.s, words.len, &out->act)) != OK)
+    if (canon_write(k->c, act, &words) != OK ||
+        act_parse(k->c, words.s, words.len, &out->act) != OK)
         return bad_line(k, ACTS, line,
             N_("this is no act of a kind and shape that is known."));
     out->n = n->integer;

@@ -102,6 +102,38 @@ struct account {
  * there is not, or breaks rule R1, R7, R12, R13 or R14. */
 enum result derive(const struct check *k, struct account *out);
 
+/* derive_review.c */
+enum result derive_review(struct account *a, const struct check_act *at);
+
+/* derive_find.c: an act that cannot have come about by the rules; why is a
+ * sentence marked N_(). */
+enum result derive_no_sense(
+    struct account *a, const struct check_act *at, const char *why);
+#define NO_EVIDENCE N_("it is about evidence that there was not at that time.")
+#define NO_UNIT N_("it is about a unit that the learner was not enrolled on.")
+
+/* "ID#2" and "INSCS009@1#P4" taken apart; their kinds promise the form. */
+void derive_split_version(const char *text, struct id *id, int64_t *version);
+void derive_split_item(
+    struct mem *m, const char *text, const char **unit, const char **item);
+
+/* NULL where there is none.  *out, which may be NULL, is the evidence. */
+struct d_version *derive_version(const struct account *a, struct id id,
+    int64_t number, struct d_evidence **out);
+struct d_version *derive_named_version(
+    const struct account *a, const struct value *body, struct d_evidence **out);
+struct d_unit *derive_unit(const struct account *a, const char *name);
+struct d_mapping *derive_mapping(
+    struct d_version *v, const char *unit, const char *item);
+
+struct d_mapping *derive_add_mapping(struct account *a,
+    const struct check_act *at, struct d_version *v, const char *unit,
+    const char *item);
+
+/* Was the actor approved for the unit, on that day, by an act before? */
+bool derive_is_approved(
+    const struct account *a, const struct check_act *at, const char *unit);
+
 /* derive_items.c: the items of the units in the package; then where each
  * stands after the acts so far. */
 void derive_items(struct account *a, struct d_unit *u);
@@ -110,6 +142,6 @@ bool derive_is_assessed(const struct d_item *item);
 const char *derive_unit_state(struct account *a, struct d_unit *u);
 
 /* derive_facts.c: the account as facts, of what the package shows. */
-void derive_facts(struct account *a, struct facts *out);
+void derive_facts(struct account *a, struct facts *f);
 
 #endif

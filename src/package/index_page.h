@@ -24,7 +24,7 @@ void page_both(struct page *p, const char *element, const char *msgid);
 void page_column(struct page *p, const char *msgid);
 void page_fact(struct page *p, const char *msgid, const char *value);
 void page_day(struct page *p, int64_t at);
-void page_person(struct page *p, struct id person);
+void page_person(struct page *p, struct id id);
 
 /* A sentence or name for a code of the domain, marked N_(). */
 const char *words_of_unit(const char *state);

@@ -7,7 +7,8 @@ src_libtyst_a_SOURCES += \
 	%D%/check_bag.c			%D%/check_files.c	\
 	%D%/check_states.c		\
 	%D%/derive.h			%D%/derive.c	\
-	%D%/derive_facts.c		%D%/derive_items.c	\
+	%D%/derive_facts.c		%D%/derive_find.c	\
+	%D%/derive_items.c		%D%/derive_review.c	\
 	%D%/facts.h			%D%/facts.c	\
 	%D%/index_page.h		%D%/index_page.c	\
 	%D%/index_units.c		%D%/index_words.c	\

@@ -92,7 +92,7 @@ struct snapshot {
 
 /* Read it all, inside store_read(). */
 enum result snapshot_take(
-    struct ctx *c, const struct export_new *new, struct snapshot *out);
+    struct ctx *c, const struct export_new *new, struct snapshot *s);
 
 /* snapshot_work.c: evidence and reviews.  They need the units. */
 enum result snapshot_evidence(struct ctx *c, struct snapshot *s);

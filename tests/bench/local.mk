@@ -4,7 +4,8 @@ bench_programs = \
 	%D%/bench-reviews \
 	%D%/bench-standards \
 	%D%/bench-store
-bench_scripts =
+bench_scripts = \
+	%D%/bench-package.sh
 EXTRA_PROGRAMS += $(bench_programs)
 EXTRA_DIST += $(bench_scripts)
 CLEANFILES += $(bench_programs)

@@ -1,0 +1,130 @@
+/* derive_find - the parts of the account by their names in acts. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+#include "derive.h"
+
+/* An act that cannot have come about by the rules. */
+enum result
+derive_no_sense(struct account *a, const struct check_act *at, const char *why)
+{
+    return fail(a->k->c, ERR_INPUT, "no-sense",
+        N_("The act %lld (%s) cannot be: %s"), (long long)at->n, at->act.kind,
+        tr(a->k->c->lang, why));
+}
+
+/* "ID#2" into its two parts; the kind promises the form. */
+void
+derive_split_version(const char *text, struct id *id, int64_t *version)
+{
+    char canonical[ID_TEXT_SIZE] = "";
+
+    memcpy(canonical, text, ID_TEXT_SIZE - 1);
+    id_parse(canonical, id);
+    *version = strtoll(text + ID_TEXT_SIZE, NULL, 10);
+}
+
+static struct d_evidence *
+find_evidence(const struct account *a, struct id id)
+{
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
+        if (id_equal(e->id, id))
+            return e;
+    return NULL;
+}
+
+struct d_version *
+derive_version(const struct account *a, struct id id, int64_t number,
+    struct d_evidence **out)
+{
+    struct d_evidence *e = find_evidence(a, id);
+
+    if (out != NULL)
+        *out = e;
+    for (struct d_version *v = e ? e->versions : NULL; v != NULL; v = v->next)
+        if (v->number == number)
+            return v;
+    return NULL;
+}
+
+struct d_version *
+derive_named_version(
+    const struct account *a, const struct value *body, struct d_evidence **out)
+{
+    struct id id;
+    int64_t number;
+
+    derive_split_version(value_get_string(body, "evidence"), &id, &number);
+    return derive_version(a, id, number, out);
+}
+
+struct d_unit *
+derive_unit(const struct account *a, const char *name)
+{
+    for (struct d_unit *u = a->units; u != NULL; u = u->next)
+        if (strcmp(u->name, name) == 0)
+            return u;
+    return NULL;
+}
+
+/* "INSCS009@1#P4" into the unit's name and the item's. */
+void
+derive_split_item(
+    struct mem *m, const char *text, const char **unit, const char **item)
+{
+    size_t len = strcspn(text, "#");
+
+    *unit = mem_strndup(m, text, len);
+    *item = text + len + 1;
+}
+
+struct d_mapping *
+derive_mapping(struct d_version *v, const char *unit, const char *item)
+{
+    for (struct d_mapping *m = v ? v->mappings : NULL; m != NULL; m = m->next)
+        if (strcmp(m->unit, unit) == 0 && strcmp(m->item, item) == 0)
+            return m;
+    return NULL;
+}
+
+struct d_mapping *
+derive_add_mapping(struct account *a, const struct check_act *at,
+    struct d_version *v, const char *unit, const char *item)
+{
+    struct d_mapping *m = mem_alloc(a->mem, sizeof(*m));
+
+    *m = (struct d_mapping){.unit = unit,
+        .item = item,
+        .state = "proposed",
+        .mapper = at->act.actor,
+        .made = at->act.at,
+        .next = v->mappings};
+    v->mappings = m;
+    return m;
+}
+
+/* Was the assessor approved for the unit, on that day, by an act before? */
+bool
+derive_is_approved(
+    const struct account *a, const struct check_act *at, const char *unit)
+{
+    const char *day = time_day(a->mem, at->act.at);
+    size_t len = strcspn(unit, "@");
+
+    for (const struct check_act *i = a->k->act; i != at; i++) {
+        const struct value *body = i->act.body;
+        const char *key = value_get_string(body, "unit");
+
+        if (strcmp(i->act.kind, "approval") == 0 &&
+            id_equal(i->act.subject, at->act.actor) &&
+            strcmp(value_get_string(body, "role"), "assessor") == 0 &&
+            strlen(key) == len && memcmp(key, unit, len) == 0 &&
+            strcmp(value_get_string(body, "from"), day) <= 0 &&
+            strcmp(value_get_string(body, "to"), day) >= 0)
+            return true;
+    }
+    return false;
+}
