@@ -1,11 +1,12 @@
 /*
  * child - hostile input is read by a process that can do nothing else.
  *
- * The child is this program started afresh as "tyst --child KIND LANG SECONDS", its
- * only descriptor a socket to us (and, where it is given one, a file).  It warms what its kind needs (a schema),
- * then gives up every right: resource limits, no new privileges, Landlock,
- * seccomp.  Only then it reads: a request is some bytes, the answer one value.
- * A crash, a time-out or an answer over its maximum is a refusal of the bytes.
+ * The child is this program started afresh as "tyst --child KIND LANG SECONDS",
+ * its only descriptor a socket to us (and, where it is given one, a file).  It
+ * warms what its kind needs (a schema), then gives up every right: resource
+ * limits, no new privileges, Landlock, seccomp.  Only then it reads: a request
+ * is some bytes, the answer one value. A crash, a time-out or an answer over
+ * its maximum is a refusal of the bytes.
  *
  * One child serves one command or upload, whatever number of files it has; it
  * is started by the first request, and again after one that ended it.

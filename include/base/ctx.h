@@ -30,13 +30,13 @@ enum result {
 struct store;
 
 struct ctx {
-    struct mem *mem;   /* goes when the command or request ends */
-    int64_t now;       /* UTC milliseconds; read again under the write lock */
-    const char *lang;  /* "cy" or "en": the language of messages */
+    struct mem *mem;  /* goes when the command or request ends */
+    int64_t now;      /* UTC milliseconds; read again under the write lock */
+    const char *lang; /* "cy" or "en": the language of messages */
     struct store *store;
-    struct id actor;   /* the acting person; none: the operator */
-    const char *code;  /* of the failure, stable: "R7", "no-title" */
-    char *message;     /* of the failure: one sentence in lang */
+    struct id actor;  /* the acting person; none: the operator */
+    const char *code; /* of the failure, stable: "R7", "no-title" */
+    char *message;    /* of the failure: one sentence in lang */
 
     /* What the tests give instead of the machine's; NULL: the machine's. */
     int64_t (*clock)(void *given);

@@ -47,8 +47,8 @@ day_civil(int64_t number, int *year, int *month, int *day)
     int64_t n = number + 719468;
     int64_t era = floor_div(n, 146097);
     int64_t of_era = n - era * 146097;
-    int64_t y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) /
-                365;
+    int64_t y =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int64_t of_year = of_era - (365 * y + y / 4 - y / 100);
     int64_t m = (5 * of_year + 2) / 153;
 

@@ -166,8 +166,7 @@ value_parse(struct ctx *c, const char *text, size_t len, struct value **out)
     json_error_t error;
     json_t *j;
 
-    j = json_loadb(
-        text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    j = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (j == NULL)
         return fail(c, ERR_INPUT, "not-json",
             N_("This is not JSON: line %d: %s."), error.line, error.text);

@@ -120,8 +120,8 @@ keep(struct catalogue *cat, struct message *m, int fuzzy)
     else if (!fuzzy && complete(m)) {
         if (cat->n == cat->cap) {
             cat->cap = cat->cap ? cat->cap * 2 : 64;
-            cat->message = must(
-                realloc(cat->message, cat->cap * sizeof(*cat->message)));
+            cat->message =
+                must(realloc(cat->message, cat->cap * sizeof(*cat->message)));
         }
         cat->message[cat->n++] = *m;
     }
@@ -203,8 +203,8 @@ read_file(struct catalogue *cat)
     path = cat->path;
     line_number = 0;
     name = name ? name + 1 : cat->path;
-    snprintf(cat->lang, sizeof(cat->lang), "%.*s",
-        (int)strcspn(name, "."), name);
+    snprintf(
+        cat->lang, sizeof(cat->lang), "%.*s", (int)strcspn(name, "."), name);
     if (f == NULL)
         die("cannot be opened");
     read_po(cat, f);
@@ -215,7 +215,8 @@ static void
 write_catalogue(const struct catalogue *cat)
 {
     printf("static unsigned\nplural_%s(unsigned long n)\n{\n"
-           "    return (unsigned)(%s);\n}\n\n", cat->lang, cat->plural);
+           "    return (unsigned)(%s);\n}\n\n",
+        cat->lang, cat->plural);
     for (size_t i = 0; i < cat->n; i++) {
         printf("static const char *const %s_%zu[] = {", cat->lang, i);
         for (int k = 0; k < cat->message[i].nforms; k++)

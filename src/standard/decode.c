@@ -15,15 +15,24 @@
 static const struct {
     const char *start;
     size_t len;
-    const char *what;
+    const char *sentence;
 } formats[] = {
-    {"%PDF-",            5, N_("a PDF file")        },
-    {"PK\003\004",       4, N_("a zip or Word file")},
-    {"\320\317\021\340", 4, N_("an old Word file")  },
-    {"{\\rtf",           5, N_("a rich text file")  },
-    {"\211PNG",          4, N_("a picture")         },
-    {"\377\330\377",     3, N_("a picture")         },
-    {"\037\213",         2, N_("a compressed file") },
+    {"%PDF-",            5,
+     N_("It is a PDF file, not text; save it as plain text first.")                  },
+    {"PK\003\004",       4,
+     N_("It is a zip or Word file, not text; save it as plain text first.")          },
+    {"\320\317\021\340", 4,
+     N_("It is an old Word file, not text; save it as plain text first.")            },
+    {"{\\rtf",           5,
+     N_("It is a rich text file, not plain text; save it as plain text "
+           "first.")                                                                 },
+    {"\211PNG",          4,
+     N_("It is a picture, not text; save the text in it as plain text "
+           "first.")                                                                 },
+    {"\377\330\377",     3,
+     N_("It is a picture, not text; save the text in it as plain text "
+           "first.")                                                                 },
+    {"\037\213",         2, N_("It is a compressed file, not text; unpack it first.")},
 };
 
 /* 0x80 to 0x9F of Windows-1252; 0: not used. */
@@ -76,9 +85,8 @@ binary(struct ctx *c, const char *p, size_t len)
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
         if (len >= formats[i].len &&
             memcmp(p, formats[i].start, formats[i].len) == 0)
-            return fail(c, ERR_INPUT, "binary",
-                N_("It is %s, not text; save it as plain text first."),
-                tr(c->lang, formats[i].what));
+            return fail(
+                c, ERR_INPUT, "binary", "%s", tr(c->lang, formats[i].sentence));
     return fail(c, ERR_INPUT, "binary",
         N_("It is not text; save it as plain text first."));
 }

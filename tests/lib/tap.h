@@ -35,8 +35,8 @@ tap_str(const char *got, const char *want, const char *file, int line,
 }
 
 static inline bool
-tap_int(long long got, long long want, const char *file, int line,
-    const char *what)
+tap_int(
+    long long got, long long want, const char *file, int line, const char *what)
 {
     bool pass = got == want;
 

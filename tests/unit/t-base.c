@@ -102,8 +102,7 @@ test_value(struct ctx *c)
     ok(value_parse(c, "{\"a\":1,\"a\":2}", 13, &v) == ERR_INPUT,
         "duplicate keys are refused");
     is_str(c->code, "not-json", "the failure has a code");
-    ok(value_parse(c, "[1] x", 5, &v) == ERR_INPUT,
-        "trailing text is refused");
+    ok(value_parse(c, "[1] x", 5, &v) == ERR_INPUT, "trailing text is refused");
 }
 
 static void

@@ -26,6 +26,16 @@ warm(struct ctx *c, void **out_state)
     return OK;
 }
 
+static int
+allocate(size_t size)
+{
+    char *volatile p = malloc(size);
+    bool got = p != NULL;
+
+    free(p);
+    return got ? 0 : -1;
+}
+
 /* What the child is asked to try, by the first letter of the request. */
 static int
 attempt(char what, char *p)
@@ -43,11 +53,11 @@ attempt(char what, char *p)
                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED
                    ? -1
                    : 0;
-    case 'm': return malloc((size_t)600 << 20) == NULL ? -1 : 0;
+    case 'm': return allocate((size_t)600 << 20);
     case 'a': abort();
     case 'l':
         for (;;)
-            p[0] = (char)(p[0] + 1);
+            p[0]++;
     case 'b': return (int)write(STDOUT_FILENO, head, sizeof(head));
     default: return 0;
     }
@@ -57,7 +67,7 @@ static enum result
 try_it(
     struct ctx *c, void *state, const char *p, size_t len, struct value **out)
 {
-    char mine[1];
+    char mine[1] = {0};
 
     (void)state;
     if (len == 0)

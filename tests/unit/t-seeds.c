@@ -58,10 +58,10 @@ read_data(struct ctx *c, const char *name, const char *suffix)
 static const char *
 source_line(const struct seed *s, int64_t n)
 {
-    const char *p = s->text;
+    const char *p = s->text, *end;
 
-    while (--n > 0 && (p = strchr(p, '\n')) != NULL)
-        p++;
+    while (--n > 0 && (end = strchr(p, '\n')) != NULL)
+        p = end + 1;
     return utf8_trim(s->c->mem, mem_strndup(s->c->mem, p, strcspn(p, "\n")));
 }
 

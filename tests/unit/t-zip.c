@@ -45,7 +45,7 @@ static enum result
 give_none(struct ctx *ctx, const void *arg, int *out_fd)
 {
     (void)arg;
-    (void)out_fd;
+    *out_fd = -1;
     return fail(ctx, ERR_FAULT, "gone", "It is gone.");
 }
 
