@@ -1,7 +1,7 @@
 /*
  * items - the criteria a learner works on, as people name them.
  *
- *     INSCS009:P1,P3-P7,K2 SFJOD4:P12.1
+ *     ABCDE1:P1,P3-P7,K2 ABCDE4:P12.1
  *
  * Units are separated by spaces, items by commas; a range runs over the last
  * number.  KEY@REV names a revision; without it the newest one the learner is

@@ -31,7 +31,7 @@ struct check_opening {
 };
 
 struct check_unit {
-    const char *name; /* "INSCS009@1" */
+    const char *name; /* "ABCDE1@1" */
     const char *key;
     const struct xml_node *shown; /* in portfolio.xml */
     struct xml_node *root;        /* of its own file */

@@ -11,7 +11,7 @@
 #include "check.h"
 
 struct d_mapping {
-    const char *unit, *item; /* "INSCS009@1", "P4" */
+    const char *unit, *item; /* "ABCDE1@1", "P4" */
     const char *state;
     struct id mapper;
     int64_t made;
@@ -112,7 +112,7 @@ enum result derive_no_sense(
 #define NO_EVIDENCE N_("it is about evidence that there was not at that time.")
 #define NO_UNIT N_("it is about a unit that the learner was not enrolled on.")
 
-/* "ID#2" and "INSCS009@1#P4" taken apart; their kinds promise the form. */
+/* "ID#2" and "ABCDE1@1#P4" taken apart; their kinds promise the form. */
 void derive_split_version(const char *text, struct id *id, int64_t *version);
 void derive_split_item(
     struct mem *m, const char *text, const char **unit, const char **item);

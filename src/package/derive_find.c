@@ -70,7 +70,7 @@ derive_unit(const struct account *a, const char *name)
     return NULL;
 }
 
-/* "INSCS009@1#P4" into the unit's name and the item's. */
+/* "ABCDE1@1#P4" into the unit's name and the item's. */
 void
 derive_split_item(
     struct mem *m, const char *text, const char **unit, const char **item)

@@ -1,6 +1,6 @@
 /*
  * facts - what is claimed and what follows, as two lists to be compared: a
- * fact is a name ("item INSCS009@1#P4 state") and a value ("met").
+ * fact is a name ("item ABCDE1@1#P4 state") and a value ("met").
  */
 #ifndef TYST_PACKAGE_FACTS_H
 #define TYST_PACKAGE_FACTS_H

@@ -97,7 +97,7 @@ parse_unit(
     if (colon == NULL || colon == text || colon[1] == '\0')
         return fail(c, ERR_INPUT, "bad-items",
             N_("“%s” names no items; write a unit and its items as "
-               "INSCS009:P1,P3-P7."),
+               "ABCDE1:P1,P3-P7."),
             text);
     if ((r = enrolment_find(c, learner,
              mem_strndup(c->mem, text, (size_t)(colon - text)), &enrolment)) !=

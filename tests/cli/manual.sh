@@ -17,7 +17,7 @@ mandoc -T utf8 -O width=1000 "$top/src/man/tyst.1" | sed 's/.\x08//g' | awk '
 	!inside { next }
 	/^ *\$ / { sub(/^ *\$ /, ""); print; more = /\\$/; next }
 	more { print; more = /\\$/ }' >"$tmp/examples"
-cp "$top"/tests/data/seeds/002_*.txt "$tmp/sfjod4.txt"
+cp "$top"/tests/data/seeds/002_*.txt "$tmp/published.txt"
 echo "What I did." | tee "$tmp/morning.txt" >"$tmp/notes.txt"
 printf '\377\330\377' >"$tmp/photo.jpg"
 

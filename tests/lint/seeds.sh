@@ -1,6 +1,6 @@
 #!/bin/sh
-# The converter knows rules, not the documents that it is tried on: no title,
-# URN or sentence of them stands in its source.
+# The program knows rules, not the documents that it is tried on: no title,
+# URN or sentence of them stands in src/.
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/lint.sh"
 
@@ -8,15 +8,13 @@
 sed -n -e 's/^ "\(title\|urn\)": "\(.*\)",$/\2/p' \
 	-e 's/^ *"text60": "\(.*\)"$/\1/p' \
 	"$top"/tests/data/seeds/*.json >"$tmp/known"
-sed -n 's/.*\(INSCS\|SFJOD\|CFACS\)[A-Z]*[0-9][0-9]*.*/\1/p' \
+sed -n 's/.*\(\(INSCS\|SFJOD\|CFACS\)[A-Z]*[0-9][0-9]*\).*/\1/p' \
 	"$top/standards/curated/units" >>"$tmp/known"
 
 # known_in TREE: what of that stands in its sources.
 known_in() (
 	cd "$1" || exit
-	# shellcheck disable=SC2046
-	grep -HnF -f "$tmp/known" $(sources . | grep '/standard/') |
-		cut -d : -f 1,2
+	grep -rnF -f "$tmp/known" include src | cut -d : -f 1,2
 )
 
 ok() { is "$1" "$(test "$2" -gt 150 && echo many)" many; }
