@@ -48,6 +48,7 @@ struct ctx {
 /*
  * Say what is wrong, once, where it is found; returns r.  The message is a
  * msgid marked N_(), translated here.  Whoever calls passes r up unchanged.
+ * What it quotes may be any bytes: the message is one line of UTF-8.
  */
 enum result fail(struct ctx *c, enum result r, const char *code,
     const char *message, ...) __attribute__((format(printf, 4, 5)));

@@ -19,7 +19,7 @@
 bool utf8_valid(const char *p, size_t len);
 
 /* Is it text that people wrote: valid, with no control characters but tabs
- * and line ends?  utf8_is_line() allows not even those, and not nothing. */
+ * and line ends?  utf8_is_line() is something that utf8_shown() keeps. */
 bool utf8_is_text(const char *s);
 bool utf8_is_line(const char *s);
 
@@ -35,6 +35,13 @@ bool utf8_is_blank(uint32_t character);
 /* Categories of Unicode. */
 bool utf8_is_letter(uint32_t character);
 bool utf8_is_upper(uint32_t character);
+
+/*
+ * Any bytes at all, as they may be shown on one line: what is not UTF-8,
+ * control characters, line ends and what turns the direction of writing become
+ * U+FFFD.
+ */
+char *utf8_shown(struct mem *m, const char *s, size_t len);
 
 /* Composed (NFC). */
 char *utf8_nfc(struct mem *m, const char *s);

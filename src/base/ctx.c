@@ -9,6 +9,7 @@
 
 #include "base/ctx.h"
 #include "base/time.h"
+#include "base/utf8.h"
 
 enum result
 fail(struct ctx *c, enum result r, const char *code, const char *message, ...)
@@ -19,6 +20,7 @@ fail(struct ctx *c, enum result r, const char *code, const char *message, ...)
     c->code = code;
     c->message = mem_vprintf(c->mem, tr(c->lang, message), ap);
     va_end(ap);
+    c->message = utf8_shown(c->mem, c->message, strlen(c->message));
     return r;
 }
 
@@ -33,7 +35,8 @@ fail_errno(struct ctx *c, const char *code, const char *message, ...)
     what = mem_vprintf(c->mem, tr(c->lang, message), ap);
     va_end(ap);
     c->code = code;
-    c->message = mem_printf(c->mem, "%s (%s)", what, reason ? reason : "?");
+    c->message = mem_printf(c->mem, "%s (%s)",
+        utf8_shown(c->mem, what, strlen(what)), reason ? reason : "?");
     return ERR_FAULT;
 }
 

@@ -94,6 +94,38 @@ utf8_is_upper(uint32_t character)
            UTF8PROC_CATEGORY_LU;
 }
 
+/* Does it break the line, command the terminal or turn the text after it
+ * (embeddings, overrides, isolates), so that a line shows what it is not? */
+static bool
+misleads(uint32_t c)
+{
+    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CC ||
+           c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
+char *
+utf8_shown(struct mem *m, const char *s, size_t len)
+{
+    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s;
+    struct str out = str_in(m);
+
+    while (len > 0) {
+        utf8proc_int32_t c;
+        utf8proc_ssize_t n = utf8proc_iterate(p, (utf8proc_ssize_t)len, &c);
+
+        if (n <= 0 || misleads((uint32_t)c)) {
+            utf8_add(&out, 0xFFFD);
+            n = n <= 0 ? 1 : n;
+        } else {
+            str_add(&out, (const char *)p, (size_t)n);
+        }
+        p += n;
+        len -= (size_t)n;
+    }
+    return mem_strdup(m, out.s);
+}
+
 /* utf8proc_map's answer in m; what it cannot map stays as it is. */
 static char *
 map(struct mem *m, const char *s, utf8proc_option_t options)
@@ -217,5 +249,12 @@ utf8_is_text(const char *s)
 bool
 utf8_is_line(const char *s)
 {
-    return *s != '\0' && utf8_valid(s, strlen(s)) && has_no_controls(s, "");
+    uint32_t c;
+
+    if (*s == '\0' || !utf8_valid(s, strlen(s)))
+        return false;
+    while ((c = utf8_next(&s)) != 0)
+        if (misleads(c))
+            return false;
+    return true;
 }

@@ -2,7 +2,10 @@
 #include <config.h>
 
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -39,11 +42,55 @@ first_line(struct ctx *c, const char *text)
     return mem_strndup(c->mem, text, strcspn(text, "\r\n"));
 }
 
+/* Read a line, or stop when one of the signals waits: they are blocked. */
+static ssize_t
+read_line(int tty, const sigset_t *signals, char *line, size_t size)
+{
+    int waiting = signalfd(-1, signals, SFD_CLOEXEC);
+    struct pollfd on[2] = {
+        {.fd = tty,     .events = POLLIN},
+        {.fd = waiting, .events = POLLIN}
+    };
+    ssize_t n = -1;
+
+    if (waiting >= 0 && poll(on, 2, -1) > 0 && on[1].revents == 0)
+        n = read(tty, line, size);
+    if (waiting >= 0)
+        close(waiting);
+    return n;
+}
+
+/* Without echo, which is back before a signal ends or stops the program. */
+static ssize_t
+read_unseen(int tty, const struct termios *old, const char *prompt, char *line,
+    size_t size)
+{
+    static const int ending[] = {
+        SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGALRM};
+    struct termios quiet = *old;
+    sigset_t signals, before;
+    ssize_t n;
+
+    sigemptyset(&signals);
+    for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++)
+        sigaddset(&signals, ending[i]);
+    sigprocmask(SIG_BLOCK, &signals, &before);
+    quiet.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr(tty, TCSAFLUSH, &quiet);
+    n = write(tty, prompt, strlen(prompt));
+    if (n >= 0)
+        n = read_line(tty, &signals, line, size);
+    tcsetattr(tty, TCSAFLUSH, old);
+    if (write(tty, "\n", 1) < 0)
+        n = -1;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return n;
+}
+
 static enum result
 ask_on_terminal(struct ctx *c, const char **out)
 {
-    struct termios old, quiet;
-    const char *prompt = tr(c->lang, N_("Passphrase: "));
+    struct termios old;
     char line[PASSPHRASE_FILE_MAX];
     ssize_t n;
     int tty = open("/dev/tty", O_RDWR | O_CLOEXEC);
@@ -55,15 +102,8 @@ ask_on_terminal(struct ctx *c, const char **out)
             N_("A passphrase is needed: there is no terminal to ask on, so "
                "give --passphrase-file FILE."));
     }
-    quiet = old;
-    quiet.c_lflag &= ~(tcflag_t)ECHO;
-    tcsetattr(tty, TCSAFLUSH, &quiet);
-    n = write(tty, prompt, strlen(prompt));
-    if (n >= 0)
-        n = read(tty, line, sizeof(line) - 1);
-    tcsetattr(tty, TCSAFLUSH, &old);
-    if (write(tty, "\n", 1) < 0)
-        n = -1;
+    n = read_unseen(
+        tty, &old, tr(c->lang, N_("Passphrase: ")), line, sizeof(line) - 1);
     close(tty);
     if (n <= 0)
         return fail(

@@ -189,9 +189,10 @@ unknown_command(struct ctx *c, int argc, char **argv)
         N_("There is no command “%s”; did you mean “%s”?"), said, nearest);
 }
 
-/* The failure: one line, and with --json a value on stdout too. */
+/* The failure: one line, and with --json the value on stdout, unless a list
+ * or a result was written there before it failed: there is one value only. */
 static void
-report(struct ctx *c, struct out *o, enum result r)
+report(struct ctx *c, struct out *o)
 {
     const char *code = c->code ? c->code : "fault";
     const char *message =
@@ -199,12 +200,12 @@ report(struct ctx *c, struct out *o, enum result r)
     struct value *error = value_object(c->mem);
     struct value *v = value_object(c->mem);
 
-    (void)r;
     fprintf(stderr, "tyst: %s\n", message);
     value_set_string(c->mem, error, "code", code);
     value_set_string(c->mem, error, "message", message);
     value_set(c->mem, v, "error", error);
-    out_json(o, v);
+    if (!o->said)
+        out_json(o, v);
 }
 
 static enum result
@@ -280,7 +281,7 @@ cli_run(int argc, char **argv)
         r = run(&c, command, argc - i - taken, argv + i + taken, &o);
     r = flush(&c, r);
     if (r != OK)
-        report(&c, &o, r);
+        report(&c, &o);
     status = exit_status(&c, r);
     mem_free(c.mem);
     return status;

@@ -128,13 +128,10 @@ cmd_standard_validate(struct ctx *c, const struct args *a, struct out *o)
     child_close(child);
     if (r != OK && r != ERR_INPUT)
         return r;
-    if (wrong == 0) {
-        out_json(o, list);
-        return OK;
-    }
-    /* The list is the result; the failure's line says how many. */
     out_json(o, list);
-    o->json = false;
+    if (wrong == 0)
+        return OK;
+    /* The list is the result; the failure's line says how many. */
     return fail(c, ERR_INPUT, "invalid",
         tr_n(c->lang, "%zu of %zu file is not valid.",
             "%zu of %zu files are not valid.", n),

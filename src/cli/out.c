@@ -5,18 +5,32 @@
 #include <stdio.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "out.h"
+
+/* A path may hold any bytes, JSON (RFC 8259 section 8.1) UTF-8 only. */
+static void
+put_value(struct out *o, const struct value *v, bool pretty)
+{
+    struct str s = str_in(o->c->mem);
+
+    value_write(&s, v, pretty);
+    if (!utf8_valid(s.s, s.len)) {
+        s = str_in(o->c->mem);
+        value_write(&s, v, false);
+        fputs(utf8_shown(o->c->mem, s.s, s.len), stdout);
+        return;
+    }
+    fwrite(s.s, 1, s.len, stdout);
+}
 
 bool
 out_json(struct out *o, const struct value *v)
 {
-    struct str s = str_in(o->c->mem);
-
     if (!o->json)
         return false;
-    value_write(&s, v, true);
-    str_addc(&s, '\n');
-    fwrite(s.s, 1, s.len, stdout);
+    put_value(o, v, true);
+    putchar('\n');
     o->said = true;
     return true;
 }
@@ -33,13 +47,10 @@ out_list(struct out *o)
 bool
 out_item(struct out *o, const struct value *v)
 {
-    struct str s = str_in(o->c->mem);
-
     if (!o->json)
         return false;
-    str_adds(&s, o->listed ? ",\n" : "\n");
-    value_write(&s, v, false);
-    fwrite(s.s, 1, s.len, stdout);
+    fputs(o->listed ? ",\n" : "\n", stdout);
+    put_value(o, v, false);
     o->listed = true;
     return true;
 }

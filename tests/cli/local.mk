@@ -2,6 +2,7 @@ dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
 	%D%/demo.sh \
 	%D%/help.sh \
+	%D%/hostile.sh \
 	%D%/job.sh \
 	%D%/manual.sh \
 	%D%/package.sh \
