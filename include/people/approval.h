@@ -12,7 +12,7 @@ struct approval {
 };
 
 /* Approve for each unit: one act "approval" each, all or none.  ERR_INPUT
- * "bad-day", "bad-period", "not-assessor". */
+ * "bad-day", "bad-period", "not-assessor"; ERR_CONFLICT "disabled". */
 enum result approval_add(
     struct ctx *c, const struct approval *approvals, size_t n);
 

@@ -13,7 +13,8 @@
 #include "base/ctx.h"
 
 /* Give a person a passphrase, ending the one before: act "passphrase".
- * ERR_INPUT "weak-passphrase" when it is shorter than 12 bytes. */
+ * ERR_INPUT "weak-passphrase" when it is shorter than 12 bytes; ERR_CONFLICT
+ * "disabled" when the person has left. */
 enum result credential_set(
     struct ctx *c, struct id person, const char *passphrase);
 

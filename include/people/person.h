@@ -63,6 +63,17 @@ enum result person_list(struct ctx *c, struct person **out, size_t *n);
 /* Give more roles: act "role", unless the person has them all. */
 enum result person_give_roles(struct ctx *c, struct id id, unsigned given);
 
+/*
+ * Inside a verb: the person, who must have the role and not have left.
+ * ERR_INPUT "not-learner" or "not-assessor"; ERR_CONFLICT "disabled".
+ */
+enum result person_as(
+    struct ctx *c, struct id id, enum role role, struct person *out);
+
+/* Inside a verb that no credential is shown for: the acting person has not
+ * left.  ERR_DENIED "disabled". */
+enum result person_acts(struct ctx *c);
+
 /* End a person's access; their record stays.  ERR_CONFLICT when it has. */
 enum result person_disable(struct ctx *c, struct id id);
 

@@ -14,8 +14,8 @@ struct enrolment_new {
 
 /*
  * Enrol on all the units or on none: one act "enrolment".  ERR_INPUT
- * "not-learner", "not-assessor", "bad-day"; ERR_NOT_FOUND "no-unit";
- * ERR_CONFLICT "enrolled" names the unit.
+ * "not-learner", "not-assessor", "bad-day", "bad-period"; ERR_NOT_FOUND
+ * "no-unit"; ERR_CONFLICT "enrolled" names the unit, "disabled" who has left.
  */
 enum result enrol(struct ctx *c, const struct enrolment_new *new);
 
@@ -23,7 +23,7 @@ enum result enrol(struct ctx *c, const struct enrolment_new *new);
 enum result enrolment_find(
     struct ctx *c, struct id learner, const char *unit, struct id *out);
 
-/* Is the person allocated to it (or to any unit of the learner) today?
+/* Is the person its assessor (or that of any unit of the learner) today?
  * ERR_DENIED "not-allocated" when not. */
 enum result allocation_check(
     struct ctx *c, struct id enrolment, struct id person);

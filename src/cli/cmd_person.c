@@ -9,6 +9,7 @@
 #include "people/approval.h"
 #include "people/credential.h"
 #include "people/person.h"
+#include "standard/library.h"
 #include "store/sql.h"
 
 static struct value *
@@ -184,9 +185,14 @@ cmd_person_approve(struct ctx *c, const struct args *a, struct out *o)
     while (units[n] != NULL)
         n++;
     list = mem_array(c->mem, n, sizeof(*list));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        struct library_unit unit;
+
+        if ((r = library_find(c, units[i], &unit)) != OK)
+            return r;
         list[i] = (struct approval){
-            p.id, role, units[i], args_get(a, "from"), args_get(a, "to")};
+            p.id, role, unit.key, args_get(a, "from"), args_get(a, "to")};
+    }
     if ((r = approval_add(c, list, n)) != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s is approved from %s to %s.")), p.name,

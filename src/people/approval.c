@@ -33,11 +33,12 @@ add_one(struct ctx *c, const struct approval *a)
 {
     struct act act = {
         .kind = "approval", .actor = c->actor, .subject = a->person};
+    struct person p;
     enum result r;
 
-    r = sql_approval_add(c, id_new(c), a->person, role_code(a->role),
-        a->unit_key, a->from, a->to, c->now);
-    if (r != OK)
+    if ((r = person_as(c, a->person, a->role, &p)) != OK ||
+        (r = sql_approval_add(c, id_new(c), a->person, role_code(a->role),
+             a->unit_key, a->from, a->to, c->now)) != OK)
         return r;
     act.body = value_object(c->mem);
     value_set_string(c->mem, act.body, "from", a->from);
@@ -62,18 +63,10 @@ enum result
 approval_add(struct ctx *c, const struct approval *approvals, size_t n)
 {
     struct adding adding = {approvals, n};
-    struct person p;
     enum result r;
 
-    for (size_t i = 0; i < n; i++) {
-        if ((r = check(c, &approvals[i])) != OK ||
-            (r = person_get(c, approvals[i].person, &p)) != OK)
+    for (size_t i = 0; i < n; i++)
+        if ((r = check(c, &approvals[i])) != OK)
             return r;
-        if (!person_has(&p, approvals[i].role))
-            return fail(c, ERR_INPUT, "not-assessor",
-                N_("%s is not an assessor; “tyst person role” gives the "
-                   "role."),
-                p.name);
-    }
     return store_write(c, add, &adding);
 }

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "ledger/act.h"
 #include "people/credential.h"
+#include "people/person.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -24,6 +26,9 @@ verifier_of(struct ctx *c, const char *passphrase,
 {
     uint8_t derived[64];
 
+    /* Composed, because keyboards differ in how they write an accent. */
+    if (utf8_valid(passphrase, strlen(passphrase)))
+        passphrase = utf8_nfc(c->mem, passphrase);
     if (sodium_init() < 0 ||
         crypto_pwhash_argon2id(derived, sizeof(derived), passphrase,
             strlen(passphrase), salt, ARGON2_TIME, ARGON2_MEMORY,
@@ -47,8 +52,14 @@ set(struct ctx *c, void *arg)
     const struct setting *s = arg;
     struct act act = {
         .kind = "passphrase", .actor = c->actor, .subject = s->person};
+    struct person p;
     enum result r;
 
+    if ((r = person_get(c, s->person, &p)) != OK)
+        return r;
+    if (p.disabled)
+        return fail(c, ERR_CONFLICT, "disabled",
+            N_("The access of %s has ended."), p.name);
     if ((r = sql_credential_end(c, s->person, c->now)) != OK)
         return r;
     r = sql_credential_add(c, id_new(c), s->person,

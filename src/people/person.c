@@ -114,6 +114,43 @@ person_named(struct ctx *c, const char *named, struct person *out)
     return r != OK ? r : from_row(c, &row, out);
 }
 
+static enum result
+left(struct ctx *c, enum result r, const struct person *p)
+{
+    return fail(c, r, "disabled", N_("The access of %s has ended."), p->name);
+}
+
+enum result
+person_as(struct ctx *c, struct id id, enum role role, struct person *out)
+{
+    enum result r;
+
+    if ((r = person_get(c, id, out)) != OK)
+        return r;
+    if (out->disabled)
+        return left(c, ERR_CONFLICT, out);
+    if (person_has(out, role))
+        return OK;
+    if (role == ROLE_LEARNER)
+        return fail(c, ERR_INPUT, "not-learner",
+            N_("%s is not a learner; “tyst person role” gives the role."),
+            out->name);
+    return fail(c, ERR_INPUT, "not-assessor",
+        N_("%s is not an assessor; “tyst person role” gives the role."),
+        out->name);
+}
+
+enum result
+person_acts(struct ctx *c)
+{
+    struct person p;
+    enum result r;
+
+    if ((r = person_get(c, c->actor, &p)) != OK)
+        return r;
+    return p.disabled ? left(c, ERR_DENIED, &p) : OK;
+}
+
 enum result
 person_list(struct ctx *c, struct person **out, size_t *n)
 {
@@ -136,8 +173,8 @@ looks_like_email(const char *s)
     const char *at = strchr(s, '@');
 
     return at != NULL && at > s && strchr(at + 1, '@') == NULL &&
-           strchr(at + 1, '.') != NULL && strpbrk(s, " \t<>\",;") == NULL &&
-           strlen(s) <= 254;
+           strchr(at + 1, '.') != NULL && strpbrk(s, " <>\",;") == NULL &&
+           strlen(s) <= 254 && utf8_is_line(s);
 }
 
 static bool
@@ -156,6 +193,8 @@ check_new(struct ctx *c, const struct person_new *new)
     if (strlen(new->name) > NAME_MAX_BYTES || !utf8_is_line(new->name))
         return fail(c, ERR_INPUT, "bad-name",
             N_("A name is one line of at most 200 bytes."));
+    if (*utf8_trim(c->mem, new->name) == '\0')
+        return fail(c, ERR_INPUT, "no-name", N_("A person needs a name."));
     if (new->roles == 0)
         return fail(
             c, ERR_INPUT, "no-role", N_("A person needs at least one role."));
@@ -241,7 +280,7 @@ add(struct ctx *c, void *arg)
     *p = (struct person){
         .id = id_new(c),
         .ref = a->new->ref,
-        .name = utf8_nfc(c->mem, a->new->name),
+        .name = utf8_nfc(c->mem, utf8_trim(c->mem, a->new->name)),
         .email = folded(c->mem, a->new->email),
         .language = a->new->language ? a->new->language : "cy",
         .roles = a->new->roles,

@@ -11,34 +11,27 @@
 #include "store/store.h"
 
 static enum result
-check(struct ctx *c, const struct enrolment_new *new)
+check_days(struct ctx *c, const struct enrolment_new *new)
+{
+    const char *days[] = {new->start, new->target};
+
+    for (size_t i = 0; i < 2; i++)
+        if (days[i] != NULL && !day_is(days[i]))
+            return fail(c, ERR_INPUT, "bad-day",
+                N_("“%s” is not a day; write it as YYYY-MM-DD."), days[i]);
+    return OK;
+}
+
+static enum result
+check_people(struct ctx *c, const struct enrolment_new *new)
 {
     struct person p;
     enum result r;
 
-    if ((r = person_get(c, new->learner, &p)) != OK)
+    if ((r = person_as(c, new->learner, ROLE_LEARNER, &p)) != OK ||
+        id_is_none(new->assessor))
         return r;
-    if (!person_has(&p, ROLE_LEARNER))
-        return fail(c, ERR_INPUT, "not-learner",
-            N_("%s is not a learner; “tyst person role” gives the "
-               "role."),
-            p.name);
-    if (!id_is_none(new->assessor)) {
-        if ((r = person_get(c, new->assessor, &p)) != OK)
-            return r;
-        if (!person_has(&p, ROLE_ASSESSOR))
-            return fail(c, ERR_INPUT, "not-assessor",
-                N_("%s is not an assessor; “tyst person role” gives the "
-                   "role."),
-                p.name);
-    }
-    if ((new->start != NULL && !day_is(new->start)) ||
-        (new->target != NULL && !day_is(new->target)))
-        return fail(c, ERR_INPUT, "bad-day",
-            N_("“%s” is not a day; write it as YYYY-MM-DD."),
-            new->start != NULL && !day_is(new->start) ? new->start
-                                                      : new->target);
-    return OK;
+    return person_as(c, new->assessor, ROLE_ASSESSOR, &p);
 }
 
 static enum result
@@ -77,6 +70,12 @@ add(struct ctx *c, void *arg)
     struct value *units = value_array(c->mem);
     enum result r;
 
+    if ((r = check_people(c, new)) != OK)
+        return r;
+    if (new->target != NULL && strcmp(new->target, start) < 0)
+        return fail(c, ERR_INPUT, "bad-period",
+            N_("An enrolment from %s cannot aim at %s, which is before it."),
+            start, new->target);
     for (const char *const *unit = new->units; *unit != NULL; unit++)
         if ((r = enrol_on(c, new, *unit, start, units)) != OK)
             return r;
@@ -96,7 +95,7 @@ enrol(struct ctx *c, const struct enrolment_new *new)
 {
     enum result r;
 
-    if ((r = check(c, new)) != OK)
+    if ((r = check_days(c, new)) != OK)
         return r;
     return store_write(c, add, (void *)new);
 }
@@ -145,7 +144,7 @@ allocation_check_learner(struct ctx *c, struct id learner, struct id person)
     enum result r;
 
     r = sql_allocated_to_learner(
-        c, learner, person, time_day(c->mem, c->now), &found);
+        c, learner, person, "assessor", time_day(c->mem, c->now), &found);
     if (r != OK || found.n > 0)
         return r;
     return fail(c, ERR_DENIED, "not-allocated",

@@ -25,4 +25,22 @@ is "and is named" "$output" \
 	"tyst: “2020-02-30” is not a day; write it as YYYY-MM-DD."
 status "an approval ends after it begins" 1 "$tyst" person approve A-2 \
 	--unit TESTONE1 --from 2021-01-01 --to 2020-12-31
+status "a unit that is not in the library is refused" 1 "$tyst" person approve \
+	A-2 --unit "whatever I like" --from 2020-01-01 --to 2020-12-31
+must "$tyst" person approve A-2 --unit testtwo2@1 --from 2020-01-01 --to 2020-12-31
+is "an approval is for the unit's key, however it was named" \
+	"$("$tyst" --json person show A-2 | jq -r '.approvals[1].unit')" TESTTWO2
+
+must "$tyst" person disable A-2
+status "who has left is not approved" 1 "$tyst" person approve A-2 \
+	--unit TESTONE1 --from 2020-01-01 --to 2020-12-31
+status "nor allocated" 1 "$tyst" enrol L-2 --unit TESTONE1 --assessor A-2
+status "nor given a new passphrase" 1 "$tyst" person passphrase A-2 \
+	--passphrase-file "$(pass A-2)"
+is "and it is said why" "$output" "tyst: The access of Assessor Two has ended."
+status "an enrolment aims at a day after its start" 1 "$tyst" enrol L-2 \
+	--unit TESTONE1 --start 2026-01-02 --target 2026-01-01
+like "and it is said so" "$output" "*before it."
+must "$tyst" person disable L-2
+status "nor enrolled" 1 "$tyst" enrol L-2 --unit TESTONE1
 done_testing

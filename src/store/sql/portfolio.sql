@@ -55,10 +55,10 @@ WHERE enrolment = $1 AND person = $2 AND role = $3 AND from_day <= $4
   AND (to_day IS NULL OR to_day >= $4);
 
 -- to any unit of the learner
--- one allocated_to_learner(learner id, person id, day text): allocated
+-- one allocated_to_learner(learner id, person id, role text, day text): allocated
 SELECT COUNT(*) AS n FROM allocation a JOIN enrolment e ON e.id = a.enrolment
-WHERE e.learner = $1 AND a.person = $2 AND a.from_day <= $3
-  AND (a.to_day IS NULL OR a.to_day >= $3);
+WHERE e.learner = $1 AND a.person = $2 AND a.role = $3 AND a.from_day <= $4
+  AND (a.to_day IS NULL OR a.to_day >= $4);
 
 -- row unit_item: id id, name text, parent id, section text, assess text, sha256 text, position int
 
@@ -130,6 +130,9 @@ WHERE evidence = $1 AND version = $2 AND state = 'draft';
 UPDATE evidence_version SET confirmed = $3, comment = $4
 WHERE evidence = $1 AND version = $2 AND confirmed IS NULL;
 
+-- exec evidence_withdraw(evidence id)
+UPDATE evidence_version SET state = 'withdrawn' WHERE evidence = $1;
+
 -- change evidence_version_state(evidence id, version int, state text)
 UPDATE evidence_version SET state = $3 WHERE evidence = $1 AND version = $2;
 
@@ -165,6 +168,16 @@ WHERE evidence = $1 AND version = $2 AND item = $3;
 INSERT INTO mapping (id, evidence, version, enrolment, item, mapper, state,
     made)
 VALUES ($1, $2, $3, $4, $5, $6, 'proposed', $7);
+
+-- what was confirmed for an item that is met no longer
+-- exec mapping_reopen(enrolment id, item id)
+UPDATE mapping SET state = 'proposed'
+WHERE enrolment = $1 AND item = $2 AND state = 'confirmed';
+
+-- unless it is confirmed
+-- change mapping_refuse(evidence id, version int, item id)
+UPDATE mapping SET state = 'refused'
+WHERE evidence = $1 AND version = $2 AND item = $3 AND state <> 'confirmed';
 
 -- exec mapping_state(evidence id, version int, item id, state text)
 UPDATE mapping SET state = $4
