@@ -26,7 +26,7 @@ enum unit_state {
     UNIT_REGISTERED, /* nothing is mapped yet */
     UNIT_IN_PROGRESS,
     UNIT_COMPLETE, /* every assessable item is met */
-    UNIT_DECLARED, /* and the learner has signed */
+    UNIT_DECLARED, /* and still, since the learner has signed */
     UNIT_SIGNED,   /* or the assessor */
     UNIT_IQA_POOL  /* both have */
 };

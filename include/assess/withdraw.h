@@ -5,9 +5,10 @@
 #include "base/ctx.h"
 
 /*
- * Withdraw the newest version by c->actor, who recorded it: act "withdrawal".
- * Decisions that rest on the evidence stand no longer.  ERR_DENIED "R14" when
- * that would undo a signed unit; ERR_CONFLICT "withdrawn".
+ * Withdraw it with all its versions, by c->actor, who recorded it: act
+ * "withdrawal", which names the newest.  Decisions that rest on any of them
+ * stand no longer.  ERR_DENIED "R14" when that would undo a signed unit,
+ * "disabled"; ERR_CONFLICT "withdrawn".
  */
 enum result evidence_withdraw(struct ctx *c, struct id evidence);
 

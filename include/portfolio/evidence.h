@@ -61,8 +61,9 @@ enum result evidence_submit(
     struct ctx *c, struct id evidence, struct id credential);
 
 /* The learner confirms what somebody else recorded, with a comment or NULL:
- * act "confirmation".  ERR_CONFLICT "own-record", "not-submitted",
- * "confirmed". */
+ * act "confirmation" for each version submitted and not yet confirmed.
+ * ERR_INPUT "bad-text"; ERR_CONFLICT "own-record", "not-submitted",
+ * "confirmed", "withdrawn". */
 enum result evidence_confirm(struct ctx *c, struct id evidence,
     const char *comment, struct id credential);
 

@@ -26,15 +26,12 @@ struct items {
 
 /*
  * The items of the learner's units that the text names, each once, in its
- * order.  ERR_INPUT "bad-items" says what cannot be read; ERR_NOT_FOUND
- * "not-enrolled" and "no-item" name what there is not.
+ * order: one at least.  ERR_INPUT "bad-items" says what cannot be read;
+ * ERR_LIMIT "long-items" above 64 KiB; ERR_NOT_FOUND "not-enrolled" and
+ * "no-item" name what there is not.
  */
 enum result items_parse(
     struct ctx *c, struct id learner, const char *text, struct items *out);
-
-/* Append what the text names to items already there. */
-enum result items_append(
-    struct ctx *c, struct id learner, const char *text, struct items *items);
 
 /* "KEY@rev#P4", as acts name an item. */
 const char *item_text(struct mem *m, const struct item_ref *item);

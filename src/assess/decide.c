@@ -71,6 +71,21 @@ find_evidence(const struct review *review, struct id id)
     return NULL;
 }
 
+static bool
+is_met(const struct item_decision *as)
+{
+    return strcmp(as->decision, "met") == 0;
+}
+
+static bool
+rests_on(const struct item_decided *d, const struct evidence_judged *e)
+{
+    for (size_t i = 0; i < d->nrests; i++)
+        if (d->rests[i] == e)
+            return true;
+    return false;
+}
+
 /* What it says it rests on. */
 static enum result
 rests_named(struct ctx *c, const struct review *review, struct item_decided *d)
@@ -82,9 +97,23 @@ rests_named(struct ctx *c, const struct review *review, struct item_decided *d)
             return fail(c, ERR_INPUT, "rests",
                 N_("%s rests on evidence that is not in the review."),
                 d->item.name);
-        d->rests[d->nrests++] = e;
+        if (!rests_on(d, e))
+            d->rests[d->nrests++] = e;
     }
     return OK;
+}
+
+/* What was sent back is not judged; what is no evidence for an item cannot
+ * meet it. */
+static bool
+serves(const struct item_decided *d, const struct evidence_judged *e)
+{
+    if (e->returned)
+        return false;
+    for (size_t i = 0; is_met(d->as) && i < e->refused.n; i++)
+        if (id_equal(e->refused.item[i].item, d->item.item))
+            return false;
+    return true;
 }
 
 /* What of the review is mapped to it; when nothing is, all of the review. */
@@ -92,6 +121,7 @@ static enum result
 rests_mapped(struct ctx *c, const struct review *review, struct item_decided *d)
 {
     struct mapping_count_row have;
+    size_t mapped;
     enum result r;
 
     for (size_t i = 0; i < review->nevidence; i++) {
@@ -100,11 +130,12 @@ rests_mapped(struct ctx *c, const struct review *review, struct item_decided *d)
         r = sql_mapping_exists(c, e->id, e->version, d->item.item, &have);
         if (r != OK)
             return r;
-        if (have.n > 0 && !e->returned)
+        if (have.n > 0 && serves(d, e))
             d->rests[d->nrests++] = e;
     }
-    for (size_t i = 0; d->nrests == 0 && i < review->nevidence; i++)
-        if (!review->evidence[i].returned)
+    mapped = d->nrests;
+    for (size_t i = 0; mapped == 0 && i < review->nevidence; i++)
+        if (serves(d, &review->evidence[i]))
             d->rests[d->nrests++] = &review->evidence[i];
     return OK;
 }
@@ -112,7 +143,7 @@ rests_mapped(struct ctx *c, const struct review *review, struct item_decided *d)
 static enum result
 check_rests(struct ctx *c, const struct item_decided *d)
 {
-    bool met = strcmp(d->as->decision, "met") == 0;
+    bool met = is_met(d->as);
 
     if (d->nrests == 0)
         return fail(c, ERR_INPUT, "rests",
@@ -121,13 +152,17 @@ check_rests(struct ctx *c, const struct item_decided *d)
     for (size_t i = 0; i < d->nrests; i++) {
         struct evidence_judged *e = d->rests[i];
 
+        if (!serves(d, e))
+            return fail(c, ERR_INPUT, "rests",
+                N_("%s cannot rest on evidence that the review returns, nor "
+                   "be met by evidence that it refuses for it."),
+                d->item.name);
         if (met && e->vacr != VACR_ALL)
             return fail(c, ERR_INPUT, "vacr",
                 N_("%s cannot be met by evidence that is not ticked valid, "
                    "authentic, current and reliable."),
                 d->item.name);
         e->decided = true;
-        e->met = e->met || met;
     }
     return OK;
 }
@@ -242,50 +277,77 @@ review_resolve(struct ctx *c, struct review *review)
     return OK;
 }
 
-/* Was the enrolment asked about for an earlier decision? */
-static bool
-asked(const struct review *review, size_t before)
+/* The units that the review changes something in. */
+struct touched {
+    struct id *enrolment;
+    size_t n;
+};
+
+/* May the assessor judge in that unit?  Each is asked about once. */
+static enum result
+touch(struct ctx *c, const struct review *review, struct id enrolment,
+    struct touched *t)
 {
-    for (size_t i = 0; i < before; i++)
-        if (id_equal(review->decided[i].item.enrolment,
-                review->decided[before].item.enrolment))
-            return true;
-    return false;
+    struct deed deed = {.kind = DEED_DECIDE,
+        .actor = c->actor,
+        .learner = review->new->learner,
+        .enrolment = enrolment};
+    enum result r;
+
+    for (size_t i = 0; i < t->n; i++)
+        if (id_equal(t->enrolment[i], enrolment))
+            return OK;
+    t->enrolment = mem_grow(c->mem, t->enrolment, t->n * sizeof(*t->enrolment),
+        (t->n + 1) * sizeof(*t->enrolment));
+    t->enrolment[t->n++] = enrolment;
+    r = allocation_check(c, enrolment, c->actor);
+    return r != OK ? r : may(c, &deed);
+}
+
+/* To refuse a mapping is to judge in its unit, as deciding an item is. */
+static enum result
+may_touch(struct ctx *c, const struct review *review)
+{
+    struct touched t = {0};
+    enum result r = OK;
+
+    for (size_t i = 0; r == OK && i < review->ndecided; i++)
+        r = touch(c, review, review->decided[i].item.enrolment, &t);
+    for (size_t i = 0; i < review->nevidence; i++) {
+        const struct items *refused = &review->evidence[i].refused;
+
+        for (size_t k = 0; r == OK && k < refused->n; k++)
+            r = touch(c, review, refused->item[k].enrolment, &t);
+    }
+    return r;
 }
 
 enum result
 review_may(struct ctx *c, const struct review *review)
 {
-    struct deed deed = {.actor = c->actor, .learner = review->new->learner};
-    enum result r;
+    struct deed deed = {
+        .kind = DEED_REST, .actor = c->actor, .learner = review->new->learner};
+    enum result r = may_touch(c, review);
 
-    for (size_t i = 0; i < review->ndecided; i++) {
-        if (asked(review, i))
-            continue;
-        deed.kind = DEED_DECIDE;
-        deed.enrolment = review->decided[i].item.enrolment;
-        if ((r = allocation_check(c, deed.enrolment, c->actor)) != OK ||
-            (r = may(c, &deed)) != OK)
-            return r;
-    }
-    for (size_t i = 0; i < review->nevidence; i++) {
-        deed.kind = DEED_REST;
+    for (size_t i = 0; r == OK && i < review->nevidence; i++) {
         deed.evidence = review->evidence[i].id;
         deed.version = review->evidence[i].version;
-        if ((r = may(c, &deed)) != OK)
-            return r;
+        r = may(c, &deed);
     }
-    return OK;
+    return r;
 }
 
 static enum result
 decide(struct ctx *c, const struct review *review, const struct item_decided *d)
 {
     const struct item_ref *item = &d->item;
-    bool met = strcmp(d->as->decision, "met") == 0;
+    bool met = is_met(d->as);
     enum result r;
     bool added;
 
+    /* What an earlier "met" confirmed is no longer confirmed without one. */
+    if (!met && (r = sql_mapping_reopen(c, item->enrolment, item->item)) != OK)
+        return r;
     if ((r = sql_decision_end(c, item->enrolment, item->item)) != OK ||
         (r = sql_decision_add(c, d->id, review->id, item->enrolment, item->item,
              d->as->decision, met ? NULL : d->as->letter, d->as->note)) != OK)

@@ -25,14 +25,16 @@ count_mappings(struct ctx *c, const struct evidence_judged *e, size_t *live,
     return OK;
 }
 
-/* Evidence with no mapping is complete; evidence that met nothing it was
+/* Evidence with no mapping is complete; evidence that has met nothing it was
  * judged for goes back. */
 static const char *
 outcome_of(const struct evidence_judged *e, size_t live, size_t confirmed)
 {
-    if (e->returned || (!e->met && (e->decided || e->vacr != VACR_ALL)))
+    bool whole = e->vacr == VACR_ALL;
+
+    if (e->returned || (confirmed == 0 && (e->decided || !whole)))
         return "returned";
-    return confirmed == live ? "accepted" : "accepted-in-part";
+    return confirmed == live && whole ? "accepted" : "accepted-in-part";
 }
 
 static enum result
@@ -40,9 +42,14 @@ refuse_mappings(struct ctx *c, const struct evidence_judged *e)
 {
     enum result r = OK;
 
-    for (size_t i = 0; r == OK && i < e->refused.n; i++)
-        r = sql_mapping_state(
-            c, e->id, e->version, e->refused.item[i].item, "refused");
+    for (size_t i = 0; r == OK && i < e->refused.n; i++) {
+        r = sql_mapping_refuse(c, e->id, e->version, e->refused.item[i].item);
+        if (r == ERR_NOT_FOUND)
+            return fail(c, ERR_INPUT, "not-mapped",
+                N_("%s cannot be refused: the evidence is not mapped to it, "
+                   "or meets it; decide it again to change that."),
+                e->refused.item[i].name);
+    }
     return r;
 }
 
@@ -58,6 +65,10 @@ review_outcomes(struct ctx *c, struct review *review)
         if ((r = refuse_mappings(c, e)) != OK ||
             (r = count_mappings(c, e, &live, &confirmed)) != OK)
             return r;
+        if (e->returned && confirmed > 0)
+            return fail(c, ERR_CONFLICT, "meets",
+                N_("Evidence that meets items cannot be returned; decide "
+                   "those again first."));
         e->outcome = outcome_of(e, live, confirmed);
         r = sql_evidence_version_state(c, e->id, e->version, e->outcome);
         if (r != OK)

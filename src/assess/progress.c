@@ -100,10 +100,8 @@ state_of(const struct unit_progress *unit)
         return UNIT_IQA_POOL;
     if (unit->signed_at != 0)
         return UNIT_SIGNED;
-    if (unit->declared != 0)
-        return UNIT_DECLARED;
     if (unit->met == unit->n && unit->n > 0)
-        return UNIT_COMPLETE;
+        return unit->declared != 0 ? UNIT_DECLARED : UNIT_COMPLETE;
     return unit->mapped > 0 || unit->met > 0 ? UNIT_IN_PROGRESS
                                              : UNIT_REGISTERED;
 }

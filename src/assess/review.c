@@ -88,22 +88,24 @@ check_decision(
     return OK;
 }
 
-/* The same review as the learner's newest one? */
+/* The same review, when nothing that it judged was judged since? */
 static enum result
 find_again(struct ctx *c, const struct review *review, struct review_done *out)
 {
-    struct review_row newest;
+    struct review_row same;
+    struct review_later_row later;
     struct decision_row *rows;
     enum result r;
 
-    r = sql_review_newest(c, review->new->learner, &newest);
+    r = sql_review_same(c, review->new->learner, review->digest, &same);
     if (r == ERR_NOT_FOUND)
         return OK;
-    if (r != OK || strcmp(newest.digest, review->digest) != 0)
+    if (r != OK || (r = sql_review_later(c, same.id, &later)) != OK ||
+        later.n > 0)
         return r;
-    out->id = newest.id;
+    out->id = same.id;
     out->again = true;
-    return sql_decision_list(c, newest.id, &rows, &out->decisions);
+    return sql_decision_list(c, same.id, &rows, &out->decisions);
 }
 
 struct finishing {
@@ -148,13 +150,16 @@ finish(struct ctx *c, void *arg)
     return write_review(c, &review);
 }
 
+/* A text composed (NFC); blank is none. */
 static const char *
 composed(struct ctx *c, const char *words)
 {
-    return words == NULL ? NULL : utf8_nfc(c->mem, words);
+    if (words == NULL || *utf8_trim(c->mem, words) == '\0')
+        return NULL;
+    return utf8_nfc(c->mem, words);
 }
 
-/* The same review with its texts composed (NFC). */
+/* The same review with its texts as they are kept. */
 static struct review_new
 compose(struct ctx *c, const struct review_new *new)
 {
@@ -182,9 +187,9 @@ review_finish(
 
     if ((r = check_words(c, new)) != OK)
         return r;
-    for (size_t i = 0; i < new->ndecisions; i++)
-        if ((r = check_decision(c, new, &new->decisions[i])) != OK)
-            return r;
     clean = compose(c, new);
+    for (size_t i = 0; i < clean.ndecisions; i++)
+        if ((r = check_decision(c, &clean, &clean.decisions[i])) != OK)
+            return r;
     return store_write(c, finish, &finishing);
 }

@@ -15,7 +15,6 @@ struct evidence_judged {
     unsigned vacr;
     bool returned;
     bool decided; /* a decision rests on it */
-    bool met;     /* one of them is "met" */
     struct items refused;
     const char *outcome; /* state it gets */
 };

@@ -6,6 +6,7 @@
 #include "assess/withdraw.h"
 #include "base/value.h"
 #include "ledger/act.h"
+#include "people/person.h"
 #include "portfolio/evidence.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -23,6 +24,8 @@ check(struct ctx *c, struct id evidence, struct evidence_row *e,
             id_text(c->mem, evidence));
     if (r != OK ||
         (r = sql_evidence_version_get(c, e->id, e->version, v)) != OK)
+        return r;
+    if ((r = person_acts(c)) != OK)
         return r;
     if (!id_equal(c->actor, v->recorder))
         return fail(c, ERR_DENIED, "not-recorder",
@@ -50,8 +53,8 @@ withdraw(struct ctx *c, void *arg)
     enum result r;
 
     if ((r = check(c, *evidence, &e, &v)) != OK ||
-        (r = sql_evidence_version_state(c, e.id, e.version, "withdrawn")) !=
-            OK ||
+        (r = sql_evidence_withdraw(c, e.id)) != OK ||
+        (r = sql_mapping_reopen_resting(c, e.id)) != OK ||
         (r = sql_decision_end_resting(c, e.id)) != OK)
         return r;
     act.subject = e.learner;

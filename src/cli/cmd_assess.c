@@ -65,7 +65,7 @@ from_options(struct ctx *c, const struct args *a, struct review_new *out)
 
         for (const char *const *k = args_all(a, *i); *k != NULL; k++)
             str_addf(&items, "%s%s", items.len ? " " : "", *k);
-        if (items.len > 0)
+        if (args_has(a, *i))
             d[out->ndecisions++] = (struct item_decision){.items = items.s,
                 .decision = *i,
                 .letter = args_get(a, "reason")};
@@ -76,14 +76,23 @@ from_options(struct ctx *c, const struct args *a, struct review_new *out)
     return OK;
 }
 
+/* The file says all of the review, so nothing of it may stand beside it. */
 static enum result
-from_file(struct ctx *c, const char *path, struct review_new *out)
+from_file(struct ctx *c, const struct args *a, struct review_new *out)
 {
+    static const char *const said[] = {"learner", "evidence", "met", "not-yet",
+        "more-needed", "reason", "next", "due", "feedback", NULL};
+    const char *path = args_get(a, "file");
     struct value *v;
     enum result r;
     size_t len;
     char *text;
 
+    for (const char *const *i = said; *i != NULL; i++)
+        if (args_has(a, *i))
+            return fail(c, ERR_INPUT, "usage",
+                N_("The review is in the file; --%s is not given with it."),
+                *i);
     if ((r = file_read(c, path, FORM_MAX, &text, &len)) != OK ||
         (r = value_parse(c, text, len, &v)) != OK)
         return r;
@@ -93,7 +102,6 @@ from_file(struct ctx *c, const char *path, struct review_new *out)
 enum result
 cmd_review(struct ctx *c, const struct args *a, struct out *o)
 {
-    const char *file = args_get(a, "file");
     struct value *v = value_object(c->mem);
     struct review_new new;
     struct review_done done;
@@ -102,7 +110,7 @@ cmd_review(struct ctx *c, const struct args *a, struct out *o)
 
     if ((r = acting(c, a, &actor)) != OK)
         return r;
-    r = file != NULL ? from_file(c, file, &new) : from_options(c, a, &new);
+    r = args_has(a, "file") ? from_file(c, a, &new) : from_options(c, a, &new);
     if (r != OK || (r = acting_credential(c, a, &new.credential)) != OK ||
         (r = review_finish(c, &new, &done)) != OK)
         return r;

@@ -93,7 +93,7 @@ read_content(struct ctx *c, const struct args *a, const char *const *paths,
     };
     for (const char *const *i = args_all(a, "map"); *i != NULL; i++)
         str_addf(&items, "%s%s", items.len ? " " : "", *i);
-    out->items = items.len ? items.s : NULL;
+    out->items = args_has(a, "map") ? items.s : NULL;
     if ((r = read_text(c, a, "text", &out->words)) != OK)
         return r;
     return add_files(c, paths, out);

@@ -134,6 +134,8 @@ do_confirmation(struct account *a, const struct check_act *at)
     return OK;
 }
 
+/* All versions leave, and the decisions that rest on any of them; the act
+ * names the newest. */
 static enum result
 do_withdrawal(struct account *a, const struct check_act *at)
 {
@@ -142,12 +144,15 @@ do_withdrawal(struct account *a, const struct check_act *at)
 
     if (v == NULL)
         return derive_no_sense(a, at, NO_EVIDENCE);
-    v->state = "withdrawn";
+    for (v = e->versions; v != NULL; v = v->next)
+        v->state = "withdrawn";
     for (struct d_review *r = a->reviews; r != NULL; r = r->next)
         for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
             for (struct d_rest *t = d->rests; t != NULL; t = t->next)
-                if (t->evidence == e)
+                if (t->evidence == e && d->standing) {
                     d->standing = false;
+                    derive_reopen(a, d->unit, d->item);
+                }
     return OK;
 }
 

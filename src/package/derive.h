@@ -130,6 +130,9 @@ struct d_mapping *derive_add_mapping(struct account *a,
     const struct check_act *at, struct d_version *v, const char *unit,
     const char *item);
 
+/* Nothing is confirmed for an item that is met no longer. */
+void derive_reopen(struct account *a, const char *unit, const char *item);
+
 /* Was the actor approved for the unit, on that day, by an act before? */
 bool derive_is_approved(
     const struct account *a, const struct check_act *at, const char *unit);

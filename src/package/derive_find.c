@@ -90,6 +90,18 @@ derive_mapping(struct d_version *v, const char *unit, const char *item)
     return NULL;
 }
 
+void
+derive_reopen(struct account *a, const char *unit, const char *item)
+{
+    struct d_mapping *m;
+
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
+        for (struct d_version *v = e->versions; v != NULL; v = v->next)
+            if ((m = derive_mapping(v, unit, item)) != NULL &&
+                strcmp(m->state, "confirmed") == 0)
+                m->state = "proposed";
+}
+
 struct d_mapping *
 derive_add_mapping(struct account *a, const struct check_act *at,
     struct d_version *v, const char *unit, const char *item)

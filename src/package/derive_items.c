@@ -93,27 +93,60 @@ is_one_of(const char *s, const char *const *list)
     return false;
 }
 
-/* Live mappings to the item, and whether one waits for a decision. */
-static void
-count_mappings(const struct account *a, const struct d_unit *u,
-    const struct d_item *item, bool *mapped, bool *waiting)
+static const struct d_mapping *
+mapping_of(const struct d_version *v, const struct d_unit *u,
+    const struct d_item *item)
+{
+    const struct d_mapping *m = v->mappings;
+
+    while (m != NULL && !is_about(m->unit, m->item, u, item))
+        m = m->next;
+    return m;
+}
+
+static bool
+is_live(const struct d_version *v, const struct d_mapping *m)
+{
+    return m != NULL && strcmp(m->state, "refused") != 0 &&
+           strcmp(v->state, "withdrawn") != 0;
+}
+
+/* Is the item mapped to, by the newest version of each piece that says so? */
+static bool
+is_mapped(
+    const struct account *a, const struct d_unit *u, const struct d_item *item)
+{
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next) {
+        const struct d_version *v = e->versions;
+
+        while (v != NULL && mapping_of(v, u, item) == NULL)
+            v = v->next;
+        if (v != NULL && is_live(v, mapping_of(v, u, item)))
+            return true;
+    }
+    return false;
+}
+
+/* Does the version submitted last of any piece wait for a decision? */
+static bool
+is_waiting(
+    const struct account *a, const struct d_unit *u, const struct d_item *item)
 {
     static const char *const open[] = {
         "submitted", "in-review", "accepted", "accepted-in-part", NULL};
+    bool stands = *standing(a, u, item) != '\0';
 
-    *mapped = *waiting = false;
-    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
-        for (struct d_version *v = e->versions; v != NULL; v = v->next)
-            for (struct d_mapping *m = v->mappings; m != NULL; m = m->next) {
-                if (!is_about(m->unit, m->item, u, item))
-                    continue;
-                if (strcmp(m->state, "refused") != 0 &&
-                    strcmp(v->state, "withdrawn") != 0)
-                    *mapped = true;
-                if (strcmp(m->state, "proposed") == 0 &&
-                    is_one_of(v->state, open) && !was_judged(a, u, item, e, v))
-                    *waiting = true;
-            }
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next) {
+        const struct d_version *v = e->versions;
+
+        while (v != NULL && v->submitted == 0)
+            v = v->next;
+        if (v != NULL && is_live(v, mapping_of(v, u, item)) &&
+            is_one_of(v->state, open) &&
+            !(stands && was_judged(a, u, item, e, v)))
+            return true;
+    }
+    return false;
 }
 
 static const char *
@@ -121,16 +154,14 @@ own_state(
     const struct account *a, const struct d_unit *u, const struct d_item *item)
 {
     const char *decision = standing(a, u, item);
-    bool mapped, waiting;
 
     if (strcmp(decision, "met") == 0)
         return decision;
-    count_mappings(a, u, item, &mapped, &waiting);
-    if (waiting)
+    if (is_waiting(a, u, item))
         return "submitted";
     if (*decision != '\0')
         return decision;
-    return mapped ? "mapped" : "not-started";
+    return is_mapped(a, u, item) ? "mapped" : "not-started";
 }
 
 /* The further back in this list, the less is done. */
@@ -180,23 +211,20 @@ const char *
 derive_unit_state(struct account *a, struct d_unit *u)
 {
     size_t n = 0, met = 0;
-    bool begun = false, mapped, waiting;
+    bool begun = false;
 
     if (u->declaration.at != 0 && u->signature.at != 0)
         return "iqa-pool";
     if (u->signature.at != 0)
         return "signed";
-    if (u->declaration.at != 0)
-        return "declared";
     for (struct d_item *i = u->items; i != NULL; i = i->next) {
         if (!derive_is_assessed(i))
             continue;
-        count_mappings(a, u, i, &mapped, &waiting);
         n++;
         met += strcmp(i->state, "met") == 0;
-        begun |= mapped || strcmp(i->state, "met") == 0;
+        begun |= strcmp(i->state, "met") == 0 || is_mapped(a, u, i);
     }
     if (n > 0 && met == n)
-        return "complete";
+        return u->declaration.at != 0 ? "declared" : "complete";
     return begun ? "in-progress" : "registered";
 }

@@ -108,6 +108,8 @@ decide(struct account *a, const struct check_act *at, struct d_review *review,
             N_("the assessor was not approved for the unit on that day "
                "(R7)."));
     end_decisions(a, d);
+    if (strcmp(d->decision, "met") != 0)
+        derive_reopen(a, d->unit, d->item);
     review->decisions = d;
     for (const struct value *i = value_get(body, "rests")->first;
          r == OK && i != NULL; i = i->next)

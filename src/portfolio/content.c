@@ -60,6 +60,8 @@ check_words(struct ctx *c, const struct evidence_new *content)
     if (strlen(title) > TITLE_MAX || !utf8_is_line(title))
         return fail(c, ERR_INPUT, "bad-title",
             N_("A title is one line of at most 300 bytes."));
+    if (*utf8_trim(c->mem, title) == '\0')
+        return fail(c, ERR_INPUT, "no-title", N_("Evidence needs a title."));
     if (words != NULL && strlen(words) > WORDS_MAX)
         return fail(c, ERR_LIMIT, "long-text",
             N_("The text is longer than 1 MiB; add it as a file."));
@@ -73,7 +75,7 @@ check_words(struct ctx *c, const struct evidence_new *content)
 static void
 compose(struct ctx *c, struct evidence_new *content)
 {
-    content->title = utf8_nfc(c->mem, content->title);
+    content->title = utf8_nfc(c->mem, utf8_trim(c->mem, content->title));
     if (content->words != NULL)
         content->words = utf8_nfc(c->mem, content->words);
 }
@@ -83,7 +85,8 @@ check_rest(struct ctx *c, const struct evidence_new *content)
 {
     const char *link = content->link;
 
-    if (content->words == NULL && content->nfiles == 0 && link == NULL)
+    if ((content->words == NULL || *content->words == '\0') &&
+        content->nfiles == 0 && link == NULL)
         return fail(c, ERR_INPUT, "no-content",
             N_("There is nothing in it yet: give a text, a file or a link."));
     if (link != NULL && (strlen(link) > LINK_MAX || !utf8_is_line(link) ||

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "content.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
@@ -15,7 +16,8 @@
 
 struct writing {
     struct id learner, evidence; /* evidence: none while it is new */
-    struct evidence_new content;
+    const struct evidence_new *given;
+    struct evidence_new content; /* completed, from fresh rows */
     struct evidence_ref *out;
 };
 
@@ -25,12 +27,14 @@ version_text(struct mem *m, struct id evidence, int64_t version)
     return mem_printf(m, "%s#%lld", id_text(m, evidence), (long long)version);
 }
 
-/* The learner themselves, or somebody allocated to them. */
+/* The learner themselves, or somebody allocated to them, who has not left. */
 static enum result
 check_recorder(struct ctx *c, struct id learner)
 {
-    if (id_equal(c->actor, learner))
-        return OK;
+    enum result r;
+
+    if ((r = person_acts(c)) != OK || id_equal(c->actor, learner))
+        return r;
     return allocation_check_learner(c, learner, c->actor);
 }
 
@@ -121,9 +125,13 @@ add(struct ctx *c, void *arg)
 {
     struct writing *w = arg;
     struct evidence_number_row last;
+    struct person learner;
     enum result r;
 
-    if ((r = check_recorder(c, w->learner)) != OK ||
+    w->content = *w->given;
+    if ((r = person_as(c, w->learner, ROLE_LEARNER, &learner)) != OK ||
+        (r = check_recorder(c, w->learner)) != OK ||
+        (r = content_complete(c, learner.language, &w->content)) != OK ||
         (r = sql_evidence_last_number(c, w->learner, &last)) != OK)
         return r;
     *w->out = (struct evidence_ref){id_new(c), last.n + 1, 1};
@@ -137,19 +145,8 @@ enum result
 evidence_add(struct ctx *c, struct id learner, const struct evidence_new *new,
     struct evidence_ref *out)
 {
-    struct writing w = {.learner = learner, .content = *new, .out = out};
-    struct person p;
-    enum result r;
+    struct writing w = {.learner = learner, .given = new, .out = out};
 
-    if ((r = person_get(c, learner, &p)) != OK)
-        return r;
-    if (!person_has(&p, ROLE_LEARNER))
-        return fail(c, ERR_INPUT, "not-learner",
-            N_("%s is not a learner; “tyst person role” gives the "
-               "role."),
-            p.name);
-    if ((r = content_complete(c, p.language, &w.content)) != OK)
-        return r;
     return store_write(c, add, &w);
 }
 
@@ -210,7 +207,9 @@ revise(struct ctx *c, void *arg)
         return fail(c, ERR_DENIED, "not-recorder",
             N_("Only whoever recorded this evidence may change it."));
     w->learner = e.learner;
-    if ((r = keep_old(c, &v, &w->content)) != OK ||
+    w->content = *w->given;
+    if ((r = check_recorder(c, e.learner)) != OK ||
+        (r = keep_old(c, &v, &w->content)) != OK ||
         (r = content_complete(c, v.language, &w->content)) != OK)
         return r;
     redraft = strcmp(v.state, "draft") == 0;
@@ -226,7 +225,7 @@ enum result
 evidence_revise(struct ctx *c, struct id evidence,
     const struct evidence_new *new, struct evidence_ref *out)
 {
-    struct writing w = {.evidence = evidence, .content = *new, .out = out};
+    struct writing w = {.evidence = evidence, .given = new, .out = out};
 
     return store_write(c, revise, &w);
 }
@@ -282,6 +281,8 @@ submit(struct ctx *c, void *arg)
     if (!id_equal(c->actor, v.recorder))
         return fail(c, ERR_DENIED, "not-recorder",
             N_("Only whoever recorded this evidence may submit it."));
+    if ((r = check_recorder(c, e.learner)) != OK)
+        return r;
     r = may(c, &(struct deed){.kind = DEED_OWN,
                    .actor = c->actor,
                    .credential = own->credential,
@@ -314,18 +315,69 @@ evidence_submit(struct ctx *c, struct id evidence, struct id credential)
 
 static enum result
 check_confirmable(struct ctx *c, const struct evidence_row *e,
-    const struct evidence_version_row *v)
+    const struct evidence_version_row *newest)
 {
     if (!id_equal(c->actor, e->learner))
         return fail(c, ERR_DENIED, "not-learner",
             N_("Only the learner confirms what others recorded."));
-    if (id_equal(v->recorder, e->learner))
+    if (id_equal(newest->recorder, e->learner))
         return fail(c, ERR_CONFLICT, "own-record",
             N_("The learner recorded this evidence; there is nothing to "
                "confirm."));
-    if (v->submitted == 0 || strcmp(v->state, "withdrawn") == 0)
+    if (strcmp(newest->state, "withdrawn") == 0)
+        return fail(c, ERR_CONFLICT, "withdrawn",
+            N_("This evidence was withdrawn; add it anew."));
+    return OK;
+}
+
+static enum result
+confirm_version(struct ctx *c, const struct evidence_row *e,
+    const struct evidence_version_row *v, const char *words)
+{
+    struct act act = {
+        .kind = "confirmation", .actor = c->actor, .subject = e->learner};
+    const char *comment;
+    enum result r;
+
+    r = sql_evidence_version_confirm(c, e->id, v->version, c->now, words);
+    if (r != OK)
+        return r;
+    act.body = value_object(c->mem);
+    if (words != NULL) {
+        r = commitment(c, id_new(c), "comment", words, &comment);
+        if (r != OK)
+            return r;
+        value_set_string(c->mem, act.body, "comment", comment);
+    }
+    value_set_string(
+        c->mem, act.body, "evidence", version_text(c->mem, e->id, v->version));
+    return act_append(c, &act, NULL);
+}
+
+/* Every version that was submitted: a decision may rest on an earlier one. */
+static enum result
+confirm_all(struct ctx *c, const struct evidence_row *e, const char *words)
+{
+    struct evidence_version_row *v;
+    size_t n, submitted = 0, confirmed = 0;
+    enum result r;
+
+    if ((r = sql_evidence_version_list(c, e->id, &v, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        submitted += v[i].submitted != 0;
+        if (v[i].submitted == 0 || v[i].confirmed != 0)
+            continue;
+        confirmed++;
+        if ((r = confirm_version(c, e, &v[i], words)) != OK)
+            return r;
+    }
+    if (submitted == 0)
         return fail(c, ERR_CONFLICT, "not-submitted",
             N_("This evidence has not been submitted yet."));
+    if (confirmed == 0)
+        return fail(c, ERR_CONFLICT, "confirmed",
+            N_("This evidence was confirmed already."));
     return OK;
 }
 
@@ -335,8 +387,6 @@ confirm(struct ctx *c, void *arg)
     const struct own_act *own = arg;
     struct evidence_row e;
     struct evidence_version_row v;
-    struct act act = {.kind = "confirmation", .actor = c->actor};
-    const char *comment;
     enum result r;
 
     if ((r = get(c, own->evidence, &e, &v)) != OK ||
@@ -346,32 +396,19 @@ confirm(struct ctx *c, void *arg)
                    .actor = c->actor,
                    .credential = own->credential,
                    .learner = e.learner});
-    if (r != OK)
-        return r;
-    r = sql_evidence_version_confirm(c, e.id, e.version, c->now, own->comment);
-    if (r == ERR_NOT_FOUND)
-        return fail(c, ERR_CONFLICT, "confirmed",
-            N_("This evidence was confirmed already."));
-    if (r != OK)
-        return r;
-    act.subject = e.learner;
-    act.body = value_object(c->mem);
-    if (own->comment != NULL) {
-        r = commitment(c, id_new(c), "comment", own->comment, &comment);
-        if (r != OK)
-            return r;
-        value_set_string(c->mem, act.body, "comment", comment);
-    }
-    value_set_string(
-        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
-    return act_append(c, &act, NULL);
+    return r != OK ? r : confirm_all(c, &e, own->comment);
 }
 
 enum result
 evidence_confirm(struct ctx *c, struct id evidence, const char *comment,
     struct id credential)
 {
-    struct own_act own = {evidence, credential, comment};
+    struct own_act own = {evidence, credential, NULL};
 
+    if (comment != NULL && !utf8_is_text(comment))
+        return fail(c, ERR_INPUT, "bad-text",
+            N_("The text is not UTF-8; add it as a file instead."));
+    if (comment != NULL && *comment != '\0')
+        own.comment = utf8_nfc(c->mem, comment);
     return store_write(c, confirm, &own);
 }

@@ -9,6 +9,8 @@
 #include "store/sql.h"
 
 #define RANGE_MAX 1000
+#define TEXT_MAX ((size_t)1 << 16)
+#define BLANKS " \t\r\n"
 
 const char *
 item_text(struct mem *m, const struct item_ref *item)
@@ -38,8 +40,10 @@ add(struct ctx *c, const struct enrolment_row *e, const char *name,
         return fail(c, r, "no-item", N_("%s has no item %s."), e->key, name);
     if (r != OK || holds(items, row.id))
         return r;
-    items->item = mem_grow(c->mem, items->item, items->n * sizeof(*items->item),
-        (items->n + 1) * sizeof(*items->item));
+    if ((items->n & (items->n - 1)) == 0) /* room for 1, 2, 4, … */
+        items->item =
+            mem_grow(c->mem, items->item, items->n * sizeof(*items->item),
+                (items->n ? 2 * items->n : 1) * sizeof(*items->item));
     items->item[items->n++] =
         (struct item_ref){e->id, row.id, e->key, e->rev, row.name};
     return OK;
@@ -85,6 +89,15 @@ add_range(struct ctx *c, const struct enrolment_row *e, const char *from,
 }
 
 static enum result
+names_none(struct ctx *c, const char *text)
+{
+    return fail(c, ERR_INPUT, "bad-items",
+        N_("“%s” names no items; write a unit and its items as "
+           "ABCDE1:P1,P3-P7."),
+        text);
+}
+
+static enum result
 parse_unit(
     struct ctx *c, struct id learner, const char *text, struct items *items)
 {
@@ -94,11 +107,9 @@ parse_unit(
     char *list, *name, *save = NULL;
     enum result r;
 
-    if (colon == NULL || colon == text || colon[1] == '\0')
-        return fail(c, ERR_INPUT, "bad-items",
-            N_("“%s” names no items; write a unit and its items as "
-               "ABCDE1:P1,P3-P7."),
-            text);
+    if (colon == NULL || colon == text ||
+        colon[1 + strspn(colon + 1, ",")] == '\0')
+        return names_none(c, text);
     if ((r = enrolment_find(c, learner,
              mem_strndup(c->mem, text, (size_t)(colon - text)), &enrolment)) !=
             OK ||
@@ -122,23 +133,21 @@ parse_unit(
 }
 
 enum result
-items_append(
-    struct ctx *c, struct id learner, const char *text, struct items *items)
+items_parse(
+    struct ctx *c, struct id learner, const char *text, struct items *out)
 {
     char *copy = mem_strdup(c->mem, text), *save = NULL;
     enum result r;
 
-    for (char *unit = strtok_r(copy, " \t\n", &save); unit != NULL;
-         unit = strtok_r(NULL, " \t\n", &save))
-        if ((r = parse_unit(c, learner, unit, items)) != OK)
+    *out = (struct items){0};
+    if (strlen(text) > TEXT_MAX)
+        return fail(c, ERR_LIMIT, "long-items",
+            N_("A list of items has at most 65536 bytes."));
+    if (text[strspn(text, BLANKS)] == '\0')
+        return names_none(c, text);
+    for (char *unit = strtok_r(copy, BLANKS, &save); unit != NULL;
+         unit = strtok_r(NULL, BLANKS, &save))
+        if ((r = parse_unit(c, learner, unit, out)) != OK)
             return r;
     return OK;
-}
-
-enum result
-items_parse(
-    struct ctx *c, struct id learner, const char *text, struct items *out)
-{
-    *out = (struct items){0};
-    return items_append(c, learner, text, out);
 }

@@ -8,7 +8,8 @@ dist_check_SCRIPTS += \
 	%D%/package.sh \
 	%D%/person.sh \
 	%D%/standard-bad.sh \
-	%D%/standards.sh
+	%D%/standards.sh \
+	%D%/verbs.sh
 EXTRA_DIST += tests/lib/centre.sh tests/lib/repack.py tests/lib/terminal.py \
 	tests/data/job/one.txt \
 	tests/data/job/two.txt

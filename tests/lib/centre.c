@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <ftw.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "assess/review.h"
@@ -118,6 +119,56 @@ centre_open(struct centre *t)
     must(t, enrol(&t->c, &new), "enrol");
     must(t, enrolment_find(&t->c, t->learner, "DRINKS", &t->enrolment),
         "enrolment");
+}
+
+struct unit_job {
+    const char *key;
+    const struct centre_item *items;
+    size_t n;
+};
+
+static enum result
+add_items(struct ctx *c, void *arg)
+{
+    static const struct id none;
+    const struct unit_job *job = arg;
+    struct id unit = id_new(c), *id = mem_array(c->mem, job->n, sizeof(*id));
+    enum result r;
+
+    r = sql_unit_add(
+        c, unit, job->key, 1, job->key, "en", job->key, "<unit/>", "", c->now);
+    for (size_t i = 0; r == OK && i < job->n; i++) {
+        const struct centre_item *item = &job->items[i];
+        struct id parent = none;
+
+        id[i] = id_new(c);
+        for (size_t k = 0; k < i && item->parent != NULL; k++)
+            if (strcmp(job->items[k].name, item->parent) == 0)
+                parent = id[k];
+        r = sql_item_add(c, id[i], unit, item->name, parent, "performance",
+            item->name, (int64_t)i + 1, item->assess, "");
+    }
+    return r;
+}
+
+struct id
+centre_unit(struct centre *t, const char *key, const struct centre_item *items,
+    size_t n)
+{
+    const char *const units[] = {key, NULL};
+    struct enrolment_new new = {.units = units, .start = "2026-11-01"};
+    struct approval a = {
+        t->assessor, ROLE_ASSESSOR, key, "2026-01-01", "2026-12-31"};
+    struct unit_job job = {key, items, n};
+    struct id out;
+
+    must(t, store_write(&t->c, add_items, &job), "unit");
+    must(t, approval_add(&t->c, &a, 1), "approval");
+    new.learner = t->learner;
+    new.assessor = t->assessor;
+    must(t, enrol(&t->c, &new), "enrol");
+    must(t, enrolment_find(&t->c, t->learner, key, &out), "enrolment");
+    return out;
 }
 
 static int

@@ -36,6 +36,17 @@ struct id centre_person(
 void centre_approve(
     struct centre *t, struct id person, const char *from, const char *to);
 
+/* An item of a unit: its name, its parent's (NULL: none) and how it is
+ * assessed. */
+struct centre_item {
+    const char *name, *parent, *assess;
+};
+
+/* One more unit, on which the learner is enrolled with the assessor, who is
+ * approved for it. */
+struct id centre_unit(struct centre *t, const char *key,
+    const struct centre_item *items, size_t n);
+
 /* Evidence of the learner mapped to ITEMS, submitted when asked. */
 struct id centre_evidence(struct centre *t, const char *items, bool submit);
 

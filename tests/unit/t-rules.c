@@ -6,6 +6,7 @@
 
 #include "assess/review.h"
 #include "assess/sign.h"
+#include "assess/withdraw.h"
 #include "centre.h"
 #include "people/person.h"
 #include "portfolio/enrolment.h"
@@ -276,9 +277,40 @@ test_languages(void)
     mem_free(m);
 }
 
+/* An act without a credential is asked inside the verb too, because a person
+ * can leave after the command or the page let them in. */
+static void
+test_left(void)
+{
+    struct evidence_new new = {.title = "Tea", .words = "I saw tea made."};
+    struct evidence_ref ref;
+    struct centre t;
+    struct id evidence;
+
+    centre_open(&t);
+    evidence = centre_evidence(&t, "DRINKS:P1", false);
+    t.c.actor = (struct id){{0}};
+    person_disable(&t.c, t.assessor);
+    t.c.actor = t.assessor;
+    ok(evidence_add(&t.c, t.learner, &new, &ref) == ERR_DENIED &&
+            strcmp(t.c.code, "disabled") == 0,
+        "who has left records nothing");
+    t.c.actor = (struct id){{0}};
+    person_disable(&t.c, t.learner);
+    t.c.actor = t.learner;
+    ok(evidence_map(&t.c, evidence, "DRINKS:P2") == ERR_DENIED &&
+            strcmp(t.c.code, "disabled") == 0,
+        "nor maps");
+    ok(evidence_withdraw(&t.c, evidence) == ERR_DENIED &&
+            strcmp(t.c.code, "disabled") == 0,
+        "nor withdraws");
+    centre_close(&t);
+}
+
 int
 main(void)
 {
+    test_left();
     test_each();
     test_switched_off();
     test_languages();

@@ -1,6 +1,6 @@
 -- Reviews and what they decide, and the two signatures under a unit.  None of
 -- it is changed afterwards but for "standing": a later decision on the item,
--- or the withdrawal of its evidence, ends it.
+-- or the withdrawal of its evidence, ends it.  Free text may be erased.
 CREATE TABLE review (
     id id PRIMARY KEY,
     learner id NOT NULL REFERENCES person (id),
@@ -9,8 +9,10 @@ CREATE TABLE review (
     digest text NOT NULL, -- of what was judged: the same review comes once
     feedback text,
     next_step text,
-    due text
+    due text,
+    CHECK (assessor <> learner) -- rule R1
 );
+-- frozen review(id, learner, assessor, finished, digest, due)
 CREATE INDEX review_learner ON review (learner, finished);
 
 CREATE TABLE review_evidence (
@@ -24,6 +26,7 @@ CREATE TABLE review_evidence (
     FOREIGN KEY (evidence, version)
         REFERENCES evidence_version (evidence, version)
 );
+-- frozen review_evidence
 CREATE INDEX review_evidence_version ON review_evidence (evidence, version);
 
 CREATE TABLE decision (
@@ -41,6 +44,7 @@ CREATE TABLE decision (
 CREATE UNIQUE INDEX decision_standing ON decision (enrolment, item)
     WHERE standing = 1;
 CREATE INDEX decision_review ON decision (review);
+-- frozen decision(id, review, enrolment, item, decision, letter)
 
 CREATE TABLE decision_rest (
     decision id NOT NULL REFERENCES decision (id),
@@ -51,6 +55,7 @@ CREATE TABLE decision_rest (
         REFERENCES evidence_version (evidence, version)
 );
 CREATE INDEX decision_rest_evidence ON decision_rest (evidence, version);
+-- frozen decision_rest
 
 CREATE TABLE unit_signature (
     id id PRIMARY KEY,
@@ -60,3 +65,4 @@ CREATE TABLE unit_signature (
     made time NOT NULL,
     UNIQUE (enrolment, kind)
 );
+-- frozen unit_signature

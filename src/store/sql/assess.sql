@@ -4,9 +4,21 @@
 SELECT id, learner, assessor, finished, digest, feedback, next_step, due
 FROM review WHERE id = $1;
 
--- one review_newest(learner id): review
+-- one review_same(learner id, digest text): review
 SELECT id, learner, assessor, finished, digest, feedback, next_step, due
-FROM review WHERE learner = $1 ORDER BY finished DESC, id DESC LIMIT 1;
+FROM review WHERE learner = $1 AND digest = $2
+ORDER BY finished DESC, id DESC LIMIT 1;
+
+-- what has overtaken it: decisions ended, evidence judged by a later review
+-- row review_later: n int
+
+-- one review_later(review id): review_later
+SELECT (SELECT COUNT(*) FROM decision d WHERE d.review = w.id AND d.standing = 0)
+     + (SELECT COUNT(*) FROM review_evidence m
+        JOIN review_evidence o ON o.evidence = m.evidence
+        JOIN review l ON l.id = o.review
+        WHERE m.review = w.id AND (l.finished, l.id) > (w.finished, w.id)) AS n
+FROM review w WHERE w.id = $1;
 
 -- many review_list(learner id): review
 SELECT id, learner, assessor, finished, digest, feedback, next_step, due
@@ -79,13 +91,23 @@ JOIN unit u ON u.id = n.unit
 WHERE t.evidence = $1 AND n.signed IS NOT NULL
 ORDER BY u.key;
 
+-- what was confirmed for items that are met by the evidence, and by others' too
+-- exec mapping_reopen_resting(evidence id)
+UPDATE mapping SET state = 'proposed' WHERE id IN
+    (SELECT m.id FROM decision_rest t
+     JOIN decision d ON d.id = t.decision
+     JOIN mapping m ON m.enrolment = d.enrolment AND m.item = d.item
+     WHERE t.evidence = $1 AND d.standing = 1 AND m.state = 'confirmed');
+
 -- exec decision_end_resting(evidence id)
 UPDATE decision SET standing = 0
 WHERE standing = 1 AND id IN
     (SELECT decision FROM decision_rest WHERE evidence = $1);
 
--- where each item of an enrolment stands: its standing decision and how much
--- live evidence is mapped to it, submitted and not yet judged, or at all
+-- where each item of an enrolment stands: its standing decision; how much live
+-- evidence is mapped to it, as its newest version that says so has it; and how
+-- much waits: submitted in no later version, not refused, and not what the
+-- standing decision or one before it rested on
 -- row item_standing: id id, name text, parent id, section text, label text, assess text, words text, decision text, mapped int, waiting int
 
 -- many item_standing(enrolment id): item_standing
@@ -95,18 +117,23 @@ SELECT i.id, i.name, i.parent, i.section, i.label, i.assess, t.words,
         JOIN evidence_version v
             ON v.evidence = m.evidence AND v.version = m.version
         WHERE m.enrolment = e.id AND m.item = i.id AND m.state <> 'refused'
-          AND v.state <> 'withdrawn') AS mapped,
+          AND v.state <> 'withdrawn'
+          AND NOT EXISTS (SELECT 1 FROM mapping l
+              WHERE l.evidence = m.evidence AND l.item = m.item
+                AND l.version > m.version)) AS mapped,
        (SELECT COUNT(*) FROM mapping m
         JOIN evidence_version v
             ON v.evidence = m.evidence AND v.version = m.version
-        WHERE m.enrolment = e.id AND m.item = i.id AND m.state = 'proposed'
+        WHERE m.enrolment = e.id AND m.item = i.id AND m.state <> 'refused'
           AND v.state IN ('submitted', 'in-review', 'accepted',
               'accepted-in-part')
-          AND NOT EXISTS (SELECT 1 FROM decision o
-              JOIN decision_rest t ON t.decision = o.id
-              WHERE o.enrolment = m.enrolment AND o.item = m.item
-                AND t.evidence = m.evidence AND t.version = m.version))
-           AS waiting
+          AND NOT EXISTS (SELECT 1 FROM evidence_version l
+              WHERE l.evidence = m.evidence AND l.version > m.version
+                AND l.submitted IS NOT NULL)
+          AND (d.id IS NULL OR NOT EXISTS (SELECT 1 FROM decision_rest r
+              JOIN decision o ON o.id = r.decision
+              WHERE r.evidence = m.evidence AND r.version = m.version
+                AND o.enrolment = m.enrolment AND o.item = m.item))) AS waiting
 FROM enrolment e
 JOIN unit u ON u.id = e.unit
 JOIN item i ON i.unit = e.unit
