@@ -142,19 +142,29 @@ map(struct mem *m, const char *s, utf8proc_option_t options)
     return copy;
 }
 
+/*
+ * Nothing below U+0300 changes when it is composed, nor do the dashes, quotes
+ * and points of U+2010 to U+2027: that is nearly all that comes.
+ */
 static bool
-is_ascii(const char *s)
+is_composed(const char *s)
 {
-    for (; *s != '\0'; s++)
-        if ((unsigned char)*s >= 0x80)
+    const unsigned char *p = (const unsigned char *)s;
+
+    for (; *p != '\0'; p++) {
+        if (*p < 0xCC)
+            continue;
+        if (p[0] != 0xE2 || p[1] != 0x80 || p[2] < 0x90 || p[2] > 0xA7)
             return false;
+        p += 2;
+    }
     return true;
 }
 
 char *
 utf8_nfc(struct mem *m, const char *s)
 {
-    if (is_ascii(s))
+    if (is_composed(s))
         return mem_strdup(m, s);
     return map(m, s, UTF8PROC_COMPOSE);
 }

@@ -2,10 +2,12 @@
 #include <config.h>
 
 #include <stdlib.h>
+#include <utf8proc.h>
 
 #include "base/ctx.h"
 #include "base/str.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "base/value.h"
 #include "tap.h"
 
@@ -105,6 +107,28 @@ test_value(struct ctx *c)
     ok(value_parse(c, "[1] x", 5, &v) == ERR_INPUT, "trailing text is refused");
 }
 
+/* What is not looked up is composed all the same. */
+static void
+test_nfc(struct mem *m)
+{
+    size_t wrong = 0;
+
+    for (uint32_t c = 1; c < 0x3000; c++) {
+        struct str s = str_in(m);
+        utf8proc_uint8_t *want;
+
+        str_addc(&s, 'w');
+        utf8_add(&s, c);
+        want = utf8proc_NFC((const utf8proc_uint8_t *)s.s);
+        if (strcmp(utf8_nfc(m, s.s), (const char *)want) != 0)
+            wrong++;
+        free(want);
+    }
+    is_int(wrong, 0, "every character behind a w is composed rightly");
+    is_str(utf8_nfc(m, "w\xcc\x82yth \xe2\x80\x99"), "ŵyth ’",
+        "a circumflex of its own joins its letter");
+}
+
 static void
 test_text(void)
 {
@@ -123,6 +147,7 @@ main(void)
     test_id(&c);
     test_time(c.mem);
     test_value(&c);
+    test_nfc(c.mem);
     test_text();
     mem_free(c.mem);
     return done();
