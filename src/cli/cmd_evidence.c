@@ -164,9 +164,20 @@ cmd_evidence_map(struct ctx *c, const struct args *a, struct out *o)
     return evidence_map(c, id, args_words(a)[1]);
 }
 
+/* What whoever submits declares, above their passphrase. */
+static const char *
+statement(struct ctx *c, const struct evidence_row *e)
+{
+    if (id_equal(c->actor, e->learner))
+        return tr(c->lang, N_("This is my own work. If I had help, I have "
+                              "said what help."));
+    return tr(c->lang, N_("This is a true record of what I saw and heard."));
+}
+
 enum result
 cmd_evidence_submit(struct ctx *c, const struct args *a, struct out *o)
 {
+    struct evidence_row e = {0};
     struct id id, credential;
     struct person actor;
     enum result r;
@@ -174,9 +185,10 @@ cmd_evidence_submit(struct ctx *c, const struct args *a, struct out *o)
     if ((r = parse_evidence(c, a, &id)) != OK ||
         (r = acting(c, a, &actor)) != OK)
         return r;
-    out_note(o, "%s",
-        tr(c->lang, N_("This is my own work. If I had help, I "
-                       "have said what help.")));
+    r = sql_evidence_get(c, id, &e);
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
+    out_note(o, "%s", statement(c, &e));
     if ((r = acting_credential(c, a, &credential)) != OK)
         return r;
     return evidence_submit(c, id, credential);

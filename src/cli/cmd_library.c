@@ -57,14 +57,16 @@ import_file(
     return OK;
 }
 
-/* A refused file is told and passed over; what fails ends it all. */
+/* A refused file among several is told and passed over; what fails ends it
+ * all. */
 static enum result
-import_path(struct ctx *c, struct importing *i, const char *path)
+import_path(struct ctx *c, struct importing *i, const char *path, bool alone)
 {
     struct mem *whole = c->mem;
     const char **files;
     enum result r = library_files(c, path, &files);
 
+    alone = alone && r == OK && files[0] != NULL && files[1] == NULL;
     for (; r == OK && *files != NULL; files++) {
         i->n++;
         c->mem = mem_new();
@@ -74,8 +76,8 @@ import_path(struct ctx *c, struct importing *i, const char *path)
         if (r == OK || r == ERR_BUSY || r == ERR_FAULT)
             continue;
         i->refused++;
-        if (i->n > 1 || files[1] != NULL) {
-            out_note(i->o, "tyst: %s", c->message);
+        if (!alone) {
+            out_failure(i->o, c->message);
             r = OK;
         }
     }
@@ -92,7 +94,7 @@ cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
     i.given.revision = args_has(a, "revision");
     i.list = value_array(c->mem);
     for (size_t n = 0; n < args_n(a) && r == OK; n++)
-        r = import_path(c, &i, args_words(a)[n]);
+        r = import_path(c, &i, args_words(a)[n], args_n(a) == 1);
     child_close(i.child);
     if (r != OK)
         return r;

@@ -11,7 +11,7 @@ cmd_export(struct ctx *c, const struct args *a, struct out *o)
 {
     struct export_new new = {
         .units = args_all(a, "unit"),
-        .path = args_get(a, args_has(a, "o") ? "o" : "output"),
+        .path = args_get(a, "o"),
         .day = args_get(a, "date"),
     };
     struct value *v = value_object(c->mem);

@@ -63,7 +63,7 @@ const struct command commands[] = {
         N_("sign a unit off, by its assessor"), WRITES, cmd_unit_sign},
     {"progress", "[PERSON] [KEY]",
         N_("show items, states and gaps"), READS, cmd_progress},
-    {"export", "PERSON [--unit KEY]... [-o FILE] [--output FILE] [--date DAY]",
+    {"export", "PERSON [--unit KEY]... [-o FILE] [--date DAY]",
         N_("make a package of a learner's portfolio to hand over"), WRITES, cmd_export},
     {"verify", "FILE",
         N_("check that a package is what it says"), NOTHING, cmd_verify},

@@ -82,6 +82,13 @@ out_bytes(struct out *o, const char *p, size_t len)
 }
 
 void
+out_failure(struct out *o, const char *message)
+{
+    (void)o;
+    fprintf(stderr, "tyst: %s\n", message);
+}
+
+void
 out_note(struct out *o, const char *format, ...)
 {
     va_list ap;

@@ -38,6 +38,9 @@ void out_line(struct out *o, const char *format, ...)
 /* Bytes as they are (a unit file, a document). */
 void out_bytes(struct out *o, const char *p, size_t len);
 
+/* A failure that does not end the command: its line on stderr, always. */
+void out_failure(struct out *o, const char *message);
+
 /* A line for the person at the terminal, on stderr; none with --quiet. */
 void out_note(struct out *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -93,7 +93,8 @@ check_rest(struct ctx *c, const struct evidence_new *content)
                             (strncmp(link, "https://", 8) != 0 &&
                                 strncmp(link, "http://", 7) != 0)))
         return fail(c, ERR_INPUT, "bad-link",
-            N_("A link begins with https:// and has at most 2000 bytes."));
+            N_("A link begins with https:// or http:// and has at most 2000 "
+               "bytes."));
     if (content->nfiles > FILES_MAX)
         return fail(c, ERR_LIMIT, "many-files",
             N_("A piece of evidence holds at most 100 files."));

@@ -72,9 +72,13 @@ check_order(struct ctx *c, const struct rule *rule, const struct deed *deed)
         return OK; /* R12 says what is wrong with that */
     if (r != OK)
         return r;
-    if (v.submitted > c->now ||
-        strcmp(v.happened, time_day(c->mem, c->now)) > 0)
+    if (v.submitted > c->now)
         return deny(c, rule);
+    if (strcmp(v.happened, time_day(c->mem, c->now)) > 0)
+        return fail(c, ERR_DENIED, rule->code,
+            N_("A decision is never dated before its evidence, and this "
+               "evidence is of a day to come: %s."),
+            v.happened);
     return OK;
 }
 
@@ -120,8 +124,8 @@ check_met(struct ctx *c, const struct rule *rule, const struct deed *deed)
     if (n == 0)
         return OK;
     return fail(c, ERR_DENIED, rule->code,
-        tr_n(c->lang, "%zu criterion is not met yet: %s.",
-            "%zu criteria are not met yet: %s.", n),
+        tr_n(c->lang, "%zu criterion is not met yet: %s",
+            "%zu criteria are not met yet: %s", n),
         n, name_list(c, open, n));
 }
 

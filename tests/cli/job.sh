@@ -98,7 +98,7 @@ is "still needs the child" "$(progress TESTONE1 .states.P2)" '"more-needed"'
 # Signing
 status "signing with items open is refused: R13" 1 \
 	"$tyst" unit sign TESTONE1 --learner L-1 --as A-1 --passphrase-file "$(pass A-1)"
-is "and lists them" "$output" "tyst: 4 criteria are not met yet: P2.1, P3, K1, K2."
+is "and lists them" "$output" "tyst: 4 criteria are not met yet: P2.1, P3, K1, K2"
 status "or in Welsh" 1 "$tyst" --lang cy \
 	unit sign TESTONE1 --learner L-1 --as A-1 --passphrase-file "$(pass A-1)"
 is "with the form that the number takes" "$output" \

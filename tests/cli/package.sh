@@ -32,7 +32,7 @@ is "the command names the file" "$output" "$zip"
 is "the export is an act, with the file's hash" \
 	"$("$tyst" --json ledger list | jq -r '.[-1].act | .kind + " " + .body.sha256')" \
 	"export $(sha256sum "$zip" | cut -d ' ' -f 1)"
-status "again" 0 "$tyst" export L-1 --output "$tmp/again.zip" --date 2030-01-05
+status "again" 0 "$tyst" export L-1 -o "$tmp/again.zip" --date 2030-01-05
 cmp -s "$zip" "$tmp/again.zip"
 report $? "equal portfolio and date give equal bytes" differ equal
 status "without a name it goes to the data directory" 0 "$tyst" export L-1
