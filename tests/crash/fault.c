@@ -57,32 +57,32 @@ fsync(int fd)
 }
 
 int
-fdatasync(int fd)
+fdatasync(int fildes)
 {
-    return fails(FAULT_SYNC) ? -1 : (int)syscall(SYS_fdatasync, fd);
+    return fails(FAULT_SYNC) ? -1 : (int)syscall(SYS_fdatasync, fildes);
 }
 
 ssize_t
-write(int fd, const void *p, size_t len)
+write(int fd, const void *buf, size_t n)
 {
     /* What a test prints is no part of what it tests. */
-    return fd > 2 && fails(FAULT_WRITE) ? -1 : syscall(SYS_write, fd, p, len);
+    return fd > 2 && fails(FAULT_WRITE) ? -1 : syscall(SYS_write, fd, buf, n);
 }
 
 ssize_t
-pwrite(int fd, const void *p, size_t len, off_t offset)
+pwrite(int fd, const void *buf, size_t n, off_t offset)
 {
-    return fails(FAULT_WRITE) ? -1 : syscall(SYS_pwrite64, fd, p, len, offset);
+    return fails(FAULT_WRITE) ? -1 : syscall(SYS_pwrite64, fd, buf, n, offset);
 }
 
 ssize_t
-pwrite64(int fd, const void *p, size_t len, off64_t offset)
+pwrite64(int fd, const void *buf, size_t n, off64_t offset)
 {
-    return fails(FAULT_WRITE) ? -1 : syscall(SYS_pwrite64, fd, p, len, offset);
+    return fails(FAULT_WRITE) ? -1 : syscall(SYS_pwrite64, fd, buf, n, offset);
 }
 
 int
-rename(const char *from, const char *to)
+rename(const char *old, const char *new)
 {
-    return fails(FAULT_RENAME) ? -1 : (int)syscall(SYS_rename, from, to);
+    return fails(FAULT_RENAME) ? -1 : (int)syscall(SYS_rename, old, new);
 }

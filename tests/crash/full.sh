@@ -8,7 +8,8 @@ crash=${abs_top_builddir:-$PWD}/tests/crash/crash
 [ -n "$FULL_INSIDE" ] || FULL_INSIDE=1 exec unshare -m --propagation private "$0"
 dir=$(mktemp -d) || exit 99
 trap 'umount -l "$dir/mnt" 2>/dev/null; rm -rf "$dir"' EXIT
-cd "$dir" && mkdir mnt && mount -t tmpfs -o size=6m none mnt ||
+cd "$dir" && mkdir mnt || exit 99
+mount -t tmpfs -o size=6m none mnt ||
 	skip_all "no small disk can be mounted here"
 
 status "a data directory is made" 0 "$crash" make mnt/data

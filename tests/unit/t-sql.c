@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "datadir.h"
+#include "ledger/act.h"
 #include "store/db.h"
 #include "store/sql.h"
 #include "tap.h"
@@ -81,6 +82,45 @@ test_values(struct ctx *c)
         "a row that is not there is not found, without words");
 }
 
+static enum result
+append(struct ctx *c, void *arg)
+{
+    struct act act = {.kind = "passphrase", .subject = id_new(c)};
+
+    (void)arg;
+    act.body = value_object(c->mem);
+    return act_append(c, &act, NULL);
+}
+
+static enum result
+swallow(struct ctx *c, const struct act_row *row, void *arg)
+{
+    *(int *)arg += strcmp(row->kind, "passphrase") == 0;
+    fail(c, ERR_LIMIT, "swallowed", "Nobody minds %s.", "this");
+    return OK;
+}
+
+static enum result
+refuse(struct ctx *c, const struct act_row *row, void *arg)
+{
+    ++*(int *)arg;
+    return fail(c, ERR_LIMIT, "enough", "%s is enough.", row->kind);
+}
+
+static void
+test_each(struct ctx *c)
+{
+    int n = 0;
+
+    store_write(c, append, NULL);
+    is_int(sql_act_all(c, swallow, &n), OK, "each row is called with");
+    is_int(n, 1, "once");
+    is_str(c->message, "Nobody minds this.",
+        "what a row has said outlives its memory");
+    is_int(sql_act_all(c, refuse, &n), ERR_LIMIT, "a failure ends it");
+    is_str(c->message, "passphrase is enough.", "and is passed up");
+}
+
 int
 main(void)
 {
@@ -89,6 +129,7 @@ main(void)
     datadir_make(&c);
     test_statements(&c);
     test_values(&c);
+    test_each(&c);
     datadir_done(&c);
     return done();
 }
