@@ -102,7 +102,7 @@ is "and lists them" "$output" "tyst: 4 criteria are not met yet: P2.1, P3, K1, K
 status "or in Welsh" 1 "$tyst" --lang cy \
 	unit sign TESTONE1 --learner L-1 --as A-1 --passphrase-file "$(pass A-1)"
 is "with the form that the number takes" "$output" \
-	"tyst: Mae 4 maen prawf heb eu bodloni eto: P2.1, P3, K1, K2."
+	"tyst: Mae 4 maen prawf heb eu bodloni eto: P2.1, P3, K1, K2"
 status "so is declaring" 1 "$tyst" unit declare TESTONE1 --as L-1 --passphrase-file "$(pass L-1)"
 submitted "Rest" "TESTONE1:P2.1,P3,K1-K2"
 status "the rest is met" 0 review --evidence "$id" --met TESTONE1:P2.1,P3,K1-K2
