@@ -14,6 +14,7 @@
 #include "bag.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "index_page.h"
 #include "store/blob.h"
 
 #define PART ((size_t)1 << 17)
@@ -151,9 +152,8 @@ bag_info(struct ctx *c, const struct bag *bag, const struct snapshot *s,
     str_addf(&out, "Bagging-Date: %s\n", day);
     str_addf(&out, "Payload-Oxum: %lld.%zu\n", (long long)size, bag->n);
     if (s->demo)
-        str_adds(&out, "Tyst-Demo: Canolfan arddangos: nid portffolio go "
-                       "iawn mohono. A demonstration centre: this is no real "
-                       "portfolio.\n");
+        str_addf(&out, "Tyst-Demo: %s %s\n", tr("cy", page_demo_words),
+            page_demo_words);
     return out.s;
 }
 

@@ -5,6 +5,10 @@
 #include "base/html.h"
 #include "index_page.h"
 
+const char page_demo_words[] =
+    N_("This comes from a demonstration centre. The people and the work in it "
+       "are invented, and nothing in it counts.");
+
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1a1a1a;--soft:#555;--back:#fff;"
     "--line:#b5b5b5;--link:#0b4fa0;--good:#0b5f2a;--bad:#8f1d1d;"
@@ -27,8 +31,8 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%}"
     "th,td{border:1px solid var(--line);padding:.35rem .5rem;"
     "text-align:left;vertical-align:top}thead th{background:var(--shade)}\n"
-    ".cell{display:none}.wide{overflow-x:auto}.met{color:var(--good)}"
-    ".not-yet,.more-needed{color:var(--bad)}\n"
+    ".cell{display:none}.wide{overflow-x:auto}.met,.met .en{color:var(--good)}"
+    ".not-yet,.not-yet .en,.more-needed,.more-needed .en{color:var(--bad)}\n"
     ".words,.said,.signature{background:var(--shade);padding:.6rem .8rem;"
     "margin:.6rem 0;border-left:4px solid var(--line);"
     "overflow-wrap:anywhere}\n"
@@ -37,6 +41,7 @@ static const char style[] =
     "@media (max-width:34rem){dl{display:block}dd{margin:0 0 .4rem}"
     "thead{position:absolute;left:-999rem}tr,th,td{display:block;border:0}"
     "tr{border:1px solid var(--line);margin:.4rem 0}.cell{display:inline}"
+    "td:empty{display:none}"
     "}\n"
     "@media print{body{max-width:none}a{color:inherit}"
     ".wide{overflow:visible}tr,article,.signature{break-inside:avoid}}\n";
@@ -52,15 +57,15 @@ add_head(struct page *p, const char *day)
                       "content=\"width=device-width, initial-scale=1\">\n"
                       "<title>");
     html_text(&p->out, s->learner.name);
-    str_adds(&p->out, " · Portffolio / Portfolio</title>\n<style>\n");
+    str_adds(&p->out, " · ");
+    html_text(&p->out, tr("cy", N_("Portfolio of evidence")));
+    str_adds(&p->out, "</title>\n<style>\n");
     str_adds(&p->out, style);
     str_adds(&p->out, "</style>\n</head>\n<body>\n<header>\n");
     if (s->demo)
         str_adds(&p->out, "<div class=\"demo\">");
     if (s->demo)
-        page_both(p, "p",
-            N_("This comes from a demonstration centre. The people and the "
-               "work in it are invented, and nothing in it counts."));
+        page_both(p, "p", page_demo_words);
     if (s->demo)
         str_adds(&p->out, "</div>\n");
     html_element(&p->out, "h1", s->learner.name);

@@ -12,6 +12,9 @@
 char *index_page(
     struct ctx *c, const struct snapshot *s, const char *day, size_t *out_len);
 
+/* What a demonstration centre's packages say, marked N_(). */
+extern const char page_demo_words[];
+
 /* A page while it is written. */
 struct page {
     struct mem *mem;

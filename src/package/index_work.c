@@ -177,9 +177,10 @@ add_decisions(struct page *p, const struct snap_review *v)
 {
     if (v->ndecisions == 0)
         return;
-    str_adds(&p->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
-                      "aria-label=\"Penderfyniadau\">\n<table>\n"
-                      "<thead><tr>\n");
+    str_adds(&p->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\"");
+    html_attribute(&p->out, "aria-label",
+        tr("cy", N_("Assessment decisions and feedback")));
+    str_adds(&p->out, ">\n<table>\n<thead><tr>\n");
     page_column(p, N_("Item"));
     page_column(p, N_("Decision"));
     page_column(p, N_("What is missing"));
