@@ -42,7 +42,7 @@ typedef enum result zip_out_source(struct ctx *c, const void *arg, int *out_fd);
 
 /* Add size bytes of what from opens; deflate them or store them. */
 enum result zip_out_file(struct ctx *c, struct zip_out *z, const char *name,
-    int64_t size, bool deflate, zip_out_source *from, const void *arg);
+    int64_t size, bool deflate, zip_out_source *source, const void *arg);
 
 /* Write it all.  What source said, or ERR_FAULT "cannot-write". */
 enum result zip_out_finish(struct ctx *c, struct zip_out *z);
