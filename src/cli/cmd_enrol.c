@@ -103,67 +103,92 @@ print_items(struct out *o, const struct unit_progress *unit)
             unit->items[i].words ? unit->items[i].words : "");
 }
 
-static enum result
-one_learner(struct ctx *c, struct out *o, const struct person *learner,
-    const char *key, struct value *list)
+static struct value *
+learner_value(struct ctx *c, const struct person *learner,
+    const struct unit_progress *unit, size_t n)
 {
     struct value *v = value_object(c->mem), *units = value_array(c->mem);
-    struct unit_progress *unit;
-    enum result r;
-    size_t n;
 
-    if ((r = progress_learner(c, learner->id, key, &unit, &n)) != OK)
-        return r;
     value_set_string(c->mem, v, "learner", learner->ref);
     value_set_string(c->mem, v, "name", learner->name);
     for (size_t i = 0; i < n; i++)
         value_add(units, unit_value(c, &unit[i]));
     value_set(c->mem, v, "units", units);
-    value_add(list, v);
-    if (o->json)
-        return OK;
+    return v;
+}
+
+static void
+print_learner(struct ctx *c, struct out *o, const struct person *learner,
+    const struct unit_progress *unit, size_t n)
+{
     out_line(o, "%s  %s", learner->ref, learner->name);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         print_unit(c, o, &unit[i]);
-        if (key != NULL)
-            print_items(o, &unit[i]);
-    }
+}
+
+static enum result
+one_learner(struct ctx *c, struct out *o, const char *named, const char *key)
+{
+    struct unit_progress *unit;
+    struct person learner;
+    enum result r;
+    size_t n;
+
+    if ((r = person_named(c, named, &learner)) != OK ||
+        (r = progress_learner(c, learner.id, key, &unit, &n)) != OK)
+        return r;
+    if (out_json(o, learner_value(c, &learner, unit, n)))
+        return OK;
+    print_learner(c, o, &learner, unit, n);
+    if (key != NULL)
+        print_items(o, unit);
     return OK;
 }
 
 static enum result
-all_learners(struct ctx *c, struct out *o, struct value *list)
+next_learner(
+    struct ctx *c, struct out *o, const struct enrolled_learner_row *row)
+{
+    struct person learner = {.id = row->id, .ref = row->ref, .name = row->name};
+    struct unit_progress *unit;
+    enum result r;
+    size_t n;
+
+    if ((r = progress_learner(c, learner.id, NULL, &unit, &n)) != OK)
+        return r;
+    if (!out_item(o, learner_value(c, &learner, unit, n)))
+        print_learner(c, o, &learner, unit, n);
+    return OK;
+}
+
+/* A centre may have ten thousand learners: an arena for each. */
+static enum result
+all_learners(struct ctx *c, struct out *o)
 {
     struct enrolled_learner_row *rows;
+    struct mem *whole = c->mem;
     enum result r;
     size_t n;
 
     if ((r = sql_enrolled_learners(c, LEARNERS_MAX, &rows, &n)) != OK)
         return r;
+    out_list(o);
     for (size_t i = 0; r == OK && i < n; i++) {
-        struct person p = {
-            .id = rows[i].id, .ref = rows[i].ref, .name = rows[i].name};
-
-        r = one_learner(c, o, &p, NULL, list);
+        c->mem = mem_new();
+        r = next_learner(c, o, &rows[i]);
+        c->message = mem_strdup(whole, c->message);
+        mem_free(c->mem);
+        c->mem = whole;
     }
+    out_list_end(o);
     return r;
 }
 
 enum result
 cmd_progress(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct value *list = value_array(c->mem);
-    struct person learner;
-    enum result r;
+    const char *const *words = args_words(a);
 
-    if (args_n(a) == 0) {
-        if ((r = all_learners(c, o, list)) == OK)
-            out_json(o, list);
-        return r;
-    }
-    if ((r = person_named(c, args_words(a)[0], &learner)) != OK ||
-        (r = one_learner(c, o, &learner, args_words(a)[1], list)) != OK)
-        return r;
-    out_json(o, list->first);
-    return OK;
+    return words[0] == NULL ? all_learners(c, o)
+                            : one_learner(c, o, words[0], words[1]);
 }

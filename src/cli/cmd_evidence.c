@@ -15,7 +15,6 @@
 
 #define TEXT_MAX ((size_t)1 << 20)
 #define FILE_MAX ((int64_t)2 << 30)
-#define EVIDENCE_MAX 100000
 
 static enum result
 parse_evidence(struct ctx *c, const struct args *a, struct id *out)
@@ -226,46 +225,44 @@ cmd_evidence_withdraw(struct ctx *c, const struct args *a, struct out *o)
 }
 
 static struct value *
-version_value(struct ctx *c, const struct evidence_row *e,
-    const struct evidence_version_row *v)
+listed_value(struct ctx *c, const struct evidence_listed_row *e)
 {
     struct value *out = value_object(c->mem);
 
     value_set_string(c->mem, out, "id", id_text(c->mem, e->id));
     value_set_integer(c->mem, out, "number", e->number);
-    value_set_integer(c->mem, out, "version", v->version);
-    value_set_string(c->mem, out, "state", v->state);
-    value_set_string(c->mem, out, "type", v->type);
-    value_set_string(c->mem, out, "title", v->title);
-    value_set_string(c->mem, out, "on", v->happened);
-    value_set_string(c->mem, out, "language", v->language);
+    value_set_integer(c->mem, out, "version", e->version);
+    value_set_string(c->mem, out, "state", e->state);
+    value_set_string(c->mem, out, "type", e->type);
+    value_set_string(c->mem, out, "title", e->title);
+    value_set_string(c->mem, out, "on", e->happened);
+    value_set_string(c->mem, out, "language", e->language);
     return out;
+}
+
+static enum result
+list_one(struct ctx *c, const struct evidence_listed_row *e, void *arg)
+{
+    struct out *o = arg;
+
+    if (!out_item(o, listed_value(c, e)))
+        out_line(o, "%lld  %s  %s  %s  %s", (long long)e->number,
+            id_text(c->mem, e->id), e->type, e->state, e->title);
+    return OK;
 }
 
 enum result
 cmd_evidence_list(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct value *list = value_array(c->mem);
-    struct evidence_version_row v;
-    struct evidence_row *rows;
     struct person learner;
     enum result r;
-    size_t n;
 
-    if ((r = person_named(c, args_words(a)[0], &learner)) != OK ||
-        (r = sql_evidence_list(c, learner.id, EVIDENCE_MAX, &rows, &n)) != OK)
+    if ((r = person_named(c, args_words(a)[0], &learner)) != OK)
         return r;
-    for (size_t i = 0; i < n; i++) {
-        r = sql_evidence_version_get(c, rows[i].id, rows[i].version, &v);
-        if (r != OK)
-            return r;
-        value_add(list, version_value(c, &rows[i], &v));
-        if (!o->json)
-            out_line(o, "%lld  %s  %s  %s  %s", (long long)rows[i].number,
-                id_text(c->mem, rows[i].id), v.type, v.state, v.title);
-    }
-    out_json(o, list);
-    return OK;
+    out_list(o);
+    r = sql_evidence_listed(c, learner.id, list_one, o);
+    out_list_end(o);
+    return r;
 }
 
 static enum result
@@ -340,7 +337,9 @@ cmd_evidence_show(struct ctx *c, const struct args *a, struct out *o)
             args_words(a)[0]);
     if (r != OK || (r = sql_evidence_version_get(c, id, e.version, &v)) != OK)
         return r;
-    out = version_value(c, &e, &v);
+    out =
+        listed_value(c, &(struct evidence_listed_row){e.id, e.number, v.version,
+                            v.state, v.type, v.title, v.language, v.happened});
     if ((r = add_details(c, &v, out)) != OK)
         return r;
     if (!out_json(o, out))

@@ -59,7 +59,7 @@ void
 out_list_end(struct out *o)
 {
     if (o->json)
-        fputs("\n]\n", stdout);
+        fputs(o->listed ? "\n]\n" : "]\n", stdout);
 }
 
 void

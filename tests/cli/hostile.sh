@@ -33,6 +33,9 @@ status "a name is not blank" 1 "$tyst" person add --name " " --role learner
 status "nor does it turn what follows" 1 "$tyst" person add \
 	--name "$(printf 'a\342\200\256b')" --role learner
 
+one_value "a list of nothing" evidence list L-2
+one_value "every learner" progress
+
 # Streams
 must "$tyst" standard import "$tmp/one.xml"
 set --

@@ -84,6 +84,17 @@ SELECT e.id, e.learner, e.number,
            AS version
 FROM evidence e WHERE e.learner = $1 ORDER BY e.number LIMIT $2;
 
+-- the newest version of each piece, without its text
+-- row evidence_listed: id id, number int, version int, state text, type text, title text, language text, happened text
+
+-- each evidence_listed(learner id): evidence_listed
+SELECT e.id, e.number, v.version, v.state, v.type, v.title, v.language,
+       v.happened
+FROM evidence e JOIN evidence_version v ON v.evidence = e.id
+WHERE e.learner = $1 AND v.version =
+    (SELECT MAX(m.version) FROM evidence_version m WHERE m.evidence = e.id)
+ORDER BY e.number;
+
 -- row evidence_number: n int
 
 -- one evidence_last_number(learner id): evidence_number
