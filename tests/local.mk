@@ -37,6 +37,7 @@ EXTRA_DIST += \
 	%D%/lib/code.awk \
 	%D%/lib/datadir.h \
 	%D%/lib/lint.sh \
+	%D%/lib/mounts.sh \
 	%D%/lib/po.awk \
 	%D%/lib/tap.h \
 	%D%/lib/tap.sh

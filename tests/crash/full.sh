@@ -2,10 +2,11 @@
 # A full disk: what does not fit is refused in one line, what was acknowledged
 # stays, and when there is room again writing goes on.
 . "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/mounts.sh"
 crash=${abs_top_builddir:-$PWD}/tests/crash/crash
 
 [ "$(id -u)" = 0 ] || skip_all "mounting a small disk needs root"
-[ -n "$FULL_INSIDE" ] || FULL_INSIDE=1 exec unshare -m --propagation private "$0"
+own_mounts
 dir=$(mktemp -d) || exit 99
 trap 'umount -l "$dir/mnt" 2>/dev/null; rm -rf "$dir"' EXIT
 cd "$dir" && mkdir mnt || exit 99

@@ -8,15 +8,15 @@
 # all folders too; so the log is first grown to its size, after which commits
 # only overwrite it, and a folder that was not synced shows.
 . "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/mounts.sh"
 crash=${abs_top_builddir:-$PWD}/tests/crash/crash
 cuts=${CUTS:-10}
 
 [ "$(id -u)" = 0 ] || skip_all "cutting the power needs root"
-for tool in mkfs.ext4 losetup unshare; do
+for tool in mkfs.ext4 losetup; do
 	command -v $tool >/dev/null || skip_all "there is no $tool (apt-get install e2fsprogs mount util-linux)"
 done
-# Mounts of our own, which go when we do.
-[ -n "$POWERCUT_INSIDE" ] || POWERCUT_INSIDE=1 exec unshare -m --propagation private "$0"
+own_mounts
 
 dir=$(mktemp -d) || exit 99
 trap 'umount -l "$dir/mnt" 2>/dev/null; rm -rf "$dir"' EXIT
