@@ -52,7 +52,7 @@ done
 status "no passphrase comes from a closed stdin" 3 \
 	sh -c 'exec "$@" <&-' sh "$tyst" person passphrase A-1 --passphrase-file -
 
-# A terminal: script(1) makes one.
+# A terminal: script(1) makes one, whose typist stays and types nothing.
 cat >"$tmp/interrupted" <<END
 "$tyst" person passphrase A-1 &
 sleep 1
@@ -62,7 +62,7 @@ wait \$!
 stty -a | grep -q -- ' echo ' && echo heard
 END
 if command -v script >/dev/null; then
-	script -qec "sh $tmp/interrupted" /dev/null </dev/null >"$tmp/out" 2>&1
+	sleep 4 | script -qec "sh $tmp/interrupted" /dev/null >"$tmp/out" 2>&1
 	like "a passphrase is typed unseen" "$(cat "$tmp/out")" "*silent*"
 	like "and a signal gives the echo back" "$(cat "$tmp/out")" "*heard*"
 fi
