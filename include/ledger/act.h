@@ -58,6 +58,20 @@ enum result act_words(struct ctx *c, const struct act *act, char **out);
 enum result act_parse(
     struct ctx *c, const char *words, size_t len, struct act *out);
 
+/* An act as the ledger has it. */
+struct act_logged {
+    int64_t n, logged;
+    struct act act;
+    const char *words;      /* its canonical bytes */
+    const char *signatures; /* lines, each ended by LF */
+};
+
+/* Each in the order of the ledger, in an arena of its own. */
+enum result act_each(struct ctx *c,
+    enum result (*each)(
+        struct ctx *c, const struct act_logged *logged, void *arg),
+    void *arg);
+
 /* What is hashed as its leaf. */
 char *act_leaf_data(
     struct mem *m, const char *words, const char *signatures, int64_t logged);

@@ -16,4 +16,8 @@ struct approval {
 enum result approval_add(
     struct ctx *c, const struct approval *approvals, size_t n);
 
+/* A person's approvals, by unit and day. */
+enum result approval_list(
+    struct ctx *c, struct id person, struct approval **out, size_t *n);
+
 #endif

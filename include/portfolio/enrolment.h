@@ -30,4 +30,8 @@ enum result allocation_check(
 enum result allocation_check_learner(
     struct ctx *c, struct id learner, struct id person);
 
+/* Everybody who is enrolled on something, by reference: only id, ref and name
+ * are filled in. */
+enum result enrolled_learners(struct ctx *c, struct person **out, size_t *n);
+
 #endif

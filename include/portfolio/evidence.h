@@ -35,6 +35,22 @@ struct evidence_ref {
     int64_t number, version;
 };
 
+/* What a piece of evidence shows of its newest version. */
+struct evidence_view {
+    struct id id, learner;
+    int64_t number, version;
+    const char *state, *type, *title, *language;
+    const char *happened;     /* the civil day */
+    const char *words, *link; /* NULL: none, or not read */
+    const struct evidence_file *files;
+    size_t nfiles;
+    const struct mapping_view {
+        const char *key, *name; /* of the unit and of the item */
+        const char *state;      /* proposed, confirmed, refused */
+    } * mappings;
+    size_t nmappings;
+};
+
 /* The types of domain.md by their codes, NULL-terminated. */
 extern const char *const evidence_types[];
 
@@ -66,6 +82,17 @@ enum result evidence_submit(
  * "confirmed", "withdrawn". */
 enum result evidence_confirm(struct ctx *c, struct id evidence,
     const char *comment, struct id credential);
+
+/* A piece with all it holds.  ERR_NOT_FOUND "no-evidence". */
+enum result evidence_view(
+    struct ctx *c, struct id evidence, struct evidence_view *out);
+
+/* Each piece of a learner by number, in an arena of its own, without words,
+ * link, files and mappings. */
+enum result evidence_each(struct ctx *c, struct id learner,
+    enum result (*each)(
+        struct ctx *c, const struct evidence_view *view, void *arg),
+    void *arg);
 
 /* "ID#version", as acts name a version. */
 const char *version_text(struct mem *m, struct id evidence, int64_t version);

@@ -8,9 +8,6 @@
 #include "command.h"
 #include "people/person.h"
 #include "portfolio/enrolment.h"
-#include "store/sql.h"
-
-#define LEARNERS_MAX 100000
 
 enum result
 cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
@@ -146,18 +143,16 @@ one_learner(struct ctx *c, struct out *o, const char *named, const char *key)
 }
 
 static enum result
-next_learner(
-    struct ctx *c, struct out *o, const struct enrolled_learner_row *row)
+next_learner(struct ctx *c, struct out *o, const struct person *learner)
 {
-    struct person learner = {.id = row->id, .ref = row->ref, .name = row->name};
     struct unit_progress *unit;
     enum result r;
     size_t n;
 
-    if ((r = progress_learner(c, learner.id, NULL, &unit, &n)) != OK)
+    if ((r = progress_learner(c, learner->id, NULL, &unit, &n)) != OK)
         return r;
-    if (!out_item(o, learner_value(c, &learner, unit, n)))
-        print_learner(c, o, &learner, unit, n);
+    if (!out_item(o, learner_value(c, learner, unit, n)))
+        print_learner(c, o, learner, unit, n);
     return OK;
 }
 
@@ -165,17 +160,17 @@ next_learner(
 static enum result
 all_learners(struct ctx *c, struct out *o)
 {
-    struct enrolled_learner_row *rows;
+    struct person *learners;
     struct mem *whole = c->mem;
     enum result r;
     size_t n;
 
-    if ((r = sql_enrolled_learners(c, LEARNERS_MAX, &rows, &n)) != OK)
+    if ((r = enrolled_learners(c, &learners, &n)) != OK)
         return r;
     out_list(o);
     for (size_t i = 0; r == OK && i < n; i++) {
         c->mem = mem_new();
-        r = next_learner(c, o, &rows[i]);
+        r = next_learner(c, o, &learners[i]);
         c->message = mem_strdup(whole, c->message);
         mem_free(c->mem);
         c->mem = whole;

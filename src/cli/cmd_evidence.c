@@ -11,7 +11,6 @@
 #include "base/str.h"
 #include "command.h"
 #include "portfolio/evidence.h"
-#include "store/sql.h"
 
 #define TEXT_MAX ((size_t)1 << 20)
 #define FILE_MAX ((int64_t)2 << 30)
@@ -165,7 +164,7 @@ cmd_evidence_map(struct ctx *c, const struct args *a, struct out *o)
 
 /* What whoever submits declares, above their passphrase. */
 static const char *
-statement(struct ctx *c, const struct evidence_row *e)
+statement(struct ctx *c, const struct evidence_view *e)
 {
     if (id_equal(c->actor, e->learner))
         return tr(c->lang, N_("This is my own work. If I had help, I have "
@@ -176,16 +175,14 @@ statement(struct ctx *c, const struct evidence_row *e)
 enum result
 cmd_evidence_submit(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct evidence_row e = {0};
+    struct evidence_view e;
     struct id id, credential;
     struct person actor;
     enum result r;
 
     if ((r = parse_evidence(c, a, &id)) != OK ||
-        (r = acting(c, a, &actor)) != OK)
-        return r;
-    r = sql_evidence_get(c, id, &e);
-    if (r != OK && r != ERR_NOT_FOUND)
+        (r = acting(c, a, &actor)) != OK ||
+        (r = evidence_view(c, id, &e)) != OK)
         return r;
     out_note(o, "%s", statement(c, &e));
     if ((r = acting_credential(c, a, &credential)) != OK)
@@ -225,7 +222,7 @@ cmd_evidence_withdraw(struct ctx *c, const struct args *a, struct out *o)
 }
 
 static struct value *
-listed_value(struct ctx *c, const struct evidence_listed_row *e)
+listed_value(struct ctx *c, const struct evidence_view *e)
 {
     struct value *out = value_object(c->mem);
 
@@ -241,7 +238,7 @@ listed_value(struct ctx *c, const struct evidence_listed_row *e)
 }
 
 static enum result
-list_one(struct ctx *c, const struct evidence_listed_row *e, void *arg)
+list_one(struct ctx *c, const struct evidence_view *e, void *arg)
 {
     struct out *o = arg;
 
@@ -260,89 +257,67 @@ cmd_evidence_list(struct ctx *c, const struct args *a, struct out *o)
     if ((r = person_named(c, args_words(a)[0], &learner)) != OK)
         return r;
     out_list(o);
-    r = sql_evidence_listed(c, learner.id, list_one, o);
+    r = evidence_each(c, learner.id, list_one, o);
     out_list_end(o);
     return r;
 }
 
-static enum result
-add_details(
-    struct ctx *c, const struct evidence_version_row *v, struct value *out)
+static struct value *
+whole_value(struct ctx *c, const struct evidence_view *e)
 {
+    struct value *out = listed_value(c, e);
     struct value *files = value_array(c->mem), *items = value_array(c->mem);
-    struct evidence_file_row *file;
-    struct mapping_row *m;
-    enum result r;
-    size_t n;
 
-    r = sql_evidence_file_list(c, v->evidence, v->version, &file, &n);
-    for (size_t i = 0; r == OK && i < n; i++) {
+    for (size_t i = 0; i < e->nfiles; i++) {
         struct value *one = value_add(files, value_object(c->mem));
 
-        value_set_string(c->mem, one, "name", file[i].name);
-        value_set_string(c->mem, one, "sha256", file[i].sha256);
-        value_set_integer(c->mem, one, "size", file[i].size);
+        value_set_string(c->mem, one, "name", e->files[i].name);
+        value_set_string(c->mem, one, "sha256", e->files[i].blob.sha256);
+        value_set_integer(c->mem, one, "size", e->files[i].blob.size);
     }
-    if (r == OK)
-        r = sql_mapping_list(c, v->evidence, v->version, &m, &n);
-    for (size_t i = 0; r == OK && i < n; i++) {
+    for (size_t i = 0; i < e->nmappings; i++) {
+        const struct mapping_view *m = &e->mappings[i];
         struct value *one = value_add(items, value_object(c->mem));
 
-        value_set_string(c->mem, one, "item",
-            mem_printf(c->mem, "%s:%s", m[i].key, m[i].name));
-        value_set_string(c->mem, one, "state", m[i].state);
+        value_set_string(
+            c->mem, one, "item", mem_printf(c->mem, "%s:%s", m->key, m->name));
+        value_set_string(c->mem, one, "state", m->state);
     }
-    value_set_string(c->mem, out, "text", v->words);
-    value_set_string(c->mem, out, "link", v->link);
+    value_set_string(c->mem, out, "text", e->words);
+    value_set_string(c->mem, out, "link", e->link);
     value_set(c->mem, out, "files", files);
     value_set(c->mem, out, "mapped", items);
-    return r;
+    return out;
 }
 
 static void
-print_details(struct out *o, const struct value *v)
+print_whole(struct out *o, const struct evidence_view *e)
 {
-    const struct value *list;
-
-    out_line(o, "%lld#%lld  %s  %s  %s",
-        (long long)value_get(v, "number")->integer,
-        (long long)value_get(v, "version")->integer,
-        value_get_string(v, "type"), value_get_string(v, "state"),
-        value_get_string(v, "title"));
-    list = value_get(v, "files");
-    for (const struct value *i = list->first; i != NULL; i = i->next)
-        out_line(o, "  %s  %lld", value_get_string(i, "name"),
-            (long long)value_get(i, "size")->integer);
-    list = value_get(v, "mapped");
-    for (const struct value *i = list->first; i != NULL; i = i->next)
-        out_line(o, "  %s  %s", value_get_string(i, "item"),
-            value_get_string(i, "state"));
-    if (value_get_string(v, "text") != NULL)
-        out_line(o, "%s", value_get_string(v, "text"));
+    out_line(o, "%lld#%lld  %s  %s  %s", (long long)e->number,
+        (long long)e->version, e->type, e->state, e->title);
+    for (size_t i = 0; i < e->nfiles; i++)
+        out_line(o, "  %s  %lld", e->files[i].name,
+            (long long)e->files[i].blob.size);
+    for (size_t i = 0; i < e->nmappings; i++)
+        out_line(o, "  %s:%s  %s", e->mappings[i].key, e->mappings[i].name,
+            e->mappings[i].state);
+    if (e->link != NULL)
+        out_line(o, "%s", e->link);
+    if (e->words != NULL)
+        out_line(o, "%s", e->words);
 }
 
 enum result
 cmd_evidence_show(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct evidence_version_row v;
-    struct evidence_row e;
-    struct value *out;
+    struct evidence_view e;
     struct id id;
     enum result r;
 
-    if ((r = parse_evidence(c, a, &id)) != OK)
+    if ((r = parse_evidence(c, a, &id)) != OK ||
+        (r = evidence_view(c, id, &e)) != OK)
         return r;
-    if ((r = sql_evidence_get(c, id, &e)) == ERR_NOT_FOUND)
-        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
-            args_words(a)[0]);
-    if (r != OK || (r = sql_evidence_version_get(c, id, e.version, &v)) != OK)
-        return r;
-    out =
-        listed_value(c, &(struct evidence_listed_row){e.id, e.number, v.version,
-                            v.state, v.type, v.title, v.language, v.happened});
-    if ((r = add_details(c, &v, out)) != OK)
-        return r;
-    if (!out_json(o, out))
-        print_details(o, out);
+    if (!out_json(o, whole_value(c, &e)))
+        print_whole(o, &e);
     return OK;
 }

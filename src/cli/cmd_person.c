@@ -10,7 +10,6 @@
 #include "people/credential.h"
 #include "people/person.h"
 #include "standard/library.h"
-#include "store/sql.h"
 
 static struct value *
 person_value(struct ctx *c, const struct person *p)
@@ -126,30 +125,30 @@ enum result
 cmd_person_show(struct ctx *c, const struct args *a, struct out *o)
 {
     struct value *v, *list = value_array(c->mem);
-    struct approval_row *approval;
+    struct approval *approval;
     struct person p;
     enum result r;
     size_t n;
 
     if ((r = person_named(c, args_words(a)[0], &p)) != OK ||
-        (r = sql_approval_list(c, p.id, &approval, &n)) != OK)
+        (r = approval_list(c, p.id, &approval, &n)) != OK)
         return r;
     v = person_value(c, &p);
     for (size_t i = 0; i < n; i++) {
         struct value *one = value_add(list, value_object(c->mem));
 
         value_set_string(c->mem, one, "unit", approval[i].unit_key);
-        value_set_string(c->mem, one, "role", approval[i].role);
-        value_set_string(c->mem, one, "from", approval[i].from_day);
-        value_set_string(c->mem, one, "to", approval[i].to_day);
+        value_set_string(c->mem, one, "role", role_code(approval[i].role));
+        value_set_string(c->mem, one, "from", approval[i].from);
+        value_set_string(c->mem, one, "to", approval[i].to);
     }
     value_set(c->mem, v, "approvals", list);
     if (out_json(o, v))
         return OK;
     print_person(o, &p);
     for (size_t i = 0; i < n; i++)
-        out_line(o, "  %s  %s  %s  %s", approval[i].unit_key, approval[i].role,
-            approval[i].from_day, approval[i].to_day);
+        out_line(o, "  %s  %s  %s  %s", approval[i].unit_key,
+            role_code(approval[i].role), approval[i].from, approval[i].to);
     return OK;
 }
 

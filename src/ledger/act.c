@@ -153,3 +153,35 @@ act_append(struct ctx *c, const struct act *act, struct act_entry *out)
         *out = e;
     return OK;
 }
+
+/* Whom act_each() gives its acts to. */
+struct giving {
+    enum result (*each)(
+        struct ctx *c, const struct act_logged *logged, void *arg);
+    void *arg;
+};
+
+static enum result
+give(struct ctx *c, const struct act_row *row, void *arg)
+{
+    const struct giving *g = arg;
+    struct act_logged logged = {.n = row->n,
+        .logged = row->logged,
+        .words = row->words,
+        .signatures = row->signatures};
+    enum result r;
+
+    r = act_parse(c, row->words, strlen(row->words), &logged.act);
+    return r != OK ? r : g->each(c, &logged, g->arg);
+}
+
+enum result
+act_each(struct ctx *c,
+    enum result (*each)(
+        struct ctx *c, const struct act_logged *logged, void *arg),
+    void *arg)
+{
+    struct giving g = {each, arg};
+
+    return sql_act_all(c, give, &g);
+}

@@ -70,3 +70,26 @@ approval_add(struct ctx *c, const struct approval *approvals, size_t n)
             return r;
     return store_write(c, add, &adding);
 }
+
+enum result
+approval_list(struct ctx *c, struct id person, struct approval **out, size_t *n)
+{
+    struct approval_row *rows;
+    enum result r;
+
+    if ((r = sql_approval_list(c, person, &rows, n)) != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++) {
+        struct approval *a = &(*out)[i];
+
+        *a = (struct approval){.person = person,
+            .unit_key = rows[i].unit_key,
+            .from = rows[i].from_day,
+            .to = rows[i].to_day};
+        if (!role_parse(rows[i].role, &a->role))
+            return fail(c, ERR_FAULT, "data-damaged",
+                N_("The database holds a role that there is not."));
+    }
+    return OK;
+}

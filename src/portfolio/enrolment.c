@@ -10,6 +10,8 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+#define LEARNERS_MAX 100000
+
 static enum result
 check_days(struct ctx *c, const struct enrolment_new *new)
 {
@@ -150,4 +152,19 @@ allocation_check_learner(struct ctx *c, struct id learner, struct id person)
     return fail(c, ERR_DENIED, "not-allocated",
         N_("You are not allocated to this learner; the coordinator "
            "allocates assessors."));
+}
+
+enum result
+enrolled_learners(struct ctx *c, struct person **out, size_t *n)
+{
+    struct enrolled_learner_row *rows;
+    enum result r;
+
+    if ((r = sql_enrolled_learners(c, LEARNERS_MAX, &rows, n)) != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = (struct person){
+            .id = rows[i].id, .ref = rows[i].ref, .name = rows[i].name};
+    return OK;
 }

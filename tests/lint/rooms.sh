@@ -46,6 +46,10 @@ wrong_includes() (
 		next
 	}
 	rank[room] > top { wrong(here " may not know " room); next }
+	header == "store/sql.h" && rank[here] >= rank["web"] {
+		wrong(here " asks the domain, not the database")
+		next
+	}
 	room != here && (("src/" header) in have) {
 		wrong(header " is private to " room)
 	}' "$tmp/list" $(cat "$tmp/list")
@@ -77,6 +81,11 @@ is "another room's private header is found" \
 	"src/web/page.c:1: ../store/sql.h climbs out of its folder
 src/web/page.c:2: store/engine.h is private to store
 src/web/page.c:3: there is no room pages"
+plant src/cli/cmd_x.c <<-'X'
+	#include "store/sql.h"
+X
+is "a command that reads rows is found" "$(wrong_includes "$tmp/tree")" \
+	"src/cli/cmd_x.c:1: cli asks the domain, not the database"
 plant src/util/misc.c <<-'X'
 	#include "base/mem.h"
 X

@@ -1,0 +1,113 @@
+/* view - evidence as it is shown. */
+#include <config.h>
+
+#include <string.h>
+
+#include "portfolio/evidence.h"
+#include "store/sql.h"
+
+static enum result
+add_files(struct ctx *c, struct evidence_view *out)
+{
+    struct evidence_file_row *rows;
+    struct evidence_file *files;
+    enum result r;
+
+    r = sql_evidence_file_list(c, out->id, out->version, &rows, &out->nfiles);
+    if (r != OK)
+        return r;
+    out->files = files = mem_array(c->mem, out->nfiles + 1, sizeof(*files));
+    for (size_t i = 0; i < out->nfiles; i++) {
+        files[i].name = rows[i].name;
+        files[i].blob.size = rows[i].size;
+        memcpy(
+            files[i].blob.sha256, rows[i].sha256, sizeof(files[i].blob.sha256));
+    }
+    return OK;
+}
+
+static enum result
+add_mappings(struct ctx *c, struct evidence_view *out)
+{
+    struct mapping_row *rows;
+    struct mapping_view *mappings;
+    enum result r;
+
+    r = sql_mapping_list(c, out->id, out->version, &rows, &out->nmappings);
+    if (r != OK)
+        return r;
+    out->mappings = mappings =
+        mem_array(c->mem, out->nmappings + 1, sizeof(*mappings));
+    for (size_t i = 0; i < out->nmappings; i++)
+        mappings[i] =
+            (struct mapping_view){rows[i].key, rows[i].name, rows[i].state};
+    return OK;
+}
+
+enum result
+evidence_view(struct ctx *c, struct id evidence, struct evidence_view *out)
+{
+    struct evidence_version_row v;
+    struct evidence_row e;
+    enum result r;
+
+    if ((r = sql_evidence_get(c, evidence, &e)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
+            id_text(c->mem, evidence));
+    if (r != OK || (r = sql_evidence_version_get(c, e.id, e.version, &v)) != OK)
+        return r;
+    *out = (struct evidence_view){
+        .id = e.id,
+        .learner = e.learner,
+        .number = e.number,
+        .version = e.version,
+        .state = v.state,
+        .type = v.type,
+        .title = v.title,
+        .language = v.language,
+        .happened = v.happened,
+        .words = v.words,
+        .link = v.link,
+    };
+    if ((r = add_files(c, out)) != OK)
+        return r;
+    return add_mappings(c, out);
+}
+
+/* Whom evidence_each() gives its views to. */
+struct giving {
+    struct id learner;
+    enum result (*each)(
+        struct ctx *c, const struct evidence_view *view, void *arg);
+    void *arg;
+};
+
+static enum result
+give(struct ctx *c, const struct evidence_listed_row *row, void *arg)
+{
+    const struct giving *g = arg;
+    struct evidence_view view = {
+        .id = row->id,
+        .learner = g->learner,
+        .number = row->number,
+        .version = row->version,
+        .state = row->state,
+        .type = row->type,
+        .title = row->title,
+        .language = row->language,
+        .happened = row->happened,
+    };
+
+    return g->each(c, &view, g->arg);
+}
+
+enum result
+evidence_each(struct ctx *c, struct id learner,
+    enum result (*each)(
+        struct ctx *c, const struct evidence_view *view, void *arg),
+    void *arg)
+{
+    struct giving g = {learner, each, arg};
+
+    return sql_evidence_listed(c, learner, give, &g);
+}
