@@ -14,23 +14,39 @@
 
 #define FORM_MAX ((size_t)4 << 20)
 
-/* ID or ID:VACR; without letters all four are ticked. */
+/* "#2" behind an id; without it the version is 0: the newest. */
+static bool
+parse_version(const char *text, int64_t *out)
+{
+    char *end;
+
+    *out = 0;
+    if (*text == '\0')
+        return true;
+    if (text[0] != '#' || text[1] < '1' || text[1] > '9' || strlen(text) > 10)
+        return false;
+    *out = strtoll(text + 1, &end, 10);
+    return *end == '\0';
+}
+
+/* ID[#VERSION][:VACR]; without letters all four are ticked. */
 static enum result
 parse_evidence(struct ctx *c, const char *text, struct reviewed_evidence *out)
 {
-    const char *colon = strchr(text, ':');
-    const char *id =
-        colon ? mem_strndup(c->mem, text, (size_t)(colon - text)) : text;
+    size_t len = strcspn(text, "#:"), whole = strcspn(text, ":");
 
-    if (!id_parse(id, &out->id))
+    if (!id_parse(mem_strndup(c->mem, text, len), &out->id) ||
+        !parse_version(
+            mem_strndup(c->mem, text + len, whole - len), &out->version))
         return fail(c, ERR_INPUT, "bad-id",
             N_("%s is not the id of evidence; “tyst evidence list” shows "
                "them."),
-            id);
+            mem_strndup(c->mem, text, whole));
     out->vacr = VACR_ALL;
-    if (colon != NULL && !vacr_parse(colon + 1, &out->vacr))
+    if (text[whole] == ':' && !vacr_parse(text + whole + 1, &out->vacr))
         return fail(c, ERR_INPUT, "bad-vacr",
-            N_("“%s” is not made of the letters V, A, C and R."), colon + 1);
+            N_("“%s” is not made of the letters V, A, C and R."),
+            text + whole + 1);
     return OK;
 }
 

@@ -89,6 +89,9 @@ EOF
 status "deciding on an old version is refused" 1 \
 	"$tyst" review --as A-1 --passphrase-file "$(pass A-1)" --file "$tmp/old.json"
 is "and names the new one" "$output" "tyst: This evidence has a newer version, 2; look at that one."
+status "so it is when the old one is named with the letters" 1 review --evidence "$id#1:VACR" --met TESTONE1:P2
+like "with the same words" "$output" "*has a newer version, 2;*"
+status "a version is a number" 1 review --evidence "$id#two" --met TESTONE1:P2
 is "a new version never undoes a met" "$(progress TESTONE1 .states.P1)" '"met"'
 is "it carries what was not confirmed" \
 	"$("$tyst" --json evidence show "$id" | jq -c '[.mapped[].item]')" '["TESTONE1:P2","TESTONE1:K1"]'
