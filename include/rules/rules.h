@@ -14,6 +14,7 @@
 /* What is about to be done; each asks for the rules that concern it. */
 enum deed_kind {
     DEED_MAP,     /* map evidence to an item of the enrolment */
+    DEED_UNDO,    /* end the standing of decisions of the enrolment */
     DEED_OWN,     /* an act that is the actor's own: submit, confirm */
     DEED_REVIEW,  /* hold a review over the learner's evidence */
     DEED_DECIDE,  /* decide items of the enrolment */
@@ -28,7 +29,7 @@ struct deed {
     struct id actor;
     struct id credential; /* shown by the actor; none: not shown */
     struct id learner;    /* whose portfolio it is */
-    struct id enrolment;  /* DEED_MAP, _DECIDE, _DECLARE, _SIGN */
+    struct id enrolment;  /* DEED_MAP, _UNDO, _DECIDE, _DECLARE, _SIGN */
     struct id evidence;   /* DEED_REST: what the decision rests on; */
     int64_t version;      /* 0: on nothing */
 };

@@ -8,16 +8,33 @@
 #include "ledger/act.h"
 #include "people/person.h"
 #include "portfolio/evidence.h"
+#include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
+
+/* Decisions that rest on it will fall: is that allowed in each unit? */
+static enum result
+may_undo(struct ctx *c, const struct evidence_row *e)
+{
+    struct resting_row *rows;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_resting(c, e->id, &rows, &n)) != OK)
+        return r;
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = may(c, &(struct deed){.kind = DEED_UNDO,
+                       .actor = c->actor,
+                       .learner = e->learner,
+                       .enrolment = rows[i].enrolment});
+    return r;
+}
 
 static enum result
 check(struct ctx *c, struct id evidence, struct evidence_row *e,
     struct evidence_version_row *v)
 {
-    struct resting_row *signed_units;
     enum result r;
-    size_t n;
 
     if ((r = sql_evidence_get(c, evidence, e)) == ERR_NOT_FOUND)
         return fail(c, r, "no-evidence", N_("There is no evidence %s."),
@@ -33,14 +50,7 @@ check(struct ctx *c, struct id evidence, struct evidence_row *e,
     if (strcmp(v->state, "withdrawn") == 0)
         return fail(c, ERR_CONFLICT, "withdrawn",
             N_("This evidence was withdrawn; add it anew."));
-    if ((r = sql_resting_signed(c, e->id, &signed_units, &n)) != OK)
-        return r;
-    if (n > 0)
-        return fail(c, ERR_DENIED, "R14",
-            N_("The signed unit %s rests on this evidence, and what is "
-               "signed does not change."),
-            signed_units[0].key);
-    return OK;
+    return may_undo(c, e);
 }
 
 static enum result

@@ -208,7 +208,7 @@ const struct rule rules[] = {
     {"R7", N_("An assessor decides only on units they are approved for on that day; for %s there is no approval today."),
         ON(DEED_DECIDE) | ON(DEED_SIGN), check_approved},
     {"R14", N_("The unit is signed, and what is signed does not change; to change a decision it must be reopened, with a reason."),
-        ON(DEED_MAP) | ON(DEED_DECIDE), check_open},
+        ON(DEED_MAP) | ON(DEED_UNDO) | ON(DEED_DECIDE), check_open},
     {"R11", N_("A decision is dated by the program, never before its evidence."),
         ON(DEED_REST), check_order},
     {"R12", N_("A decision cites the exact versions of the learner's submitted evidence that it rests on."),

@@ -7,6 +7,7 @@
 #include "assess/review.h"
 #include "assess/sign.h"
 #include "assess/withdraw.h"
+#include "assess/withdraw.h"
 #include "centre.h"
 #include "people/person.h"
 #include "portfolio/enrolment.h"
@@ -189,6 +190,19 @@ signed_stays(struct centre *t, bool allowed)
         t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
 }
 
+static enum result
+signed_keeps_its_evidence(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1-P2", true);
+
+    if (centre_review(t, t->assessor, t->assessor_credential, evidence,
+            "DRINKS:P1-P2") != OK ||
+        (!allowed && sign(t) != OK))
+        return ERR_FAULT;
+    t->c.actor = t->learner;
+    return evidence_withdraw(&t->c, evidence);
+}
+
 static const struct rule_case cases[] = {
     {"R1",  "deciding in one's own portfolio",          own_portfolio            },
     {"R7",  "deciding a day after the approval's end",  approved_today           },
@@ -200,6 +214,8 @@ static const struct rule_case cases[] = {
     {"R13", "declaring with an item open",              every_item_met_to_declare},
     {"R13", "signing on an unconfirmed observation",    confirmed                },
     {"R14", "deciding in a signed unit",                signed_stays             },
+    {"R14", "withdrawing what a signed unit rests on",
+     signed_keeps_its_evidence                                                   },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))
 

@@ -24,12 +24,6 @@ FROM review w WHERE w.id = $1;
 SELECT id, learner, assessor, finished, digest, feedback, next_step, due
 FROM review WHERE learner = $1 ORDER BY finished, id;
 
--- many review_of_evidence(evidence id): review
-SELECT r.id, r.learner, r.assessor, r.finished, r.digest, r.feedback,
-       r.next_step, r.due
-FROM review r JOIN review_evidence e ON e.review = r.id
-WHERE e.evidence = $1 ORDER BY r.finished, r.id;
-
 -- exec review_add(id id, learner id, assessor id, now time, digest text, feedback text, next_step text, due text)
 INSERT INTO review (id, learner, assessor, finished, digest, feedback,
     next_step, due)
@@ -54,12 +48,6 @@ SELECT d.id, d.review, d.enrolment, d.item, u.key, u.rev, i.name, d.decision,
 FROM decision d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
 WHERE d.review = $1 ORDER BY u.key, u.rev, i.position;
 
--- one decision_standing(enrolment id, item id): decision
-SELECT d.id, d.review, d.enrolment, d.item, u.key, u.rev, i.name, d.decision,
-       d.letter, d.note, d.standing
-FROM decision d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
-WHERE d.enrolment = $1 AND d.item = $2 AND d.standing = 1;
-
 -- exec decision_end(enrolment id, item id)
 UPDATE decision SET standing = 0
 WHERE enrolment = $1 AND item = $2 AND standing = 1;
@@ -79,17 +67,15 @@ SELECT t.decision, t.evidence, t.version, e.number
 FROM decision_rest t JOIN evidence e ON e.id = t.evidence
 WHERE t.decision = $1 ORDER BY e.number;
 
--- units already signed whose standing decisions rest on the evidence
--- row resting: enrolment id, key text
+-- enrolments whose standing decisions rest on the evidence
+-- row resting: enrolment id
 
--- many resting_signed(evidence id): resting
-SELECT DISTINCT d.enrolment, u.key
+-- many resting(evidence id): resting
+SELECT DISTINCT d.enrolment
 FROM decision_rest t
 JOIN decision d ON d.id = t.decision AND d.standing = 1
-JOIN enrolment n ON n.id = d.enrolment
-JOIN unit u ON u.id = n.unit
-WHERE t.evidence = $1 AND n.signed IS NOT NULL
-ORDER BY u.key;
+WHERE t.evidence = $1
+ORDER BY d.enrolment;
 
 -- what was confirmed for items that are met by the evidence, and by others' too
 -- exec mapping_reopen_resting(evidence id)
