@@ -26,6 +26,16 @@ parse_evidence(struct ctx *c, const struct args *a, struct id *out)
     return OK;
 }
 
+/* The evidence, and who --as says does something to it. */
+static enum result
+acting_on(struct ctx *c, const struct args *a, struct id *out)
+{
+    struct person actor;
+    enum result r = parse_evidence(c, a, out);
+
+    return r != OK ? r : acting(c, a, &actor);
+}
+
 /* The text of --NAME FILE, without blank lines at its end. */
 static enum result
 read_text(
@@ -135,12 +145,10 @@ cmd_evidence_revise(struct ctx *c, const struct args *a, struct out *o)
 {
     struct evidence_new new;
     struct evidence_ref ref;
-    struct person actor;
     struct id id;
     enum result r;
 
-    if ((r = parse_evidence(c, a, &id)) != OK ||
-        (r = acting(c, a, &actor)) != OK ||
+    if ((r = acting_on(c, a, &id)) != OK ||
         (r = read_content(c, a, args_words(a) + 1, &new)) != OK ||
         (r = evidence_revise(c, id, &new, &ref)) != OK)
         return r;
@@ -151,13 +159,11 @@ cmd_evidence_revise(struct ctx *c, const struct args *a, struct out *o)
 enum result
 cmd_evidence_map(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct person actor;
     struct id id;
     enum result r;
 
     (void)o;
-    if ((r = parse_evidence(c, a, &id)) != OK ||
-        (r = acting(c, a, &actor)) != OK)
+    if ((r = acting_on(c, a, &id)) != OK)
         return r;
     return evidence_map(c, id, args_words(a)[1]);
 }
@@ -177,11 +183,9 @@ cmd_evidence_submit(struct ctx *c, const struct args *a, struct out *o)
 {
     struct evidence_view e;
     struct id id, credential;
-    struct person actor;
     enum result r;
 
-    if ((r = parse_evidence(c, a, &id)) != OK ||
-        (r = acting(c, a, &actor)) != OK ||
+    if ((r = acting_on(c, a, &id)) != OK ||
         (r = evidence_view(c, id, &e)) != OK)
         return r;
     out_note(o, "%s", statement(c, &e));
@@ -194,13 +198,11 @@ enum result
 cmd_evidence_confirm(struct ctx *c, const struct args *a, struct out *o)
 {
     struct id id, credential;
-    struct person actor;
     const char *comment;
     enum result r;
 
     (void)o;
-    if ((r = parse_evidence(c, a, &id)) != OK ||
-        (r = acting(c, a, &actor)) != OK ||
+    if ((r = acting_on(c, a, &id)) != OK ||
         (r = read_text(c, a, "comment", &comment)) != OK ||
         (r = acting_credential(c, a, &credential)) != OK)
         return r;
@@ -210,13 +212,11 @@ cmd_evidence_confirm(struct ctx *c, const struct args *a, struct out *o)
 enum result
 cmd_evidence_withdraw(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct person actor;
     struct id id;
     enum result r;
 
     (void)o;
-    if ((r = parse_evidence(c, a, &id)) != OK ||
-        (r = acting(c, a, &actor)) != OK)
+    if ((r = acting_on(c, a, &id)) != OK)
         return r;
     return evidence_withdraw(c, id);
 }

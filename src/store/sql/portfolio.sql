@@ -66,10 +66,6 @@ WHERE e.learner = $1 AND a.person = $2 AND a.role = $3 AND a.from_day <= $4
 SELECT id, name, parent, section, assess, sha256, position FROM item
 WHERE unit = $1 AND name = $2;
 
--- many unit_item_list(unit id): unit_item
-SELECT id, name, parent, section, assess, sha256, position FROM item
-WHERE unit = $1 ORDER BY position;
-
 -- row evidence: id id, learner id, number int, version int
 
 -- one evidence_get(id id): evidence
