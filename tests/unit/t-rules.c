@@ -7,7 +7,6 @@
 #include "assess/review.h"
 #include "assess/sign.h"
 #include "assess/withdraw.h"
-#include "assess/withdraw.h"
 #include "centre.h"
 #include "people/person.h"
 #include "portfolio/enrolment.h"
