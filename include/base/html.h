@@ -7,6 +7,12 @@
 
 #include "base/str.h"
 
+/* A page being written, in the language of its reader. */
+struct html {
+    struct str out;
+    const char *lang;
+};
+
 /* Text between tags; NULL writes nothing. */
 void html_text(struct str *out, const char *s);
 

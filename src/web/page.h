@@ -1,0 +1,38 @@
+/*
+ * page - what every page shows around its own business.
+ *
+ *     struct unit_view v = {.page = page_begin(q, N_("Unit"))};
+ *     …
+ *     view_unit(&q->out, &v);
+ */
+#ifndef TYST_WEB_PAGE_H
+#define TYST_WEB_PAGE_H
+
+#include "request.h"
+
+struct page {
+    const char *lang, *title; /* title: translated or data */
+    const char *centre;
+    const char *name;       /* of who is signed in; NULL: nobody */
+    const char *token;      /* for forms */
+    const char *here;       /* path of this page */
+    const char *other;      /* path of it in the other language */
+    const char *notice;     /* said once after something was done; NULL: none */
+    struct failure failure; /* a form shown again */
+    const struct field *fields; /* of that form; NULL: none */
+    unsigned roles;             /* of who is signed in */
+    bool demo, plain;           /* plain: without navigation, as /login */
+    size_t waiting;             /* pieces to review, for the navigation */
+    const char *style, *script, *icon; /* paths with their content hashes */
+};
+
+/* title is a msgid. */
+struct page page_begin(struct request *q, const char *title);
+
+/* The same with a title that is data (a unit's, a person's name). */
+struct page page_named(struct request *q, const char *title);
+
+/* The failure's message when it belongs to this field, else NULL. */
+const char *page_wrong(const struct page *p, const char *field);
+
+#endif
