@@ -28,6 +28,21 @@ enum result blob_add_bytes(
     struct ctx *c, const void *p, size_t len, struct blob *out);
 
 /*
+ * The same for bytes that come piece by piece, when the receiver calls.  What
+ * is incoming is its own memory: any thread with a ctx on the store may write
+ * the next piece.  blob_finish() or blob_drop() (NULL is allowed) ends it,
+ * whatever they say; after a failed blob_write() only dropping is left.
+ */
+struct blob_incoming;
+
+enum result blob_begin(struct ctx *c, int64_t max, struct blob_incoming **out);
+enum result blob_write(
+    struct ctx *c, struct blob_incoming *in, const void *p, size_t len);
+enum result blob_finish(
+    struct ctx *c, struct blob_incoming *in, struct blob *out);
+void blob_drop(struct blob_incoming *in);
+
+/*
  * Open it to read; the caller closes.  ERR_FAULT "blob-missing" when it is not
  * there.  The bytes are not checked: blob_copy() does.
  */

@@ -31,12 +31,12 @@
 #define BUFFER_SIZE 65536
 #define SWEEP_AGE 3600 /* s; what is younger may not be locked yet */
 
-/* Where the bytes come from: a descriptor, or memory when fd is -1. */
-struct source {
+struct blob_incoming {
+    struct mem *mem; /* its own, which holds this too */
+    const char *path;
+    struct hash *hash;
     int fd;
-    const char *p;
-    size_t len;
-    int64_t max;
+    int64_t size, max;
 };
 
 static enum result
@@ -64,63 +64,18 @@ write_all(struct ctx *c, int fd, const char *path, const char *p, size_t len)
     return OK;
 }
 
-/* The next bytes, at most BUFFER_SIZE, in *p (which may be buffer); 0: end. */
+/* The next bytes, at most BUFFER_SIZE; 0: the end. */
 static enum result
-next(struct ctx *c, struct source *from, char *buffer, const char **p,
-    size_t *len)
+read_next(struct ctx *c, int fd, char *buffer, size_t *len)
 {
     ssize_t n;
 
-    if (from->fd < 0) {
-        *p = from->p;
-        *len = from->len < BUFFER_SIZE ? from->len : BUFFER_SIZE;
-        from->p += *len;
-        from->len -= *len;
-        return OK;
-    }
     do
-        n = read(from->fd, buffer, BUFFER_SIZE);
+        n = read(fd, buffer, BUFFER_SIZE);
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return fail_errno(c, "cannot-read", N_("What was sent cannot be read"));
-    *p = buffer;
     *len = (size_t)n;
-    return OK;
-}
-
-/* All of it into fd, hashed on the way. */
-static enum result
-receive(struct ctx *c, struct source *from, int fd, const char *path,
-    struct blob *out)
-{
-    char *buffer = mem_alloc(c->mem, BUFFER_SIZE);
-    uint8_t digest[SHA256_SIZE];
-    struct hash *hash;
-    const char *p;
-    size_t len;
-    enum result r;
-
-    if ((r = hash_open(c, HASH_SHA256, &hash)) != OK)
-        return r;
-    for (out->size = 0; (r = next(c, from, buffer, &p, &len)) == OK && len > 0;
-         out->size += (int64_t)len) {
-        if ((int64_t)len > from->max - out->size) {
-            r = fail(c, ERR_LIMIT, "too-large",
-                N_("The file is larger than %lld bytes, which is the most "
-                   "that is taken."),
-                (long long)from->max);
-            break;
-        }
-        hash_add(hash, p, len);
-        if ((r = write_all(c, fd, path, p, len)) != OK)
-            break;
-    }
-    hash_close(hash, r == OK ? digest : NULL);
-    if (r != OK)
-        return r;
-    hex_format(digest, sizeof(digest), out->sha256);
-    if (STORE_SYNC_BLOB && fsync(fd) != 0)
-        return cannot_write(c, path);
     return OK;
 }
 
@@ -171,37 +126,107 @@ settle(struct ctx *c, const char *temporary, const char *sha256)
     return STORE_SYNC_FOLDER ? file_sync_folder(c, folder) : OK;
 }
 
-static enum result
-add(struct ctx *c, struct source *from, struct blob *out)
+enum result
+blob_begin(struct ctx *c, int64_t max, struct blob_incoming **out)
 {
-    const char *path = mem_printf(
-        c->mem, "%s/blobs/tmp/%s", c->store->dir, id_text(c->mem, id_new(c)));
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    struct mem *mem = mem_new();
+    struct blob_incoming *in = mem_alloc(mem, sizeof(*in));
     enum result r;
 
-    if (fd < 0)
-        return cannot_write(c, path);
-    flock(fd, LOCK_EX | LOCK_NB); /* new, so nobody else has it */
-    r = receive(c, from, fd, path, out);
-    if (r == OK)
-        r = settle(c, path, out->sha256);
+    *in = (struct blob_incoming){.mem = mem, .max = max};
+    in->path = mem_printf(
+        mem, "%s/blobs/tmp/%s", c->store->dir, id_text(mem, id_new(c)));
+    if ((r = hash_open(c, HASH_SHA256, &in->hash)) != OK)
+        goto out;
+    in->fd = open(in->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (in->fd < 0) {
+        hash_close(in->hash, NULL);
+        r = cannot_write(c, in->path);
+        goto out;
+    }
+    flock(in->fd, LOCK_EX | LOCK_NB); /* new, so nobody else has it */
+    *out = in;
+out:
     if (r != OK)
-        unlink(path);
-    close(fd);
+        mem_free(mem);
+    return r;
+}
+
+enum result
+blob_write(struct ctx *c, struct blob_incoming *in, const void *p, size_t len)
+{
+    if (len > INT64_MAX || (int64_t)len > in->max - in->size)
+        return fail(c, ERR_LIMIT, "too-large",
+            N_("The file is larger than %lld bytes, which is the most that is "
+               "taken."),
+            (long long)in->max);
+    hash_add(in->hash, p, len);
+    in->size += (int64_t)len;
+    return write_all(c, in->fd, in->path, p, len);
+}
+
+void
+blob_drop(struct blob_incoming *in)
+{
+    if (in == NULL)
+        return;
+    unlink(in->path);
+    close(in->fd);
+    hash_close(in->hash, NULL);
+    mem_free(in->mem);
+}
+
+enum result
+blob_finish(struct ctx *c, struct blob_incoming *in, struct blob *out)
+{
+    uint8_t digest[SHA256_SIZE];
+    enum result r = OK;
+
+    out->size = in->size;
+    hash_close(in->hash, digest);
+    hex_format(digest, sizeof(digest), out->sha256);
+    if (STORE_SYNC_BLOB && fsync(in->fd) != 0)
+        r = cannot_write(c, in->path);
+    if (r == OK)
+        r = settle(c, in->path, out->sha256);
+    if (r != OK)
+        unlink(in->path);
+    close(in->fd);
+    mem_free(in->mem);
     return r;
 }
 
 enum result
 blob_add(struct ctx *c, int fd, int64_t max, struct blob *out)
 {
-    return add(c, &(struct source){.fd = fd, .max = max}, out);
+    char *buffer = mem_alloc(c->mem, BUFFER_SIZE);
+    struct blob_incoming *in;
+    size_t len = 0;
+    enum result r;
+
+    if ((r = blob_begin(c, max, &in)) != OK)
+        return r;
+    while ((r = read_next(c, fd, buffer, &len)) == OK && len > 0)
+        if ((r = blob_write(c, in, buffer, len)) != OK)
+            break;
+    if (r == OK)
+        return blob_finish(c, in, out);
+    blob_drop(in);
+    return r;
 }
 
 enum result
 blob_add_bytes(struct ctx *c, const void *p, size_t len, struct blob *out)
 {
-    return add(c,
-        &(struct source){.fd = -1, .p = p, .len = len, .max = INT64_MAX}, out);
+    struct blob_incoming *in;
+    enum result r;
+
+    if ((r = blob_begin(c, INT64_MAX, &in)) != OK)
+        return r;
+    if ((r = blob_write(c, in, p, len)) == OK)
+        return blob_finish(c, in, out);
+    blob_drop(in);
+    return r;
 }
 
 enum result
@@ -227,19 +252,18 @@ blob_copy(struct ctx *c, const char *sha256, int fd)
     char *buffer = mem_alloc(c->mem, BUFFER_SIZE);
     char found[SHA256_HEX_SIZE];
     uint8_t digest[SHA256_SIZE];
-    struct source from = {.fd = -1};
     struct hash *hash = NULL;
-    const char *p;
     size_t len;
     enum result r;
+    int from;
 
-    if ((r = blob_open(c, sha256, &from.fd)) != OK)
+    if ((r = blob_open(c, sha256, &from)) != OK)
         return r;
     if ((r = hash_open(c, HASH_SHA256, &hash)) != OK)
         goto out;
-    while ((r = next(c, &from, buffer, &p, &len)) == OK && len > 0) {
-        hash_add(hash, p, len);
-        if (fd >= 0 && (r = write_all(c, fd, sha256, p, len)) != OK)
+    while ((r = read_next(c, from, buffer, &len)) == OK && len > 0) {
+        hash_add(hash, buffer, len);
+        if (fd >= 0 && (r = write_all(c, fd, sha256, buffer, len)) != OK)
             break;
     }
     hash_close(hash, r == OK ? digest : NULL);
@@ -251,7 +275,7 @@ blob_copy(struct ctx *c, const char *sha256, int fd)
             N_("The stored file %s is damaged; restore it from a backup."),
             sha256);
 out:
-    close(from.fd);
+    close(from);
     return r;
 }
 

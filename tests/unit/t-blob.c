@@ -102,6 +102,34 @@ test_streams(struct ctx *c)
     close(out);
 }
 
+/* Begun with one ctx, continued with another whose memory is its own. */
+static void
+test_pieces(struct ctx *c)
+{
+    struct ctx other = *c;
+    struct blob_incoming *incoming;
+    struct blob b;
+
+    other.mem = mem_new();
+    is_int(blob_begin(&other, 3, &incoming), OK, "receiving begins");
+    is_int(blob_write(&other, incoming, "ab", 2), OK, "a piece");
+    is_int(left_over(c), 1, "is on the disk already");
+    mem_free(other.mem);
+    is_int(blob_write(c, incoming, "", 0), OK, "no bytes are a piece");
+    is_int(
+        blob_write(c, incoming, "c", 1), OK, "another's ctx writes the next");
+    is_int(blob_finish(c, incoming, &b), OK, "and finishes");
+    is_str(b.sha256, ABC, "as if it had come at once");
+    is_int(b.size, 3, "with the size of all");
+    is_int(blob_begin(c, 3, &incoming), OK, "another");
+    is_int(
+        blob_write(c, incoming, "abcd", 4), ERR_LIMIT, "that gets too large");
+    is_str(c->code, "too-large", "says so");
+    blob_drop(incoming);
+    is_int(left_over(c), 0, "and dropped leaves nothing over");
+    blob_drop(NULL);
+}
+
 static void
 test_missing(struct ctx *c)
 {
@@ -157,6 +185,7 @@ main(void)
     datadir_make(&c);
     test_adding(&c);
     test_streams(&c);
+    test_pieces(&c);
     test_missing(&c);
     test_sweep(&c);
     datadir_done(&c);
