@@ -26,11 +26,18 @@ bool time_parse(const char *s, int64_t *out);
 /* "2026-11-22": the civil day in Europe/London at that instant. */
 char *time_day(struct mem *m, int64_t ms);
 
+/* "14:32": what clocks there show then. */
+char *time_clock(struct mem *m, int64_t ms);
+
 /* Is s a real day written YYYY-MM-DD? */
 bool day_is(const char *s);
 
 /* Days from 1970-01-01 of the proleptic Gregorian calendar, and back. */
 int64_t day_number(int year, int month, int day);
 void day_civil(int64_t number, int *year, int *month, int *day);
+
+/* The number of a day written YYYY-MM-DD, false when it is none; and back. */
+bool day_parse(const char *s, int64_t *out);
+char *day_format(struct mem *m, int64_t number);
 
 #endif

@@ -104,11 +104,26 @@ parse_day(const char **s, int64_t *out)
 }
 
 bool
+day_parse(const char *s, int64_t *out)
+{
+    return parse_day(&s, out) && *s == '\0';
+}
+
+bool
 day_is(const char *s)
 {
     int64_t number;
 
-    return parse_day(&s, &number) && *s == '\0';
+    return day_parse(s, &number);
+}
+
+char *
+day_format(struct mem *m, int64_t number)
+{
+    int year, month, day;
+
+    day_civil(number, &year, &month, &day);
+    return mem_printf(m, "%04d-%02d-%02d", year, month, day);
 }
 
 bool
@@ -140,14 +155,29 @@ last_sunday(int year, int month)
     return (last - weekday) * TIME_DAY + 3600 * TIME_SECOND;
 }
 
-char *
-time_day(struct mem *m, int64_t ms)
+/* What clocks in Europe/London show, as if it were UTC. */
+static int64_t
+civil_time(int64_t ms)
 {
     int year, month, day;
 
     day_civil(floor_div(ms, TIME_DAY), &year, &month, &day);
     if (ms >= last_sunday(year, 3) && ms < last_sunday(year, 10))
         ms += 3600 * TIME_SECOND;
-    day_civil(floor_div(ms, TIME_DAY), &year, &month, &day);
-    return mem_printf(m, "%04d-%02d-%02d", year, month, day);
+    return ms;
+}
+
+char *
+time_day(struct mem *m, int64_t ms)
+{
+    return day_format(m, floor_div(civil_time(ms), TIME_DAY));
+}
+
+char *
+time_clock(struct mem *m, int64_t ms)
+{
+    int64_t minutes = floor_div(civil_time(ms), 60 * TIME_SECOND);
+    int of_day = (int)(minutes - floor_div(minutes, 1440) * 1440);
+
+    return mem_printf(m, "%02d:%02d", of_day / 60, of_day % 60);
 }

@@ -5,6 +5,7 @@ check_PROGRAMS += %D%/t-blob
 check_PROGRAMS += %D%/t-canon
 check_PROGRAMS += %D%/t-child
 check_PROGRAMS += %D%/t-commit
+check_PROGRAMS += %D%/t-day
 check_PROGRAMS += %D%/t-file
 check_PROGRAMS += %D%/t-hash
 check_PROGRAMS += %D%/t-items
