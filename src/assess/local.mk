@@ -6,4 +6,5 @@ src_libtyst_a_SOURCES += \
 					%D%/review_act.c	\
 	include/assess/review_form.h	%D%/review_form.c	\
 	include/assess/sign.h		%D%/sign.c	\
-	include/assess/withdraw.h	%D%/withdraw.c
+	include/assess/withdraw.h	%D%/withdraw.c	\
+	include/assess/words.h		%D%/words.c

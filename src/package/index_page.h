@@ -29,14 +29,6 @@ void page_fact(struct page *p, const char *msgid, const char *value);
 void page_day(struct page *p, int64_t at);
 void page_person(struct page *p, struct id id);
 
-/* A sentence or name for a code of the domain, marked N_(). */
-const char *words_of_unit(const char *state);
-const char *words_of_item(const char *state);
-const char *words_of_evidence(const char *state);
-const char *words_of_type(const char *code);
-const char *words_of_decision(const char *decision);
-const char *words_of_letter(char letter);
-
 /* index_units.c and index_work.c: the parts of the page. */
 void page_unit(struct page *p, const struct snap_unit *u);
 void page_evidence(struct page *p, const struct snap_evidence *e);

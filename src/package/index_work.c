@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "assess/words.h"
 #include "base/html.h"
 #include "index_page.h"
 

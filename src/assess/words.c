@@ -1,0 +1,140 @@
+/*
+ * words - what pages call the states and codes of the domain.
+ *
+ * Welsh mutates and agrees, so each state of each noun is an entry of its own
+ * and none is put together from parts.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/words.h"
+#include "base/text.h"
+
+struct words {
+    const char *code, *msgid;
+};
+
+static const char *
+find(const struct words *table, const char *code)
+{
+    for (; table->code != NULL; table++)
+        if (strcmp(table->code, code) == 0)
+            return table->msgid;
+    return code;
+}
+
+const char *
+words_of_unit(const char *state)
+{
+    static const struct words table[] = {
+        {"registered",  N_("The unit is not started.")                   },
+        {"in-progress", N_("The unit is in progress.")                   },
+        {"complete",    N_("Every criterion of the unit is met.")        },
+        {"declared",    N_("The learner has declared the unit complete.")},
+        {"signed",      N_("The assessor has signed the unit.")          },
+        {"iqa-pool",    N_("The unit is signed and waits for internal "
+                        "quality assurance (IQA).")  },
+        {NULL,          NULL                                             }
+    };
+
+    return find(table, state);
+}
+
+const char *
+words_of_item(const char *state)
+{
+    static const struct words table[] = {
+        {"not-started", N_("Criterion not started")           },
+        {"mapped",      N_("Criterion planned")               },
+        {"submitted",   N_("Criterion waiting for assessment")},
+        {"more-needed", N_("Criterion needs more evidence")   },
+        {"not-yet",     N_("Criterion not yet met")           },
+        {"met",         N_("Criterion met")                   },
+        {NULL,          NULL                                  }
+    };
+
+    return find(table, state);
+}
+
+const char *
+words_of_item_badge(const char *state)
+{
+    static const struct words table[] = {
+        {"not-started", N_("Not started")           },
+        {"mapped",      N_("Planned")               },
+        {"submitted",   N_("Waiting for assessment")},
+        {"more-needed", N_("More evidence needed")  },
+        {"not-yet",     N_("Not yet met")           },
+        {"met",         N_("Met")                   },
+        {NULL,          NULL                        }
+    };
+
+    return find(table, state);
+}
+
+const char *
+words_of_evidence(const char *state)
+{
+    static const struct words table[] = {
+        {"draft",            N_("Evidence in draft")        },
+        {"submitted",        N_("Evidence submitted")       },
+        {"in-review",        N_("Evidence being assessed")  },
+        {"accepted",         N_("Evidence accepted")        },
+        {"accepted-in-part", N_("Evidence accepted in part")},
+        {"returned",         N_("Evidence returned")        },
+        {"withdrawn",        N_("Evidence withdrawn")       },
+        {NULL,               NULL                           }
+    };
+
+    return find(table, state);
+}
+
+const char *
+words_of_type(const char *code)
+{
+    static const struct words table[] = {
+        {"OBS",  N_("Observation")                  },
+        {"PD",   N_("Professional discussion")      },
+        {"OQ",   N_("Oral questions")               },
+        {"WQ",   N_("Written questions")            },
+        {"PROD", N_("Work product")                 },
+        {"WT",   N_("Witness statement")            },
+        {"EWT",  N_("Expert witness statement")     },
+        {"RA",   N_("Reflective account")           },
+        {"LOG",  N_("Diary")                        },
+        {"CASE", N_("Case study or project")        },
+        {"SIM",  N_("Simulation")                   },
+        {"RPL",  N_("Recognition of prior learning")},
+        {"TEST", N_("Test")                         },
+        {"AV",   N_("Picture, sound or video")      },
+        {NULL,   NULL                               }
+    };
+
+    return find(table, code);
+}
+
+const char *
+words_of_decision(const char *decision)
+{
+    static const struct words table[] = {
+        {"met",         N_("Met")                 },
+        {"not-yet",     N_("Not yet met")         },
+        {"more-needed", N_("More evidence needed")},
+        {NULL,          NULL                      }
+    };
+
+    return find(table, decision);
+}
+
+const char *
+words_of_letter(char letter)
+{
+    switch (letter) {
+    case 'V': return N_("Valid");
+    case 'A': return N_("The learner's own work");
+    case 'C': return N_("Current");
+    case 'S': return N_("Sufficient");
+    default: return N_("Reliable");
+    }
+}
