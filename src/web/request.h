@@ -24,13 +24,22 @@ struct failure {
     const char *code, *message; /* in the reader's language */
 };
 
+/* What the visitor's browser said in the head; NULL: nothing. */
+struct heads {
+    const char *cookie, *language;    /* language: Accept-Language */
+    const char *host, *origin, *site; /* site: Sec-Fetch-Site */
+    const char *query;                /* behind the "?", as it came */
+    bool secure; /* over https: a proxy that is trusted says so */
+};
+
 struct reply {
     unsigned status;      /* 0: by the handler's result */
     struct str body;      /* when fd is -1 */
     const char *type;     /* of the body; NULL: a page of ours */
     const char *location; /* 303 to this path of ours; NULL: none */
     const char *cookie;   /* Set-Cookie, whole; NULL: none */
-    const char *language; /* to remember in a cookie; NULL: none */
+    const char *language; /* to remember in a cookie; "": to forget */
+    unsigned retry;       /* Retry-After, in seconds; 0: none */
     int fd;               /* -1: none; else a file to send, and close */
     int64_t size;         /* of it */
     const char *name;     /* to save it under */
@@ -42,14 +51,16 @@ struct request {
         *c; /* memory, language, clock, reader; actor: who is signed in */
     struct server *server;
     const struct route *route;
-    const char *path;     /* as asked for, decoded, without the query */
-    struct id id;         /* what stands for <id> in the route's path */
-    int64_t n;            /* for <n> */
-    const char *word;     /* for <word> */
-    const char *address;  /* the visitor's, as text */
+    const char *path;    /* as asked for, decoded, without the query */
+    struct id id;        /* what stands for <id> in the route's path */
+    int64_t n;           /* for <n> */
+    const char *word;    /* for <word> */
+    const char *address; /* the visitor's, as text */
+    struct heads heads;
     struct person person; /* who is signed in; id none: nobody */
     struct id session;    /* none: nobody is signed in */
     struct id credential; /* that the session was opened with */
+    bool temporary;       /* which somebody else drew, so it signs nothing */
     const char *token;    /* for the forms of the page */
     struct form_values
         *form; /* never NULL; empty but for what route->form lists */

@@ -6,10 +6,11 @@
 
 enum method { GET, POST }; /* HEAD is GET without its body */
 
-/* Who may ask: a set of roles, or one of these two. */
+/* Who may ask: a set of roles, or one of these. */
 enum {
     ANYONE = 0,
     SIGNED_IN = (1u << ROLE__N) - 1,
+    NEWCOMER = (2u << ROLE__N) - 1, /* even with a temporary passphrase */
     LEARNER = 1u << ROLE_LEARNER,
     ASSESSOR = 1u << ROLE_ASSESSOR | 1u << ROLE_TRAINEE_ASSESSOR,
     ADMINISTRATOR = 1u << ROLE_ADMINISTRATOR
