@@ -1,4 +1,7 @@
 src_libtyst_a_SOURCES += \
+	include/assess/feedback.h	\
+	include/assess/matrix.h		\
+	include/assess/queue.h		\
 	include/assess/progress.h	%D%/progress.c	\
 	include/assess/review.h		%D%/review.c	\
 	%D%/review_parts.h		%D%/decide.c	\

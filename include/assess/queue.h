@@ -1,0 +1,47 @@
+/*
+ * queue - what an assessor has before them: evidence that waits for review,
+ * and the learners they are allocated to today.
+ */
+#ifndef TYST_ASSESS_QUEUE_H
+#define TYST_ASSESS_QUEUE_H
+
+#include "assess/progress.h"
+
+#define QUEUE_MAX 200     /* pieces listed at once */
+#define CASELOAD_MAX 1000 /* enrolments */
+
+struct queue_entry {
+    struct id evidence, learner;
+    const char *learner_name;
+    int64_t number, version; /* of the version that waits */
+    const char *title, *type, *language;
+    int64_t submitted;
+    int days; /* working days it has waited */
+    int64_t mapped, files;
+};
+
+/* Submitted evidence of the assessor's learners, the longest waiting first:
+ * QUEUE_MAX at most. */
+enum result queue_list(
+    struct ctx *c, struct id assessor, struct queue_entry **out, size_t *n);
+
+/* How many pieces wait, more than QUEUE_MAX perhaps. */
+enum result queue_count(struct ctx *c, struct id assessor, size_t *out);
+
+struct caseload_unit {
+    struct id enrolment, learner;
+    const char *learner_name, *learner_ref;
+    const char *key, *title; /* title: in the reader's language */
+    int64_t rev;
+    enum unit_state state;
+    size_t n, met;      /* assessed items */
+    const char *target; /* NULL: none */
+    int64_t last;       /* when the learner last sent evidence; 0: never */
+};
+
+/* Every enrolment the assessor is allocated to, by learner's name and unit:
+ * CASELOAD_MAX at most. */
+enum result caseload_list(
+    struct ctx *c, struct id assessor, struct caseload_unit **out, size_t *n);
+
+#endif
