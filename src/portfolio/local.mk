@@ -3,5 +3,6 @@ src_libtyst_a_SOURCES += \
 	include/portfolio/evidence.h	%D%/evidence.c	\
 	%D%/content.h			%D%/content.c	\
 	%D%/mapping.h			%D%/mapping.c	\
+	%D%/piece.h			%D%/submit.c	\
 					%D%/view.c	\
 	include/portfolio/items.h	%D%/items.c

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "piece.h"
 #include "portfolio/evidence.h"
 #include "store/sql.h"
 
@@ -51,10 +52,7 @@ evidence_view(struct ctx *c, struct id evidence, struct evidence_view *out)
     struct evidence_row e;
     enum result r;
 
-    if ((r = sql_evidence_get(c, evidence, &e)) == ERR_NOT_FOUND)
-        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
-            id_text(c->mem, evidence));
-    if (r != OK || (r = sql_evidence_version_get(c, e.id, e.version, &v)) != OK)
+    if ((r = piece_get(c, evidence, &e, &v)) != OK)
         return r;
     *out = (struct evidence_view){
         .id = e.id,
