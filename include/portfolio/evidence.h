@@ -19,6 +19,7 @@ struct evidence_file {
 
 /* What a version is made of.  In evidence_revise a NULL keeps what was. */
 struct evidence_new {
+    struct id id; /* of a new piece, so that it is made once; none: drawn */
     const char *title;
     const char *type;     /* a code of evidence_types; NULL: by the medium */
     const char *happened; /* the civil day it shows; NULL: today */
@@ -56,9 +57,11 @@ extern const char *const evidence_types[];
 
 /*
  * A new piece as a draft, recorded by c->actor: the learner, or somebody
- * allocated to them.  Acts "draft" and "mapping".  ERR_INPUT "no-title",
- * "no-content", "bad-type", "bad-day", …; ERR_DENIED "not-allocated"; what
- * items_parse and rule R14 say.
+ * allocated to them.  Acts "draft" and "mapping".  When its id was used before
+ * by them for that learner, the piece that there is comes back and nothing is
+ * written.  ERR_INPUT "no-title", "no-content", "bad-type", "bad-day", …;
+ * ERR_CONFLICT "id-used"; ERR_DENIED "not-allocated"; what items_parse and
+ * rule R14 say.
  */
 enum result evidence_add(struct ctx *c, struct id learner,
     const struct evidence_new *new, struct evidence_ref *out);

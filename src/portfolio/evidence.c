@@ -119,20 +119,48 @@ map_if(struct ctx *c, const struct writing *w)
 }
 
 static enum result
+used_before(struct ctx *c)
+{
+    return fail(c, ERR_CONFLICT, "id-used",
+        N_("This form was used for something else before; open it anew."));
+}
+
+/* The piece of that id, when the same person made it for the same learner. */
+static enum result
+find_again(struct ctx *c, const struct writing *w)
+{
+    struct evidence_version_row first;
+    struct evidence_row e;
+    enum result r;
+
+    if ((r = sql_evidence_get(c, w->given->id, &e)) != OK ||
+        (r = sql_evidence_version_get(c, e.id, 1, &first)) != OK)
+        return r;
+    *w->out = (struct evidence_ref){e.id, e.number, e.version};
+    return id_equal(e.learner, w->learner) && id_equal(first.recorder, c->actor)
+               ? OK
+               : used_before(c);
+}
+
+static enum result
 add(struct ctx *c, void *arg)
 {
     struct writing *w = arg;
+    bool once = !id_is_none(w->given->id);
     struct evidence_number_row last;
     struct person learner;
     enum result r;
 
     w->content = *w->given;
+    if (once && (r = find_again(c, w)) != ERR_NOT_FOUND)
+        return r;
     if ((r = person_as(c, w->learner, ROLE_LEARNER, &learner)) != OK ||
         (r = piece_recorder(c, w->learner)) != OK ||
         (r = content_complete(c, learner.language, &w->content)) != OK ||
         (r = sql_evidence_last_number(c, w->learner, &last)) != OK)
         return r;
-    *w->out = (struct evidence_ref){id_new(c), last.n + 1, 1};
+    *w->out =
+        (struct evidence_ref){once ? w->given->id : id_new(c), last.n + 1, 1};
     r = sql_evidence_add(c, w->out->id, w->learner, last.n + 1, c->now);
     if (r == OK)
         r = write_version(c, w, NULL);
