@@ -1,0 +1,2 @@
+src_libtyst_a_SOURCES += \
+	%D%/say.h			%D%/say.c

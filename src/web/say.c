@@ -1,0 +1,89 @@
+/* say - values in words. */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/words.h"
+#include "base/day.h"
+#include "say.h"
+
+const char *
+say_day(const struct html *o, const char *day)
+{
+    return day_words(o->out.mem, o->lang, day);
+}
+
+const char *
+say_time(const struct html *o, int64_t ms)
+{
+    return ms == 0 ? NULL : say_day(o, time_day(o->out.mem, ms));
+}
+
+const char *
+say_size(const struct html *o, int64_t bytes)
+{
+    static const char *const units[] = {"KiB", "MiB", "GiB", "TiB"};
+    double n = (double)bytes / 1024;
+    size_t i = 0;
+
+    while (n >= 1024 && i + 1 < sizeof(units) / sizeof(units[0])) {
+        n /= 1024;
+        i++;
+    }
+    return mem_printf(o->out.mem, n < 10 ? "%.1f %s" : "%.0f %s", n, units[i]);
+}
+
+const char *
+say_waited(const struct html *o, int days)
+{
+    unsigned long n = days > 0 ? (unsigned long)days : 0;
+
+    if (n == 0)
+        return tr(o->lang, N_("Sent today"));
+    return mem_printf(o->out.mem,
+        tr_n(o->lang, "Has waited %lu working day",
+            "Has waited %lu working days", n),
+        n);
+}
+
+const char *
+say_item(const struct html *o, enum item_state state)
+{
+    return tr(o->lang, words_of_item_badge(item_state_code(state)));
+}
+
+const char *
+say_unit(const struct html *o, enum unit_state state)
+{
+    return tr(o->lang, words_of_unit(unit_state_code(state)));
+}
+
+const char *
+say_evidence(const struct html *o, const char *state)
+{
+    return tr(o->lang, words_of_evidence(state));
+}
+
+const char *
+say_type(const struct html *o, const char *code)
+{
+    return tr(o->lang, words_of_type(code));
+}
+
+const char *
+say_decision(const struct html *o, const char *code)
+{
+    return tr(o->lang, words_of_decision(code));
+}
+
+const char *
+say_letter(const struct html *o, char letter)
+{
+    return tr(o->lang, words_of_letter(letter));
+}
+
+const char *
+say_language(const char *code)
+{
+    return strcmp(code, "cy") == 0 ? "Cymraeg" : "English";
+}

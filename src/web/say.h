@@ -1,0 +1,34 @@
+/*
+ * say - values in words, as templates show them: in the page's language, made
+ * in its memory.
+ */
+#ifndef TYST_WEB_SAY_H
+#define TYST_WEB_SAY_H
+
+#include "assess/progress.h"
+#include "base/html.h"
+
+/* "24 November 2026"; NULL stays NULL. */
+const char *say_day(const struct html *o, const char *day);
+
+/* The day of an instant; 0 is NULL. */
+const char *say_time(const struct html *o, int64_t ms);
+
+/* "1.4 MiB" */
+const char *say_size(const struct html *o, int64_t bytes);
+
+/* How long something has waited: "3 working days". */
+const char *say_waited(const struct html *o, int days);
+
+/* The word for a state or code (assess/words.h). */
+const char *say_item(const struct html *o, enum item_state state);
+const char *say_unit(const struct html *o, enum unit_state state);
+const char *say_evidence(const struct html *o, const char *state);
+const char *say_type(const struct html *o, const char *code);
+const char *say_decision(const struct html *o, const char *code);
+const char *say_letter(const struct html *o, char letter);
+
+/* "Cymraeg", "English": a language by its own name. */
+const char *say_language(const char *code);
+
+#endif
