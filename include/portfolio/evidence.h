@@ -90,6 +90,11 @@ enum result evidence_confirm(struct ctx *c, struct id evidence,
 enum result evidence_view(
     struct ctx *c, struct id evidence, struct evidence_view *out);
 
+/* A version as it was sent; 0: the newest of those.  ERR_NOT_FOUND
+ * "no-evidence" when it was not sent. */
+enum result evidence_sent(struct ctx *c, struct id evidence, int64_t version,
+    struct evidence_view *out);
+
 /* Each piece of a learner by number, in an arena of its own, without words,
  * link, files and mappings. */
 enum result evidence_each(struct ctx *c, struct id learner,

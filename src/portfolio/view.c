@@ -45,6 +45,30 @@ add_mappings(struct ctx *c, struct evidence_view *out)
     return OK;
 }
 
+static enum result
+view_version(struct ctx *c, const struct evidence_row *e,
+    const struct evidence_version_row *v, struct evidence_view *out)
+{
+    enum result r;
+
+    *out = (struct evidence_view){
+        .id = e->id,
+        .learner = e->learner,
+        .number = e->number,
+        .version = v->version,
+        .state = v->state,
+        .type = v->type,
+        .title = v->title,
+        .language = v->language,
+        .happened = v->happened,
+        .words = v->words,
+        .link = v->link,
+    };
+    if ((r = add_files(c, out)) != OK)
+        return r;
+    return add_mappings(c, out);
+}
+
 enum result
 evidence_view(struct ctx *c, struct id evidence, struct evidence_view *out)
 {
@@ -54,22 +78,25 @@ evidence_view(struct ctx *c, struct id evidence, struct evidence_view *out)
 
     if ((r = piece_get(c, evidence, &e, &v)) != OK)
         return r;
-    *out = (struct evidence_view){
-        .id = e.id,
-        .learner = e.learner,
-        .number = e.number,
-        .version = e.version,
-        .state = v.state,
-        .type = v.type,
-        .title = v.title,
-        .language = v.language,
-        .happened = v.happened,
-        .words = v.words,
-        .link = v.link,
-    };
-    if ((r = add_files(c, out)) != OK)
+    return view_version(c, &e, &v, out);
+}
+
+enum result
+evidence_sent(struct ctx *c, struct id evidence, int64_t version,
+    struct evidence_view *out)
+{
+    struct evidence_version_row v;
+    struct evidence_row e;
+    enum result r;
+
+    if ((r = piece_get(c, evidence, &e, &v)) != OK)
         return r;
-    return add_mappings(c, out);
+    r = version == 0 ? sql_evidence_version_submitted(c, e.id, &v)
+                     : sql_evidence_version_get(c, e.id, version, &v);
+    if (r == ERR_NOT_FOUND || (r == OK && v.submitted == 0))
+        return fail(c, ERR_NOT_FOUND, "no-evidence",
+            N_("There is no evidence %s."), id_text(c->mem, evidence));
+    return r != OK ? r : view_version(c, &e, &v, out);
 }
 
 /* Whom evidence_each() gives its views to. */

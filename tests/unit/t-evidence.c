@@ -1,5 +1,6 @@
 /*
- * evidence: a form sent twice makes one piece.
+ * evidence: a form sent twice makes one piece; only what was sent is shown to
+ * others.
  */
 #include <config.h>
 
@@ -108,11 +109,31 @@ test_once(void)
     t.c.actor = t.learner;
 }
 
+static void
+test_sent(void)
+{
+    struct id id = centre_evidence(&t, "DRINKS:P1", false);
+    struct evidence_new next = {.words = "I made more tea."};
+    struct evidence_view view;
+    struct evidence_ref ref;
+
+    is_int(evidence_sent(&t.c, id, 0, &view), ERR_NOT_FOUND,
+        "a draft was not sent");
+    id = centre_evidence(&t, "DRINKS:P1", true);
+    t.c.actor = t.learner;
+    is_int(evidence_revise(&t.c, id, &next, &ref), OK, "an edit is a draft");
+    is_int(evidence_sent(&t.c, id, 0, &view), OK, "the version before it");
+    is_int(view.version, ref.version - 1, "is what was sent");
+    is_int(evidence_sent(&t.c, id, ref.version, &view), ERR_NOT_FOUND,
+        "the edit was not");
+}
+
 int
 main(void)
 {
     centre_open(&t);
     test_once();
+    test_sent();
     test_at_once();
     centre_close(&t);
     return done();
