@@ -60,6 +60,11 @@ enum result person_named(struct ctx *c, const char *named, struct person *out);
 
 enum result person_list(struct ctx *c, struct person **out, size_t *n);
 
+/* The language that pages greet them in: act "language", unless it is that.
+ * ERR_INPUT "bad-language". */
+enum result person_set_language(
+    struct ctx *c, struct id id, const char *language);
+
 /* Give more roles: act "role", unless the person has them all. */
 enum result person_give_roles(struct ctx *c, struct id id, unsigned given);
 

@@ -38,6 +38,11 @@ static const struct field role[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field language[] = {
+    {"language",       F_TEXT, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field nothing[] = {
     {NULL, 0, NULL}
 };
@@ -156,6 +161,7 @@ static const struct kind kinds[] = {
     {"centre",       false,   centre},      /* the data directory was made */
     {"person",       true,    person},      /* registered */
     {"role",         true,    role},        /* all that the person now has */
+    {"language",     true,    language},    /* that pages greet them in */
     {"passphrase",   true,    nothing},     /* given a new one */
     {"leaver",       true,    nothing},     /* the person acts no more */
     {"approval",     true,    approval},    /* of an assessor for a unit */

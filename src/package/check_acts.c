@@ -77,6 +77,7 @@ belongs(const struct check *k, const struct act *act)
     if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0)
         return true;
     return (strcmp(kind, "person") == 0 || strcmp(kind, "role") == 0 ||
+               strcmp(kind, "language") == 0 ||
                strcmp(kind, "approval") == 0) &&
            is_person(k, act->subject);
 }

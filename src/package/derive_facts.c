@@ -189,7 +189,9 @@ static void
 add_person(struct account *a, struct facts *f, size_t act)
 {
     const struct act *person = &a->k->act[act].act;
-    const struct value *body = person->body, *roles = value_get(body, "roles");
+    const struct value *body = person->body;
+    const struct value *roles = value_get(body, "roles");
+    const char *language = value_get_string(body, "language");
     const char *name =
         mem_printf(f->mem, "person %s", id_text(f->mem, person->subject));
 
@@ -197,12 +199,18 @@ add_person(struct account *a, struct facts *f, size_t act)
         f, check_opened(a->k, value_get_string(body, "ref")), "%s ref", name);
     facts_add(
         f, check_opened(a->k, value_get_string(body, "name")), "%s name", name);
-    facts_add(f, value_get_string(body, "language"), "%s language", name);
-    /* A later act says all roles again. */
-    for (size_t i = act + 1; i < a->k->nacts; i++)
-        if (strcmp(a->k->act[i].act.kind, "role") == 0 &&
-            id_equal(a->k->act[i].act.subject, person->subject))
-            roles = value_get(a->k->act[i].act.body, "roles");
+    /* A later act says all roles, or the language, again. */
+    for (size_t i = act + 1; i < a->k->nacts; i++) {
+        const struct act *later = &a->k->act[i].act;
+
+        if (!id_equal(later->subject, person->subject))
+            continue;
+        if (strcmp(later->kind, "role") == 0)
+            roles = value_get(later->body, "roles");
+        else if (strcmp(later->kind, "language") == 0)
+            language = value_get_string(later->body, "language");
+    }
+    facts_add(f, language, "%s language", name);
     for (const struct value *i = roles->first; i != NULL; i = i->next)
         facts_add(f, i->string, "%s role", name);
 }

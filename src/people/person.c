@@ -186,6 +186,15 @@ looks_like_ref(const char *s)
 }
 
 static enum result
+check_language(struct ctx *c, const char *language)
+{
+    if (strcmp(language, "cy") == 0 || strcmp(language, "en") == 0)
+        return OK;
+    return fail(c, ERR_INPUT, "bad-language",
+        N_("A person's language is cy or en, not %s."), language);
+}
+
+static enum result
 check_new(struct ctx *c, const struct person_new *new)
 {
     if (new->name == NULL || *new->name == '\0')
@@ -206,11 +215,7 @@ check_new(struct ctx *c, const struct person_new *new)
             N_("A reference holds up to 40 letters, digits, “-”, “.”, “_” "
                "and “/”; %s does not."),
             new->ref);
-    if (new->language != NULL && strcmp(new->language, "cy") != 0 &&
-        strcmp(new->language, "en") != 0)
-        return fail(c, ERR_INPUT, "bad-language",
-            N_("A person's language is cy or en, not %s."), new->language);
-    return OK;
+    return new->language != NULL ? check_language(c, new->language) : OK;
 }
 
 struct adding {
@@ -308,6 +313,38 @@ person_add(struct ctx *c, const struct person_new *new, struct person *out)
     if ((r = check_new(c, new)) != OK)
         return r;
     return store_write(c, add, &adding);
+}
+
+struct speaking {
+    struct id person;
+    const char *language;
+};
+
+static enum result
+set_language(struct ctx *c, void *arg)
+{
+    const struct speaking *s = arg;
+    struct act act = {
+        .kind = "language", .actor = c->actor, .subject = s->person};
+    struct person p;
+    enum result r;
+
+    if ((r = person_get(c, s->person, &p)) != OK ||
+        strcmp(p.language, s->language) == 0 ||
+        (r = sql_person_set_language(c, p.id, s->language)) != OK)
+        return r;
+    act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "language", s->language);
+    return act_append(c, &act, NULL);
+}
+
+enum result
+person_set_language(struct ctx *c, struct id id, const char *language)
+{
+    struct speaking s = {id, language};
+    enum result r = check_language(c, language);
+
+    return r != OK ? r : store_write(c, set_language, &s);
 }
 
 struct giving {

@@ -27,6 +27,7 @@ static const struct {
      "{\"email\":\"" COMMITTED "\",\"language\":\"cy\",\"name\":\"" COMMITTED
         "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"      },
     {"role",         "{\"roles\":[\"learner\"]}"                              },
+    {"language",     "{\"language\":\"en\"}"                                  },
     {"passphrase",   "{}"                                                     },
     {"leaver",       "{}"                                                     },
     {"approval",

@@ -122,6 +122,8 @@ open_centre(void)
     new.learner = t.learner;
     new.assessor = t.assessor;
     must(enrol(&t.c, &new), "enrol");
+    must(person_set_language(&t.c, t.learner, "en"), "language");
+    must(person_set_language(&t.c, t.assessor, "en"), "language");
 }
 
 static struct id

@@ -17,6 +17,9 @@ ORDER BY ref LIMIT $1;
 INSERT INTO person (id, ref, name, email, language, added)
 VALUES ($1, $2, $3, $4, $5, $6);
 
+-- exec person_set_language(id id, language text)
+UPDATE person SET language = $2 WHERE id = $1;
+
 -- change person_disable(id id, now time)
 UPDATE person SET disabled = $2 WHERE id = $1 AND disabled IS NULL;
 
