@@ -10,7 +10,7 @@
 #ifndef TYST_PEOPLE_CREDENTIAL_H
 #define TYST_PEOPLE_CREDENTIAL_H
 
-#include "base/ctx.h"
+#include "people/person.h"
 
 /* Give a person a passphrase, ending the one before: act "passphrase".
  * ERR_INPUT "weak-passphrase" when it is shorter than 12 bytes; ERR_CONFLICT
@@ -18,9 +18,25 @@
 enum result credential_set(
     struct ctx *c, struct id person, const char *passphrase);
 
+/* The same as its person chooses it.  ERR_INPUT "weak-passphrase" too when it
+ * is only a common one, their own name or their centre's. */
+enum result credential_choose(
+    struct ctx *c, struct id person, const char *passphrase);
+
+/* The same drawn at random, as twelve syllables to be copied by hand.  It is
+ * temporary: it signs in, but signs nothing (rule R10). */
+enum result credential_draw(
+    struct ctx *c, struct id person, const char **words);
+
 /* The person's current credential, when the passphrase is theirs.  ERR_DENIED
  * "wrong-passphrase" says the same for a person who has none. */
 enum result credential_check(
     struct ctx *c, struct id person, const char *passphrase, struct id *out);
+
+/* The same for whoever is named by reference or e-mail address.  ERR_DENIED
+ * "wrong-sign-in", in the same words and after the same work, whether there is
+ * nobody of that name, they have left or the passphrase is wrong. */
+enum result credential_check_named(struct ctx *c, const char *named,
+    const char *passphrase, struct person *out, struct id *credential);
 
 #endif

@@ -65,7 +65,8 @@ enum result person_list(struct ctx *c, struct person **out, size_t *n);
 enum result person_set_language(
     struct ctx *c, struct id id, const char *language);
 
-/* Give more roles: act "role", unless the person has them all. */
+/* Give more roles: act "role", unless the person has them all.  Their sessions
+ * end. */
 enum result person_give_roles(struct ctx *c, struct id id, unsigned given);
 
 /*
@@ -79,7 +80,8 @@ enum result person_as(
  * left.  ERR_DENIED "disabled". */
 enum result person_acts(struct ctx *c);
 
-/* End a person's access; their record stays.  ERR_CONFLICT when it has. */
+/* End a person's access and sessions; their record stays.  ERR_CONFLICT when it
+ * has. */
 enum result person_disable(struct ctx *c, struct id id);
 
 bool person_has(const struct person *p, enum role role);

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "ledger/act.h"
 #include "people/credential.h"
-#include "people/person.h"
+#include "passphrase.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -43,6 +43,7 @@ verifier_of(struct ctx *c, const char *passphrase,
 
 struct setting {
     struct id person;
+    bool drawn;
     uint8_t salt[ARGON2_SALT], verifier[VERIFIER_SIZE];
 };
 
@@ -52,6 +53,7 @@ set(struct ctx *c, void *arg)
     const struct setting *s = arg;
     struct act act = {
         .kind = "passphrase", .actor = c->actor, .subject = s->person};
+    struct id id = id_new(c);
     struct person p;
     enum result r;
 
@@ -60,19 +62,22 @@ set(struct ctx *c, void *arg)
     if (p.disabled)
         return fail(c, ERR_CONFLICT, "disabled",
             N_("The access of %s has ended."), p.name);
-    if ((r = sql_credential_end(c, s->person, c->now)) != OK)
+    if ((r = sql_credential_end(c, s->person, c->now)) != OK ||
+        (r = sql_session_end_all(c, s->person, (struct id){{0}}, c->now)) != OK)
         return r;
-    r = sql_credential_add(c, id_new(c), s->person,
+    r = sql_credential_add(c, id, s->person,
         (struct bytes){s->salt, sizeof(s->salt)},
         (struct bytes){s->verifier, sizeof(s->verifier)}, c->now);
+    if (r == OK && s->drawn)
+        r = sql_drawn_add(c, id);
     act.body = value_object(c->mem);
     return r != OK ? r : act_append(c, &act, NULL);
 }
 
-enum result
-credential_set(struct ctx *c, struct id person, const char *passphrase)
+static enum result
+set_one(struct ctx *c, struct id person, const char *passphrase, bool drawn)
 {
-    struct setting s = {.person = person};
+    struct setting s = {.person = person, .drawn = drawn};
     enum result r;
 
     if (strlen(passphrase) < PASSPHRASE_MIN ||
@@ -84,6 +89,38 @@ credential_set(struct ctx *c, struct id person, const char *passphrase)
     if ((r = verifier_of(c, passphrase, s.salt, s.verifier)) != OK)
         return r;
     return store_write(c, set, &s);
+}
+
+enum result
+credential_set(struct ctx *c, struct id person, const char *passphrase)
+{
+    return set_one(c, person, passphrase, false);
+}
+
+enum result
+credential_choose(struct ctx *c, struct id person, const char *passphrase)
+{
+    const char *centre;
+    struct person p;
+    enum result r;
+
+    if ((r = person_get(c, person, &p)) != OK ||
+        (r = store_setting_get(c, "centre", &centre)) != OK)
+        return r;
+    if (passphrase_is_guessable(c->mem, passphrase,
+            (const char *const[]){p.name, p.ref, p.email, centre}, 4))
+        return fail(c, ERR_INPUT, "weak-passphrase",
+            N_("That would be guessed soon: it is a common passphrase, or your "
+               "own name or that of your centre. Three words that have nothing "
+               "to do with each other are better."));
+    return set_one(c, person, passphrase, false);
+}
+
+enum result
+credential_draw(struct ctx *c, struct id person, const char **words)
+{
+    *words = passphrase_draw(c);
+    return set_one(c, person, *words, true);
 }
 
 enum result
@@ -115,4 +152,23 @@ credential_check(
             c, ERR_DENIED, "wrong-passphrase", N_("The passphrase is wrong."));
     *out = row.id;
     return OK;
+}
+
+enum result
+credential_check_named(struct ctx *c, const char *named, const char *passphrase,
+    struct person *out, struct id *credential)
+{
+    enum result r = person_named(c, named, out);
+
+    /* Nobody has this id, and so no passphrase: Argon2id runs all the same. */
+    if (r == ERR_NOT_FOUND)
+        *out = (struct person){.language = "cy"};
+    else if (r != OK)
+        return r;
+    fail_clear(c);
+    r = credential_check(c, out->id, passphrase, credential);
+    if (r != ERR_DENIED)
+        return r;
+    return fail(c, r, "wrong-sign-in",
+        N_("That name and passphrase do not go together."));
 }

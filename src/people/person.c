@@ -371,6 +371,8 @@ give_roles(struct ctx *c, void *arg)
     }
     if ((g->roles & ~p.roles) == 0)
         return OK;
+    if ((r = sql_session_end_all(c, p.id, (struct id){{0}}, c->now)) != OK)
+        return r;
     p.roles |= g->roles;
     act.body = value_object(c->mem);
     value_set(c->mem, act.body, "roles", role_list(c, &p));
@@ -397,6 +399,8 @@ disable(struct ctx *c, void *arg)
             N_("This person's access has ended already."));
     if (r == OK)
         r = sql_credential_end(c, *id, c->now);
+    if (r == OK)
+        r = sql_session_end_all(c, *id, (struct id){{0}}, c->now);
     act.body = value_object(c->mem);
     return r != OK ? r : act_append(c, &act, NULL);
 }

@@ -15,7 +15,8 @@ migrations = \
 	%D%/migrate/0002-standard.sql \
 	%D%/migrate/0003-people.sql \
 	%D%/migrate/0004-portfolio.sql \
-	%D%/migrate/0005-assess.sql
+	%D%/migrate/0005-assess.sql \
+	%D%/migrate/0006-session.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

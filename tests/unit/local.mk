@@ -16,6 +16,7 @@ check_PROGRAMS += %D%/t-package
 check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-rules
 check_PROGRAMS += %D%/t-seeds
+check_PROGRAMS += %D%/t-session
 check_PROGRAMS += %D%/t-sql
 check_PROGRAMS += %D%/t-store
 check_PROGRAMS += %D%/t-tree

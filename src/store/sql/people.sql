@@ -58,3 +58,59 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- many approval_list(person id): approval
 SELECT id, role, unit_key, from_day, to_day FROM approval
 WHERE person = $1 ORDER BY unit_key, from_day;
+
+-- exec drawn_add(credential id)
+INSERT INTO drawn (credential) VALUES ($1);
+
+-- exec session_add(id id, hash bytes, person id, credential id, shared flag, now time)
+INSERT INTO session (id, hash, person, credential, shared, made, seen)
+VALUES ($1, $2, $3, $4, $5, $6, $6);
+
+-- row session: id id, person id, credential id, shared flag, made time, seen time, drawn int
+
+-- not ended, of a credential that stands; how old it may be is not asked here
+-- one session_by_hash(hash bytes): session
+SELECT s.id, s.person, s.credential, s.shared, s.made, s.seen,
+       (SELECT COUNT(*) FROM drawn d WHERE d.credential = s.credential) AS drawn
+FROM session s JOIN credential c ON c.id = s.credential
+WHERE s.hash = $1 AND s.ended IS NULL AND c.ended IS NULL;
+
+-- many session_list(person id): session
+SELECT s.id, s.person, s.credential, s.shared, s.made, s.seen,
+       (SELECT COUNT(*) FROM drawn d WHERE d.credential = s.credential) AS drawn
+FROM session s JOIN credential c ON c.id = s.credential
+WHERE s.person = $1 AND s.ended IS NULL AND c.ended IS NULL
+ORDER BY s.seen DESC;
+
+-- row session_person: person id
+
+-- whose it was, ended or not
+-- one session_person(hash bytes): session_person
+SELECT person FROM session WHERE hash = $1;
+
+-- exec session_seen(id id, at time)
+UPDATE session SET seen = $2 WHERE id = $1 AND seen < $2;
+
+-- exec session_end(id id, now time)
+UPDATE session SET ended = $2 WHERE id = $1 AND ended IS NULL;
+
+-- exec session_end_all(person id, but id, now time)
+UPDATE session SET ended = $3
+WHERE person = $1 AND ended IS NULL AND ($2 IS NULL OR id <> $2);
+
+-- exec session_sweep(before time)
+DELETE FROM session WHERE made < $1;
+
+-- exec access_add(id id, person id, learner id, what text, thing id, at time)
+INSERT INTO access_log (id, person, learner, what, thing, at)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- row access: person text, learner text, what text, thing id, at time
+
+-- each access_list(learner id): access
+SELECT p.ref AS person, l.ref AS learner, a.what, a.thing, a.at
+FROM access_log a
+JOIN person p ON p.id = a.person
+JOIN person l ON l.id = a.learner
+WHERE $1 IS NULL OR a.learner = $1
+ORDER BY a.at, a.id;

@@ -15,9 +15,11 @@ SELECT COUNT(*) AS n FROM approval
 WHERE person = $1 AND unit_key = $2 AND role = 'assessor'
   AND from_day <= $3 AND to_day >= $3;
 
+-- not one that somebody else drew
 -- one rule_credential(credential id, person id): rule_count
 SELECT COUNT(*) AS n FROM credential
-WHERE id = $1 AND person = $2 AND ended IS NULL;
+WHERE id = $1 AND person = $2 AND ended IS NULL
+  AND id NOT IN (SELECT credential FROM drawn);
 
 -- row rule_version: learner id, state text, happened text, submitted time
 
