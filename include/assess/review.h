@@ -38,6 +38,7 @@ struct review_new {
     size_t ndecisions;
     const char *feedback, *next_step, *due; /* NULL: none */
     struct id credential;                   /* the assessor's */
+    int64_t seen; /* acts when the page was read (portfolio/since.h); 0: none */
 };
 
 struct review_done {
@@ -55,7 +56,8 @@ bool vacr_parse(const char *letters, unsigned *out);
  * only, while none of its decisions is superseded and no later review has
  * judged its evidence.
  * ERR_INPUT "no-evidence", "bad-decision", "no-letter", "no-next", "vacr",
- * "decided-twice", "not-assessed", …; ERR_CONFLICT "newer-version";
+ * "decided-twice", "not-assessed", …; ERR_CONFLICT "newer-version",
+ * and by what came after "seen" "decided-since", "judged-since", "withdrawn";
  * ERR_DENIED "not-allocated" or by rule R1, R7, R10, R11, R12, R14.
  */
 enum result review_finish(

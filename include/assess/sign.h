@@ -1,6 +1,9 @@
 /*
  * sign - the two signatures under a unit, in either order: the learner
  * declares the work their own and the unit ready, the assessor signs it off.
+ *
+ * "seen" is how many acts there were when the signer read the unit
+ * (portfolio/since.h), 0 when that is not said: ERR_CONFLICT "changed-since".
  */
 #ifndef TYST_ASSESS_SIGN_H
 #define TYST_ASSESS_SIGN_H
@@ -10,11 +13,12 @@
 /* By c->actor, the learner: act "declaration".  ERR_CONFLICT "declared";
  * ERR_DENIED by rule R10 or R13. */
 enum result unit_declare(
-    struct ctx *c, struct id enrolment, struct id credential);
+    struct ctx *c, struct id enrolment, struct id credential, int64_t seen);
 
 /* By c->actor, allocated as assessor: act "signature", which lists whose
  * decisions it relies on.  ERR_CONFLICT "signed"; ERR_DENIED "not-allocated"
  * or by rule R1, R7, R10 or R13. */
-enum result unit_sign(struct ctx *c, struct id enrolment, struct id credential);
+enum result unit_sign(
+    struct ctx *c, struct id enrolment, struct id credential, int64_t seen);
 
 #endif

@@ -72,6 +72,13 @@ enum result act_each(struct ctx *c,
         struct ctx *c, const struct act_logged *logged, void *arg),
     void *arg);
 
+/* Each about the subject that came after the first "seen" acts; none when that
+ * is 0: whoever asks did not say what they have seen. */
+enum result act_each_since(struct ctx *c, struct id subject, int64_t seen,
+    enum result (*each)(
+        struct ctx *c, const struct act_logged *logged, void *arg),
+    void *arg);
+
 /* What is hashed as its leaf. */
 char *act_leaf_data(
     struct mem *m, const char *words, const char *signatures, int64_t logged);

@@ -36,7 +36,7 @@ int64_t tree_place(int level, int64_t n);
 enum result tree_append(
     struct ctx *c, int64_t n, const uint8_t leaf[SHA256_SIZE]);
 
-/* How many leaves there are. */
+/* How many leaves there are: acts that were seen by whoever reads on now. */
 enum result tree_size(struct ctx *c, int64_t *out);
 
 /* The root of the first size leaves.  ERR_INPUT "tree-size" beyond the end. */

@@ -29,6 +29,10 @@ struct evidence_new {
     const struct evidence_file *files;
     size_t nfiles;
     const char *items; /* to map it to, as items.h reads them; NULL: none */
+
+    /* To revise: what was there when the page was read; 0: not said. */
+    int64_t version; /* the newest */
+    int64_t seen;    /* acts, see since.h */
 };
 
 struct evidence_ref {
@@ -67,7 +71,8 @@ enum result evidence_add(struct ctx *c, struct id learner,
     const struct evidence_new *new, struct evidence_ref *out);
 
 /* Change a draft, or make the next version of what was submitted.  Only its
- * recorder may.  ERR_CONFLICT "withdrawn". */
+ * recorder may.  When a draft says the same already, nothing is written.
+ * ERR_CONFLICT "withdrawn", "newer-version", "changed-since". */
 enum result evidence_revise(struct ctx *c, struct id evidence,
     const struct evidence_new *new, struct evidence_ref *out);
 

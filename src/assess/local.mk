@@ -9,5 +9,6 @@ src_libtyst_a_SOURCES += \
 					%D%/review_act.c	\
 	include/assess/review_form.h	%D%/review_form.c	\
 	include/assess/sign.h		%D%/sign.c	\
+	%D%/overtaken.h			%D%/overtaken.c	\
 	include/assess/withdraw.h	%D%/withdraw.c	\
 	include/assess/words.h		%D%/words.c

@@ -6,6 +6,7 @@
 #include "assess/review.h"
 #include "base/time.h"
 #include "base/utf8.h"
+#include "overtaken.h"
 #include "portfolio/enrolment.h"
 #include "review_parts.h"
 #include "rules/rules.h"
@@ -142,7 +143,8 @@ finish(struct ctx *c, void *arg)
     if (r != OK ||
         (r = allocation_check_learner(c, f->new->learner, c->actor)) != OK ||
         (r = review_resolve(c, &review)) != OK ||
-        (r = find_again(c, &review, f->out)) != OK || f->out->again)
+        (r = find_again(c, &review, f->out)) != OK || f->out->again ||
+        (r = overtaken_review(c, &review)) != OK)
         return r;
     f->out->decisions = review.ndecided;
     if ((r = review_may(c, &review)) != OK)

@@ -4,6 +4,7 @@
 #include "assess/sign.h"
 #include "base/value.h"
 #include "ledger/act.h"
+#include "overtaken.h"
 #include "portfolio/enrolment.h"
 #include "rules/rules.h"
 #include "store/sql.h"
@@ -11,6 +12,7 @@
 
 struct signing {
     struct id enrolment, credential;
+    int64_t seen;
 };
 
 static enum result
@@ -50,7 +52,8 @@ declare(struct ctx *c, void *arg)
     if (e.declared_at != 0)
         return fail(c, ERR_CONFLICT, "declared",
             N_("The learner has declared this unit already."));
-    if ((r = ask(c, DEED_DECLARE, s, e.learner)) != OK ||
+    if ((r = overtaken_unit(c, &e, s->seen)) != OK ||
+        (r = ask(c, DEED_DECLARE, s, e.learner)) != OK ||
         (r = sql_enrolment_declare(c, e.id, c->now)) != OK ||
         (r = sql_unit_signature_add(
              c, id_new(c), e.id, "declaration", c->actor, c->now)) != OK)
@@ -61,9 +64,10 @@ declare(struct ctx *c, void *arg)
 }
 
 enum result
-unit_declare(struct ctx *c, struct id enrolment, struct id credential)
+unit_declare(
+    struct ctx *c, struct id enrolment, struct id credential, int64_t seen)
 {
-    struct signing s = {enrolment, credential};
+    struct signing s = {enrolment, credential, seen};
 
     return store_write(c, declare, &s);
 }
@@ -97,7 +101,8 @@ sign(struct ctx *c, void *arg)
     if (e.signed_at != 0)
         return fail(
             c, ERR_CONFLICT, "signed", N_("This unit is signed already."));
-    if ((r = ask(c, DEED_SIGN, s, e.learner)) != OK ||
+    if ((r = overtaken_unit(c, &e, s->seen)) != OK ||
+        (r = ask(c, DEED_SIGN, s, e.learner)) != OK ||
         (r = allocation_check(c, e.id, c->actor)) != OK ||
         (r = decided_by(c, e.id, &deciders)) != OK ||
         (r = sql_enrolment_sign(c, e.id, c->now)) != OK ||
@@ -111,9 +116,10 @@ sign(struct ctx *c, void *arg)
 }
 
 enum result
-unit_sign(struct ctx *c, struct id enrolment, struct id credential)
+unit_sign(
+    struct ctx *c, struct id enrolment, struct id credential, int64_t seen)
 {
-    struct signing s = {enrolment, credential};
+    struct signing s = {enrolment, credential, seen};
 
     return store_write(c, sign, &s);
 }

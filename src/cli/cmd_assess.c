@@ -169,7 +169,7 @@ cmd_unit_declare(struct ctx *c, const struct args *a, struct out *o)
     if ((r = acting_as(c, as ? as : learner, &actor)) != OK ||
         (r = find_enrolment(c, a, learner ? learner : as, &enrolment)) != OK ||
         (r = acting_credential(c, a, &credential)) != OK ||
-        (r = unit_declare(c, enrolment, credential)) != OK)
+        (r = unit_declare(c, enrolment, credential, 0)) != OK)
         return r;
     out_note(
         o, tr(c->lang, N_("The unit %s is declared ready.")), args_words(a)[0]);
@@ -186,7 +186,7 @@ cmd_unit_sign(struct ctx *c, const struct args *a, struct out *o)
     if ((r = acting(c, a, &actor)) != OK ||
         (r = find_enrolment(c, a, args_get(a, "learner"), &enrolment)) != OK ||
         (r = acting_credential(c, a, &credential)) != OK ||
-        (r = unit_sign(c, enrolment, credential)) != OK)
+        (r = unit_sign(c, enrolment, credential, 0)) != OK)
         return r;
     out_note(o, tr(c->lang, N_("The unit %s is signed.")), args_words(a)[0]);
     return OK;

@@ -185,3 +185,14 @@ act_each(struct ctx *c,
 
     return sql_act_all(c, give, &g);
 }
+
+enum result
+act_each_since(struct ctx *c, struct id subject, int64_t seen,
+    enum result (*each)(
+        struct ctx *c, const struct act_logged *logged, void *arg),
+    void *arg)
+{
+    struct giving g = {each, arg};
+
+    return seen == 0 ? OK : sql_act_since(c, subject, seen, give, &g);
+}

@@ -10,6 +10,7 @@
 #include "piece.h"
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
+#include "portfolio/since.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -215,6 +216,29 @@ keep_old(struct ctx *c, const struct evidence_version_row *old,
     return OK;
 }
 
+/* A form sent twice, or saved without a change. */
+static bool
+says_so_already(struct ctx *c, const struct evidence_version_row *v,
+    const struct evidence_new *content)
+{
+    struct opening_row o;
+
+    return sql_opening_get(c, v->content, &o) == OK &&
+           strcmp(o.value, content_text(c, content)) == 0;
+}
+
+/* Is it still what whoever revises has seen? */
+static enum result
+check_seen(struct ctx *c, const struct writing *w,
+    const struct evidence_version_row *v)
+{
+    if (w->given->version != 0 && w->given->version != v->version)
+        return fail(c, ERR_CONFLICT, "newer-version",
+            N_("This evidence has a newer version, %lld; look at that one."),
+            (long long)v->version);
+    return since_untouched(c, w->learner, v->evidence, w->given->seen);
+}
+
 static enum result
 revise(struct ctx *c, void *arg)
 {
@@ -234,13 +258,17 @@ revise(struct ctx *c, void *arg)
             N_("Only whoever recorded this evidence may change it."));
     w->learner = e.learner;
     w->content = *w->given;
+    redraft = strcmp(v.state, "draft") == 0;
+    *w->out = (struct evidence_ref){
+        e.id, e.number, redraft ? e.version : e.version + 1};
     if ((r = piece_recorder(c, e.learner)) != OK ||
         (r = keep_old(c, &v, &w->content)) != OK ||
         (r = content_complete(c, v.language, &w->content)) != OK)
         return r;
-    redraft = strcmp(v.state, "draft") == 0;
-    *w->out = (struct evidence_ref){
-        e.id, e.number, redraft ? e.version : e.version + 1};
+    if (redraft && says_so_already(c, &v, &w->content))
+        return map_if(c, w);
+    if ((r = check_seen(c, w, &v)) != OK)
+        return r;
     r = write_version(c, w, redraft ? &v.record : NULL);
     if (r == OK && !redraft)
         r = mapping_carry(c, w->out);

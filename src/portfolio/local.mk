@@ -5,4 +5,5 @@ src_libtyst_a_SOURCES += \
 	%D%/mapping.h			%D%/mapping.c	\
 	%D%/piece.h			%D%/submit.c	\
 					%D%/view.c	\
-	include/portfolio/items.h	%D%/items.c
+	include/portfolio/items.h	%D%/items.c	\
+	include/portfolio/since.h	%D%/since.c

@@ -17,6 +17,7 @@ check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-rules
 check_PROGRAMS += %D%/t-seeds
 check_PROGRAMS += %D%/t-session
+check_PROGRAMS += %D%/t-since
 check_PROGRAMS += %D%/t-sql
 check_PROGRAMS += %D%/t-store
 check_PROGRAMS += %D%/t-tree
@@ -28,5 +29,6 @@ check_PROGRAMS += %D%/t-zip
 %C%_t_items_SOURCES = %D%/t-items.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_since_SOURCES = %D%/t-since.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_package_SOURCES = %D%/t-package.c tests/lib/centre.c \
 	tests/lib/centre.h

@@ -204,9 +204,9 @@ work(void)
     review(two, VACR_ALL, "TESTTWO2:P2", "more-needed", "C");
     must(enrolment_find(&t.c, t.learner, "TESTONE1", &enrolment), "find");
     t.c.actor = t.learner;
-    must(unit_declare(&t.c, enrolment, t.learner_credential), "declare");
+    must(unit_declare(&t.c, enrolment, t.learner_credential, 0), "declare");
     t.c.actor = t.assessor;
-    must(unit_sign(&t.c, enrolment, t.assessor_credential), "sign");
+    must(unit_sign(&t.c, enrolment, t.assessor_credential, 0), "sign");
     t.c.actor = t.learner;
     must(evidence_add(&t.c, t.learner, &draft, &ref), "draft");
     t.c.actor = (struct id){{0}};

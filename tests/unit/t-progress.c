@@ -216,10 +216,11 @@ take(struct centre *t, const struct step *step, struct id enrolment,
         return evidence_revise(
             &t->c, *evidence, &(struct evidence_new){.words = "More."}, &ref);
     case TAKE: return evidence_withdraw(&t->c, *evidence);
-    case DECLARE: return unit_declare(&t->c, enrolment, t->learner_credential);
+    case DECLARE:
+        return unit_declare(&t->c, enrolment, t->learner_credential, 0);
     case SIGN:
         t->c.actor = t->assessor;
-        return unit_sign(&t->c, enrolment, t->assessor_credential);
+        return unit_sign(&t->c, enrolment, t->assessor_credential, 0);
     default: return judge(t, step, *evidence);
     }
 }

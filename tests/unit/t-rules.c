@@ -128,7 +128,7 @@ static enum result
 sign(struct centre *t)
 {
     t->c.actor = t->assessor;
-    return unit_sign(&t->c, t->enrolment, t->assessor_credential);
+    return unit_sign(&t->c, t->enrolment, t->assessor_credential, 0);
 }
 
 static enum result
@@ -153,7 +153,7 @@ every_item_met_to_declare(struct centre *t, bool allowed)
             t, t->assessor, t->assessor_credential, evidence, items) != OK)
         return ERR_FAULT;
     t->c.actor = t->learner;
-    return unit_declare(&t->c, t->enrolment, t->learner_credential);
+    return unit_declare(&t->c, t->enrolment, t->learner_credential, 0);
 }
 
 static enum result

@@ -15,6 +15,15 @@ SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
 FROM leaf JOIN act ON act.id = leaf.act
 ORDER BY leaf.n;
 
+-- Those about one subject from leaf n on: few, so the leaves lead (SQLite
+-- takes the tables of a CROSS JOIN in their order).
+-- each act_since(subject id, n int): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+    act.words, act.signatures
+FROM leaf CROSS JOIN act
+WHERE leaf.n >= $2 AND act.id = leaf.act AND act.subject = $1
+ORDER BY leaf.n;
+
 -- exec leaf_add(n int, act id)
 INSERT INTO leaf (n, act) VALUES ($1, $2);
 

@@ -171,6 +171,10 @@ ORDER BY u.key, u.rev, i.position;
 SELECT COUNT(*) AS n FROM mapping
 WHERE evidence = $1 AND version = $2 AND item = $3;
 
+-- in any version
+-- one mapping_to_enrolment(evidence id, enrolment id): mapping_count
+SELECT COUNT(*) AS n FROM mapping WHERE evidence = $1 AND enrolment = $2;
+
 -- exec mapping_add(id id, evidence id, version int, enrolment id, item id, mapper id, now time)
 INSERT INTO mapping (id, evidence, version, enrolment, item, mapper, state,
     made)
