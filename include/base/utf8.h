@@ -32,6 +32,10 @@ void utf8_add(struct str *s, uint32_t character);
 /* Is it white space or invisible (NBSP, zero-width space, soft hyphen)? */
 bool utf8_is_blank(uint32_t character);
 
+/* Does it turn the direction of the text after it, so that a line shows what
+ * it is not (embeddings, overrides, isolates)? */
+bool utf8_turns(uint32_t character);
+
 /* Categories of Unicode. */
 bool utf8_is_letter(uint32_t character);
 bool utf8_is_upper(uint32_t character);

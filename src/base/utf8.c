@@ -94,14 +94,18 @@ utf8_is_upper(uint32_t character)
            UTF8PROC_CATEGORY_LU;
 }
 
-/* Does it break the line, command the terminal or turn the text after it
- * (embeddings, overrides, isolates), so that a line shows what it is not? */
+bool
+utf8_turns(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Does it break the line, command the terminal or turn the text after it? */
 static bool
 misleads(uint32_t c)
 {
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CC ||
-           c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
+           c == 0x2028 || c == 0x2029 || utf8_turns(c);
 }
 
 char *

@@ -23,3 +23,10 @@ noinst_PROGRAMS += %D%/embed
 %C%_embed_CFLAGS = $(WARN_CFLAGS)
 %C%_embed_LDFLAGS =
 %C%_embed_LDADD =
+
+# Templates.
+noinst_PROGRAMS += %D%/tmplc
+%C%_tmplc_SOURCES = %D%/tmplc.c %D%/place.c %D%/place.h %D%/gen.c %D%/gen.h
+%C%_tmplc_CFLAGS = $(WARN_CFLAGS)
+%C%_tmplc_LDFLAGS =
+%C%_tmplc_LDADD =

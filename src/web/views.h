@@ -1,0 +1,27 @@
+/* views - what the templates show: one struct per page, by area. */
+#ifndef TYST_WEB_VIEWS_H
+#define TYST_WEB_VIEWS_H
+
+#include "page.h"
+#include "route.h"
+#include "say.h"
+
+/*
+ * Each area's header is included here: views_learner.h, views_assessor.h,
+ * views_admin.h, views_account.h.
+ */
+
+/* page/frame.html: what stands around each page. */
+void view_head(struct html *o, const struct page *p);
+void view_foot(struct html *o, const struct page *p);
+
+/* page/error.html: a request that failed. */
+struct error_view {
+    struct page page;
+    unsigned status;
+    const char *message; /* in the reader's language */
+};
+
+void view_error(struct html *o, const struct error_view *v);
+
+#endif
