@@ -10,6 +10,7 @@ const char *words_of_item(const char *state);
 const char *words_of_evidence(const char *state);
 const char *words_of_type(const char *code);
 const char *words_of_decision(const char *decision);
+const char *words_of_role(const char *code);
 const char *words_of_letter(char letter); /* of V A C S R */
 
 /* Of an item, where what it is about stands beside it. */

@@ -65,6 +65,15 @@ enum result person_list(struct ctx *c, struct person **out, size_t *n);
 enum result person_set_language(
     struct ctx *c, struct id id, const char *language);
 
+/* At most max people whose name, reference or e-mail address has the words in
+ * it, by name; NULL: anybody. */
+enum result person_search(struct ctx *c, const char *words, int64_t max,
+    struct person **out, size_t *n);
+
+/* Who has the role and has not left, by name. */
+enum result person_with_role(
+    struct ctx *c, enum role role, struct person **out, size_t *n);
+
 /* Give more roles: act "role", unless the person has them all.  Their sessions
  * end. */
 enum result person_give_roles(struct ctx *c, struct id id, unsigned given);

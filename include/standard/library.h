@@ -41,6 +41,19 @@ enum result library_each(struct ctx *c,
         struct ctx *c, const struct library_unit *unit, void *arg),
     void *arg);
 
+/* The words of an item in one language. */
+struct library_item {
+    struct id id, parent; /* parent none: it stands in the section */
+    const char *name, *section;
+    const char *label; /* as the source numbers it; NULL: none */
+    const char *language, *words;
+    const char *origin; /* all but "source" is shown as unofficial */
+};
+
+/* All of a unit's, in their order, each item's languages together. */
+enum result library_items(struct ctx *c, const struct library_unit *unit,
+    struct library_item **out, size_t *n);
+
 /* Its canonical XML. */
 enum result library_xml(
     struct ctx *c, const struct library_unit *unit, char **out);
@@ -67,6 +80,15 @@ enum result library_add(struct ctx *c, const struct unit *u,
 enum result library_import(struct ctx *c, struct child *child, const char *path,
     const struct library_given *given, struct library_unit *out,
     bool *was_there);
+
+/* The same of bytes at hand; name is what messages call them. */
+enum result library_import_bytes(struct ctx *c, struct child *child,
+    const char *name, const char *p, size_t len,
+    const struct library_given *given, struct library_unit *out,
+    bool *was_there);
+
+/* Do the bytes begin as a unit file does, and not as a published text? */
+bool library_is_file(const char *p, size_t len);
 
 /*
  * The files that path means: itself, or every .xml in the folder, sorted;

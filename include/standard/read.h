@@ -26,6 +26,10 @@ void read_unit_cool(void *state);
 enum result read_published(
     struct ctx *c, struct child *child, const char *path, struct unit **out);
 
+/* The same of bytes at hand; name is what messages call them. */
+enum result read_published_bytes(struct ctx *c, struct child *child,
+    const char *name, const char *p, size_t len, struct unit **out);
+
 /*
  * A unit file; child is one of READ_CHILD_UNIT.  ERR_INPUT or ERR_LIMIT fills
  * faults where it is the contents that are wrong, and says the first.

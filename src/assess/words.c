@@ -128,6 +128,25 @@ words_of_decision(const char *decision)
 }
 
 const char *
+words_of_role(const char *code)
+{
+    static const struct words table[] = {
+        {"learner",          N_("Learner")                       },
+        {"assessor",         N_("Assessor")                      },
+        {"trainee-assessor", N_("Trainee assessor")              },
+        {"countersigner",    N_("Countersigner")                 },
+        {"witness",          N_("Witness")                       },
+        {"iqa",              N_("IQA (internal quality assurer)")},
+        {"coordinator",      N_("Centre coordinator")            },
+        {"eqa",              N_("EQA (external quality assurer)")},
+        {"administrator",    N_("Administrator")                 },
+        {NULL,               NULL                                }
+    };
+
+    return find(table, code);
+}
+
+const char *
 words_of_letter(char letter)
 {
     switch (letter) {

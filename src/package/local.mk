@@ -14,6 +14,7 @@ src_libtyst_a_SOURCES += \
 	%D%/index_units.c		%D%/index_words.c	\
 	%D%/index_work.c		\
 	%D%/names.h			%D%/names.c	\
+	include/package/packages.h	%D%/packages.c	\
 	%D%/portfolio_xml.h		%D%/portfolio_xml.c	\
 	%D%/schema.h			\
 	%D%/shown.c			\

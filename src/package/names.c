@@ -191,9 +191,14 @@ names_give(struct ctx *c, struct snapshot *s)
 }
 
 char *
+names_stem(struct mem *m, const char *ref)
+{
+    return name_safe(m, ref, NAME_BYTES_MAX / 2);
+}
+
+char *
 names_root(struct ctx *c, const struct snapshot *s, const char *day)
 {
     return mem_printf(c->mem, "%s-%.4s%.2s%.2s",
-        name_safe(c->mem, s->learner.ref, NAME_BYTES_MAX / 2), day, day + 5,
-        day + 8);
+        names_stem(c->mem, s->learner.ref), day, day + 5, day + 8);
 }

@@ -18,6 +18,9 @@ char *name_safe(struct mem *m, const char *name, size_t max);
  * capitals and accents. */
 void names_give(struct ctx *c, struct snapshot *s);
 
+/* What the names of a learner's packages begin with: "CB-0101". */
+char *names_stem(struct mem *m, const char *ref);
+
 /* "CB-0101-20261122" */
 char *names_root(struct ctx *c, const struct snapshot *s, const char *day);
 

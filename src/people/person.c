@@ -151,19 +151,52 @@ person_acts(struct ctx *c)
     return p.disabled ? left(c, ERR_DENIED, &p) : OK;
 }
 
+static enum result
+from_rows(
+    struct ctx *c, const struct person_row *rows, size_t n, struct person **out)
+{
+    enum result r = OK;
+
+    *out = mem_array(c->mem, n + 1, sizeof(**out));
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = from_row(c, &rows[i], &(*out)[i]);
+    return r;
+}
+
 enum result
 person_list(struct ctx *c, struct person **out, size_t *n)
 {
     struct person_row *rows;
+    enum result r = sql_person_list(c, PEOPLE_MAX, &rows, n);
+
+    return r != OK ? r : from_rows(c, rows, *n, out);
+}
+
+enum result
+person_search(struct ctx *c, const char *words, int64_t max,
+    struct person **out, size_t *n)
+{
+    struct person_row *rows;
+    struct str like = str_in(c->mem);
     enum result r;
 
-    if ((r = sql_person_list(c, PEOPLE_MAX, &rows, n)) != OK)
-        return r;
-    *out = mem_array(c->mem, *n + 1, sizeof(**out));
-    for (size_t i = 0; i < *n; i++)
-        if ((r = from_row(c, &rows[i], &(*out)[i])) != OK)
-            return r;
-    return OK;
+    str_addc(&like, '%');
+    for (; words != NULL && *words != '\0'; words++)
+        str_addf(&like, strchr("%_!", *words) ? "!%c" : "%c", *words);
+    if (like.len > 1)
+        str_addc(&like, '%');
+    r = sql_person_search(c, like.s, max, &rows, n);
+    return r != OK ? r : from_rows(c, rows, *n, out);
+}
+
+enum result
+person_with_role(struct ctx *c, enum role role, struct person **out, size_t *n)
+{
+    struct person_row *rows;
+    enum result r =
+        sql_person_with_role(c, role_code(role), PEOPLE_MAX, &rows, n);
+
+    return r != OK ? r : from_rows(c, rows, *n, out);
 }
 
 /* Something, one "@", something with a dot: enough to catch a slip. */

@@ -11,9 +11,8 @@
 #include "standard/library.h"
 #include "standard/read.h"
 
-/* Does the text begin as XML does? */
-static bool
-is_xml(const char *p, size_t len)
+bool
+library_is_file(const char *p, size_t len)
 {
     if (len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
         p += 3;
@@ -27,29 +26,39 @@ is_xml(const char *p, size_t len)
 }
 
 enum result
+library_import_bytes(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, const struct library_given *given,
+    struct library_unit *out, bool *was_there)
+{
+    struct xml_fault *faults;
+    struct unit *u;
+    enum result r;
+
+    if (!library_is_file(p, len))
+        return fail(c, ERR_INPUT, "not-a-unit",
+            N_("%s is no unit file; “tyst standard convert” makes one of a "
+               "published standard."),
+            name);
+    if ((r = read_unit_bytes(c, child, name, p, len, &u, &faults)) != OK)
+        return r;
+    if (u == NULL)
+        return fail(c, ERR_INPUT, "not-a-unit",
+            N_("%s holds a qualification, not a unit."), name);
+    return library_add(c, u, given, out, was_there);
+}
+
+enum result
 library_import(struct ctx *c, struct child *child, const char *path,
     const struct library_given *given, struct library_unit *out,
     bool *was_there)
 {
-    struct xml_fault *faults;
-    struct unit *u;
     enum result r;
     size_t len;
     char *p;
 
     if ((r = file_read(c, path, UNIT_FILE_MAX, &p, &len)) != OK)
         return r;
-    if (!is_xml(p, len))
-        return fail(c, ERR_INPUT, "not-a-unit",
-            N_("%s is no unit file; “tyst standard convert” makes one of a "
-               "published standard."),
-            path);
-    if ((r = read_unit_bytes(c, child, path, p, len, &u, &faults)) != OK)
-        return r;
-    if (u == NULL)
-        return fail(c, ERR_INPUT, "not-a-unit",
-            N_("%s holds a qualification, not a unit."), path);
-    return library_add(c, u, given, out, was_there);
+    return library_import_bytes(c, child, path, p, len, given, out, was_there);
 }
 
 static int

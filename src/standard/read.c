@@ -84,20 +84,30 @@ read_unit_serve(
 }
 
 enum result
-read_published(
-    struct ctx *c, struct child *child, const char *path, struct unit **out)
+read_published_bytes(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, struct unit **out)
 {
     struct value *tree;
     struct xml_node *root;
     enum result r;
-    size_t len;
-    char *p;
 
-    if ((r = file_read(c, path, CONVERT_MAX, &p, &len)) != OK ||
-        (r = child_ask(c, child, path, p, len, &tree)) != OK ||
+    if ((r = child_ask(c, child, name, p, len, &tree)) != OK ||
         (r = xml_from_value(c, tree, &root)) != OK)
         return r;
     return unit_from_xml(c, root, out);
+}
+
+enum result
+read_published(
+    struct ctx *c, struct child *child, const char *path, struct unit **out)
+{
+    enum result r;
+    size_t len;
+    char *p;
+
+    if ((r = file_read(c, path, CONVERT_MAX, &p, &len)) != OK)
+        return r;
+    return read_published_bytes(c, child, path, p, len, out);
 }
 
 /* No control characters: a message goes to a terminal. */

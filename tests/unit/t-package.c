@@ -22,6 +22,7 @@
 #include "ledger/act.h"
 #include "ledger/commit.h"
 #include "package/export.h"
+#include "package/packages.h"
 #include "package/verify.h"
 #include "people/approval.h"
 #include "portfolio/enrolment.h"
@@ -420,6 +421,41 @@ test_blobs(void)
     is_str(t.c.code, "blob-missing", "which is said");
 }
 
+/* What stands in packages/ of the data directory, and is the learner's. */
+static void
+test_packages(void)
+{
+    const char *folder = mem_printf(t.c.mem, "%s/packages", store_dir(&t.c));
+    struct package_file *list;
+    const char *name;
+    char *odd;
+    int64_t size;
+    size_t n;
+    int fd;
+
+    is_int(package_list(&t.c, t.learner, &list, &n), OK, "without a folder");
+    is_int(n, 0, "there are no packages");
+    is_int(export(NULL, NULL), OK, "one is made there");
+    is_int(package_list(&t.c, t.learner, &list, &n), OK, "it is listed");
+    name = list[0].name;
+    odd = mem_strdup(t.c.mem, name);
+    odd[strlen(odd) - strlen("1.zip")] = 'x';
+    must(file_write(
+             &t.c, mem_printf(t.c.mem, "%s/%s", folder, odd), "x", 1, 0600),
+        "a file that is none of ours");
+    is_int(package_list(&t.c, t.learner, &list, &n), OK, "listed again");
+    is_int(n, 1, "it alone is there");
+    is_int(package_open(&t.c, t.learner, list[0].name, &fd, &size), OK,
+        "it can be opened");
+    is_int(size, list[0].size, "with its size");
+    close(fd);
+    is_int(package_open(&t.c, t.assessor, list[0].name, &fd, &size),
+        ERR_NOT_FOUND, "not as another person's");
+    is_int(package_open(&t.c, t.learner,
+               mem_printf(t.c.mem, "%.8s/../../tyst.db", name), &fd, &size),
+        ERR_NOT_FOUND, "nor what only begins so");
+}
+
 int
 main(void)
 {
@@ -432,6 +468,7 @@ main(void)
         exit(99);
     work();
     test_export();
+    test_packages();
     test_flips();
     test_cut();
     test_failures();

@@ -13,6 +13,18 @@ WHERE ref = $1 OR email = $1;
 SELECT id, ref, name, email, language, added, disabled FROM person
 ORDER BY ref LIMIT $1;
 
+-- many person_search(pattern text, max int): person
+SELECT id, ref, name, email, language, added, disabled FROM person
+WHERE LOWER(name) LIKE LOWER($1) ESCAPE '!'
+   OR LOWER(ref) LIKE LOWER($1) ESCAPE '!'
+   OR LOWER(email) LIKE LOWER($1) ESCAPE '!'
+ORDER BY name, ref LIMIT $2;
+
+-- many person_with_role(role text, max int): person
+SELECT p.id, p.ref, p.name, p.email, p.language, p.added, p.disabled
+FROM person p JOIN role r ON r.person = p.id
+WHERE r.role = $1 AND p.disabled IS NULL ORDER BY p.name, p.ref LIMIT $2;
+
 -- exec person_add(id id, ref text, name text, email text, language text, now time)
 INSERT INTO person (id, ref, name, email, language, added)
 VALUES ($1, $2, $3, $4, $5, $6);
