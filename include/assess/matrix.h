@@ -52,9 +52,10 @@ struct matrix_item {
     const char *assess;   /* "self", "children", "both", "none" */
     bool assessed;        /* counted in n */
     enum item_state state;
-    const struct matrix_decision *decision; /* standing; NULL: none */
-    const struct matrix_cell *cells;        /* by evidence number */
+    struct matrix_decision *decision; /* standing; NULL: none */
+    struct matrix_cell *cells;        /* by evidence number */
     size_t ncells;
+    size_t mapped; /* pieces that count: not refused, not withdrawn */
 };
 
 struct matrix {

@@ -37,6 +37,20 @@ struct deed {
 /* OK, or ERR_DENIED by the first rule that says no. */
 enum result may(struct ctx *c, const struct deed *deed);
 
+/* What may() asks before a signature, for those who show it beforehand. */
+enum rule_part {
+    PART_MET,       /* R13: every assessable item is met */
+    PART_DECIDERS,  /* R13: by somebody approved on the day */
+    PART_CONFIRMED, /* R13: the learner has confirmed what others recorded */
+    PART_OTHER,     /* R1 */
+    PART_APPROVED,  /* R7 */
+    PART__N
+};
+
+/* This part alone. */
+enum result may_part(
+    struct ctx *c, enum rule_part part, const struct deed *deed);
+
 /* The rules, for tests and for the documents. */
 struct rule {
     const char *code;     /* "R7" */

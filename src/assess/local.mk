@@ -1,9 +1,11 @@
 src_libtyst_a_SOURCES += \
 	include/assess/feedback.h	\
-	include/assess/matrix.h		\
+	include/assess/matrix.h		%D%/matrix.c	\
+					%D%/signoff.c	\
 	include/assess/queue.h		\
 	include/assess/progress.h	%D%/progress.c	\
 	include/assess/review.h		%D%/review.c	\
+	%D%/standing.h			%D%/standing.c	\
 	%D%/review_parts.h		%D%/decide.c	\
 					%D%/outcome.c	\
 					%D%/review_act.c	\

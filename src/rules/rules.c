@@ -173,15 +173,27 @@ check_confirmed(struct ctx *c, const struct rule *rule, const struct deed *deed)
         (long long)open[0].number);
 }
 
+/* The parts of R13 in their order, then rules asked by themselves. */
+static const struct {
+    const char *code;
+    enum result (*check)(
+        struct ctx *c, const struct rule *rule, const struct deed *deed);
+} parts[] = {
+    [PART_MET] = {"R13", check_met      },
+    [PART_DECIDERS] = {"R13", check_deciders },
+    [PART_CONFIRMED] = {"R13", check_confirmed},
+    [PART_OTHER] = {"R1",  check_self     },
+    [PART_APPROVED] = {"R7",  check_approved },
+};
+
 static enum result
 check_ready(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
-    enum result r;
+    enum result r = OK;
 
-    if ((r = check_met(c, rule, deed)) != OK ||
-        (r = check_deciders(c, rule, deed)) != OK)
-        return r;
-    return check_confirmed(c, rule, deed);
+    for (int i = PART_MET; i <= PART_CONFIRMED && r == OK; i++)
+        r = parts[i].check(c, rule, deed);
+    return r;
 }
 
 /* R14: what is signed does not change. */
@@ -232,4 +244,14 @@ may(struct ctx *c, const struct deed *deed)
             return r;
     }
     return OK;
+}
+
+enum result
+may_part(struct ctx *c, enum rule_part part, const struct deed *deed)
+{
+    const struct rule *rule = rules;
+
+    while (strcmp(rule->code, parts[part].code) != 0)
+        rule++;
+    return parts[part].check(c, rule, deed);
 }

@@ -2,6 +2,7 @@ src_libtyst_a_SOURCES += \
 	include/standard/convert.h	%D%/convert.c	\
 	include/standard/library.h	%D%/library.c	\
 					%D%/import.c	\
+	include/standard/outline.h	%D%/outline.c	\
 	include/standard/read.h		%D%/read.c	\
 	include/standard/unit.h		%D%/unit.c	\
 	%D%/build.h			%D%/build.c	\

@@ -22,6 +22,7 @@ struct store {
     char *dir;
     struct db *reader;
     struct writer *writer; /* NULL: opened to read */
+    struct kept *kept;     /* shared like the writer */
     struct db *current;    /* where statements go */
     bool reading;          /* inside store_read */
     int64_t patience;      /* ms to wait for the lock */
@@ -47,6 +48,10 @@ void lock_give(int fd);
 
 /* Milliseconds of a clock that only goes forward. */
 int64_t lock_clock(void);
+
+/* kept.c */
+struct kept *kept_open(void);
+void kept_close(struct kept *k);
 
 /* migrate.c: ERR_FAULT "data-newer" for a version that is not known here. */
 enum result migrate_known(struct ctx *c, int version);

@@ -26,6 +26,7 @@ src_libtyst_a_SOURCES += \
 	%D%/db.h		%D%/db.c	\
 	%D%/db_sqlite.h		%D%/db_sqlite.c	\
 				%D%/db_sqlite_open.c \
+	include/store/kept.h	%D%/kept.c	\
 				%D%/lock.c	\
 				%D%/migrate.c
 nodist_src_libtyst_a_SOURCES += include/store/sql.h %D%/sql.c %D%/migrations.c

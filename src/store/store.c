@@ -118,6 +118,7 @@ store_open_named(
         return fail(c, ERR_NOT_FOUND, "no-data",
             N_("There is no data directory %s; “tyst init” makes one."), dir);
     s = lasting(sizeof(*s));
+    s->kept = kept_open();
     s->patience = PATIENCE_MS;
     s->dir = strdup(dir);
     if (s->dir == NULL)
@@ -159,6 +160,7 @@ store_join(struct ctx *c, struct store *other)
     if (r == OK) {
         s->writer = other->writer;
         s->writer->users++;
+        s->kept = other->kept;
     }
     pthread_mutex_unlock(&other->writer->mutex);
     if (r != OK)
@@ -185,6 +187,8 @@ store_close(struct ctx *c)
         if (users == 0)
             writer_close(s->writer);
     }
+    if (users == 0)
+        kept_close(s->kept);
     free(s->dir);
     free(s);
 }

@@ -90,44 +90,56 @@ UPDATE decision SET standing = 0
 WHERE standing = 1 AND id IN
     (SELECT decision FROM decision_rest WHERE evidence = $1);
 
--- where each item of an enrolment stands: its standing decision; how much live
--- evidence is mapped to it, as its newest version that says so has it; and how
--- much waits: submitted in no later version, not refused, and not what the
--- standing decision or one before it rested on
--- row item_standing: id id, name text, parent id, section text, label text, assess text, words text, decision text, mapped int, waiting int
+-- What the states of an enrolment follow from.  Each comes from an index over
+-- the enrolment, and what belongs together is put together in C.
 
--- many item_standing(enrolment id): item_standing
-SELECT i.id, i.name, i.parent, i.section, i.label, i.assess, t.words,
-       d.decision,
-       (SELECT COUNT(*) FROM mapping m
-        JOIN evidence_version v
-            ON v.evidence = m.evidence AND v.version = m.version
-        WHERE m.enrolment = e.id AND m.item = i.id AND m.state <> 'refused'
-          AND v.state <> 'withdrawn'
-          AND NOT EXISTS (SELECT 1 FROM mapping l
-              WHERE l.evidence = m.evidence AND l.item = m.item
-                AND l.version > m.version)) AS mapped,
-       (SELECT COUNT(*) FROM mapping m
-        JOIN evidence_version v
-            ON v.evidence = m.evidence AND v.version = m.version
-        WHERE m.enrolment = e.id AND m.item = i.id AND m.state <> 'refused'
-          AND v.state IN ('submitted', 'in-review', 'accepted',
-              'accepted-in-part')
-          AND NOT EXISTS (SELECT 1 FROM evidence_version l
-              WHERE l.evidence = m.evidence AND l.version > m.version
-                AND l.submitted IS NOT NULL)
-          AND (d.id IS NULL OR NOT EXISTS (SELECT 1 FROM decision_rest r
-              JOIN decision o ON o.id = r.decision
-              WHERE r.evidence = m.evidence AND r.version = m.version
-                AND o.enrolment = m.enrolment AND o.item = m.item))) AS waiting
-FROM enrolment e
-JOIN unit u ON u.id = e.unit
-JOIN item i ON i.unit = e.unit
-LEFT JOIN item_text t ON t.item = i.id AND t.language = u.language
-LEFT JOIN decision d
-    ON d.enrolment = e.id AND d.item = i.id AND d.standing = 1
-WHERE e.id = $1
-ORDER BY i.position;
+-- row standing_decision: item id, id id, decision text, letter text, note text, review id
+
+-- many standing_decisions(enrolment id): standing_decision
+SELECT item, id, decision, letter, note, review FROM decision
+WHERE enrolment = $1 AND standing = 1;
+
+-- row standing_mapping: item id, evidence id, version int, state text
+
+-- many standing_mappings(enrolment id): standing_mapping
+SELECT item, evidence, version, state FROM mapping WHERE enrolment = $1;
+
+-- all versions of each piece of evidence that is mapped to it
+-- row standing_version: evidence id, number int, version int, state text, type text, title text, happened text, submitted time
+
+-- many standing_versions(enrolment id): standing_version
+SELECT v.evidence, e.number, v.version, v.state, v.type, v.title, v.happened,
+       v.submitted
+FROM evidence e JOIN evidence_version v ON v.evidence = e.id
+WHERE e.id IN (SELECT m.evidence FROM mapping m WHERE m.enrolment = $1)
+ORDER BY e.number, v.version;
+
+-- of the items that are decided and not met: what a decision on them, ended or
+-- not, has rested on
+-- row standing_rest: item id, evidence id, version int
+
+-- many standing_rests(enrolment id): standing_rest
+SELECT DISTINCT o.item, r.evidence, r.version
+FROM decision d
+JOIN mapping m ON m.enrolment = d.enrolment AND m.item = d.item
+JOIN decision_rest r ON r.evidence = m.evidence AND r.version = m.version
+JOIN decision o ON o.id = r.decision AND o.enrolment = m.enrolment
+    AND o.item = m.item
+WHERE d.enrolment = $1 AND d.standing = 1 AND d.decision <> 'met';
+
+-- who held a review, and when
+-- row review_by: assessor id, name text, finished time
+
+-- one review_by(id id): review_by
+SELECT r.assessor, p.name, r.finished
+FROM review r JOIN person p ON p.id = r.assessor WHERE r.id = $1;
+
+-- row signed_by: kind text, person id, name text
+
+-- many signed_by(enrolment id): signed_by
+SELECT s.kind, s.person, p.name
+FROM unit_signature s JOIN person p ON p.id = s.person
+WHERE s.enrolment = $1;
 
 -- change enrolment_declare(enrolment id, now time)
 UPDATE enrolment SET declared = $2 WHERE id = $1 AND declared IS NULL;

@@ -59,3 +59,30 @@ SELECT item_text.words
 FROM item JOIN item_text ON item_text.item = item.id
 WHERE item.unit = $1 AND item_text.language = $2
 ORDER BY item.position;
+
+-- row outline_unit: id id, key text, rev int, language text, title text
+
+-- one outline_unit(id id): outline_unit
+SELECT id, key, rev, language, title FROM unit WHERE id = $1;
+
+-- row outline_item: id id, parent id, name text, section text, label text, assess text
+
+-- many outline_items(unit id): outline_item
+SELECT id, parent, name, section, label, assess FROM item
+WHERE unit = $1 ORDER BY position;
+
+-- words by item, or the title of the unit; the primary language first
+-- row outline_text: item id, language text, words text
+
+-- many outline_texts(unit id): outline_text
+SELECT i.id AS item, t.language, t.words
+FROM item i JOIN item_text t ON t.item = i.id JOIN unit u ON u.id = i.unit
+WHERE i.unit = $1
+ORDER BY i.position, CASE WHEN t.language = u.language THEN 0 ELSE 1 END,
+    t.language;
+
+-- many outline_titles(unit id): outline_text
+SELECT t.unit AS item, t.language, t.title AS words
+FROM unit_title t JOIN unit u ON u.id = t.unit
+WHERE t.unit = $1
+ORDER BY CASE WHEN t.language = u.language THEN 0 ELSE 1 END, t.language;

@@ -1,0 +1,157 @@
+/* matrix - one enrolment as pages show it, from one state of the database. */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/matrix.h"
+#include "base/time.h"
+#include "standing.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct reading {
+    struct id enrolment;
+    bool drafts;
+    struct matrix *out;
+};
+
+/* The decisions of one review follow each other more often than not, and there
+ * are few reviews: each is asked for once. */
+static enum result
+add_deciders(struct ctx *c, struct matrix *m)
+{
+    struct matrix_decision **known =
+        mem_array(c->mem, m->nitems + 1, sizeof(*known));
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->nitems; i++) {
+        struct matrix_decision *d = m->items[i].decision;
+        struct review_by_row row;
+        enum result r;
+        size_t k = n;
+
+        if (d == NULL)
+            continue;
+        while (k > 0 && !id_equal(known[k - 1]->review, d->review))
+            k--;
+        if (k > 0) {
+            d->by = known[k - 1]->by;
+            d->when = known[k - 1]->when;
+            continue;
+        }
+        if ((r = sql_review_by(c, d->review, &row)) != OK)
+            return r;
+        d->by = (struct named){row.assessor, row.name};
+        d->when = row.finished;
+        known[n++] = d;
+    }
+    return OK;
+}
+
+static enum result
+add_assessors(struct ctx *c, struct matrix *m)
+{
+    const char *today = time_day(c->mem, c->now);
+    struct allocation_row *rows;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_allocation_list(c, m->enrolment, &rows, &n)) != OK)
+        return r;
+    m->assessors = mem_array(c->mem, n + 1, sizeof(*m->assessors));
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(rows[i].role, "assessor") == 0 &&
+            strcmp(rows[i].from_day, today) <= 0 &&
+            (rows[i].to_day == NULL || strcmp(rows[i].to_day, today) >= 0))
+            m->assessors[m->nassessors++] =
+                (struct named){rows[i].person, rows[i].name};
+    return OK;
+}
+
+static enum result
+add_signers(struct ctx *c, struct matrix *m)
+{
+    struct signed_by_row *rows;
+    enum result r;
+    size_t n;
+
+    if (m->declared == 0 && m->signed_at == 0)
+        return OK;
+    if ((r = sql_signed_by(c, m->enrolment, &rows, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        struct named by = {rows[i].person, rows[i].name};
+
+        if (strcmp(rows[i].kind, "declaration") == 0)
+            m->declared_by = by;
+        else
+            m->signed_by = by;
+    }
+    return OK;
+}
+
+/* The enrolment itself and whose it is. */
+static enum result
+add_head(struct ctx *c, const struct enrolment_row *e,
+    const struct outline *unit, struct matrix *m)
+{
+    struct person_row learner;
+    struct last_row last;
+    enum result r;
+
+    *m = (struct matrix){
+        .enrolment = e->id,
+        .unit = e->unit,
+        .key = e->key,
+        .rev = e->rev,
+        .title = outline_text(&unit->title, c->lang).words,
+        .start = e->start_day,
+        .target = e->target_day,
+        .declared = e->declared_at,
+        .signed_at = e->signed_at,
+    };
+    if ((r = sql_person_get(c, e->learner, &learner)) != OK ||
+        (r = sql_leaf_last(c, &last)) != OK)
+        return r;
+    m->learner = (struct named){learner.id, learner.name};
+    m->seen = last.n + 1;
+    return OK;
+}
+
+static enum result
+read_all(struct ctx *c, void *arg)
+{
+    const struct reading *reading = arg;
+    struct matrix *m = reading->out;
+    const struct outline *unit;
+    struct enrolment_row e;
+    enum result r;
+
+    r = sql_enrolment_get(c, reading->enrolment, &e);
+    if (r == ERR_NOT_FOUND)
+        return fail(
+            c, r, "no-enrolment", N_("There is no such unit of a learner."));
+    if (r != OK || (r = outline_get(c, e.unit, &unit)) != OK ||
+        (r = add_head(c, &e, unit, m)) != OK ||
+        (r = standing_read(c, unit, c->lang, reading->drafts, m)) != OK ||
+        (r = add_deciders(c, m)) != OK || (r = add_assessors(c, m)) != OK)
+        return r;
+    return add_signers(c, m);
+}
+
+enum result
+matrix_read(struct ctx *c, struct id enrolment, bool drafts, struct matrix *out)
+{
+    struct reading reading = {enrolment, drafts, out};
+
+    return store_read(c, read_all, &reading);
+}
+
+const struct matrix_cell *
+matrix_cell(const struct matrix_item *item, const struct matrix_piece *piece)
+{
+    for (size_t i = 0; i < item->ncells; i++)
+        if (item->cells[i].piece == piece)
+            return &item->cells[i];
+    return NULL;
+}

@@ -1,0 +1,16 @@
+/* standing - the one derivation of item and unit states. */
+#ifndef TYST_ASSESS_STANDING_H
+#define TYST_ASSESS_STANDING_H
+
+#include "assess/matrix.h"
+#include "standard/outline.h"
+
+/*
+ * The items of m->enrolment, which is on the unit, with states, decisions
+ * (but not by whom and when) and cells; the pieces; and the counts.  Words are
+ * in lang.  drafts as in matrix_read(); states are the same with or without.
+ */
+enum result standing_read(struct ctx *c, const struct outline *unit,
+    const char *lang, bool drafts, struct matrix *m);
+
+#endif
