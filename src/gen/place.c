@@ -26,12 +26,12 @@ static const char *const addresses[] = {
     "action", "cite", "formaction", "href", "poster", "src", NULL};
 
 /* Attributes in which any text is only text; aria- and data- besides. */
-static const char *const harmless[] = {"abbr", "accept", "alt", "class",
-    "colspan", "datetime", "dir", "download", "for", "form", "headers",
-    "height", "high", "id", "label", "lang", "list", "low", "max", "maxlength",
-    "min", "minlength", "name", "optimum", "pattern", "placeholder", "role",
-    "rows", "rowspan", "scope", "size", "span", "step", "tabindex", "title",
-    "type", "value", "width", NULL};
+static const char *const harmless[] = {"abbr", "accept", "alt", "autocomplete",
+    "capture", "class", "colspan", "datetime", "dir", "download", "for", "form",
+    "headers", "height", "high", "id", "label", "lang", "list", "low", "max",
+    "maxlength", "min", "minlength", "name", "optimum", "pattern",
+    "placeholder", "role", "rows", "rowspan", "scope", "size", "span", "step",
+    "tabindex", "title", "type", "value", "width", NULL};
 
 static void
 push(char *text, size_t size, char c)

@@ -1,6 +1,7 @@
 # The templates, compiled: a line here for each.
 pages = \
 	%D%/page/error.html \
+	%D%/page/fields.html \
 	%D%/page/frame.html
 
 src_libtyst_a_SOURCES += \

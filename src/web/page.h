@@ -26,6 +26,15 @@ struct page {
     const char *style, *script, *icon; /* paths with their content hashes */
 };
 
+/* A field of one line, as view_input shows it. */
+struct input {
+    const char *name;        /* also its id */
+    const char *label, *hint; /* marked N_(); hint NULL: none */
+    const char *value, *type; /* type NULL: text */
+    const char *autocomplete; /* NULL: not said */
+    bool needed;
+};
+
 /* title is a msgid. */
 struct page page_begin(struct request *q, const char *title);
 

@@ -15,6 +15,14 @@
 void view_head(struct html *o, const struct page *p);
 void view_foot(struct html *o, const struct page *p);
 
+/* page/fields.html: the token of every form, first in it; what is wrong with a
+ * field; a field of one line with its label; the reader's own passphrase. */
+void view_token(struct html *o, const struct page *p);
+void view_wrong(struct html *o, const struct page *p, const char *field);
+void view_input(
+    struct html *o, const struct page *p, const struct input *input);
+void view_passphrase(struct html *o, const struct page *p);
+
 /* page/error.html: a request that failed. */
 struct error_view {
     struct page page;
