@@ -1,4 +1,4 @@
-/* gen - what the generators of SQL share. */
+/* gen - what the generators share. */
 #include <config.h>
 
 #include <stdarg.h>
@@ -42,9 +42,9 @@ copied(const char *s, size_t len)
 }
 
 char *
-gen_read(const char *path)
+gen_bytes(const char *path, size_t *out_len)
 {
-    FILE *f = fopen(path, "r");
+    FILE *f = fopen(path, "rb");
     size_t len = 0, cap = 65536;
     char *text = must(malloc(cap));
     size_t n;
@@ -62,6 +62,16 @@ gen_read(const char *path)
         die("cannot be read");
     fclose(f);
     text[len] = '\0';
+    *out_len = len;
+    return text;
+}
+
+char *
+gen_read(const char *path)
+{
+    size_t len;
+    char *text = gen_bytes(path, &len);
+
     if (strlen(text) != len)
         die("holds a NUL");
     return text;

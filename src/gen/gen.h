@@ -1,6 +1,6 @@
 /*
- * gen - what the generators of SQL share: where they are, how they give up,
- * how text becomes a C string.  They run once and free nothing.
+ * gen - what the generators share: where they are, how they give up, how text
+ * becomes a C string.  They run once and free nothing.
  */
 #ifndef TYST_GEN_GEN_H
 #define TYST_GEN_GEN_H
@@ -20,7 +20,9 @@ void *must(void *p);
 
 char *copied(const char *s, size_t len);
 
-/* The whole file, and gen_path and gen_line set to its beginning. */
+/* The whole file, and gen_path and gen_line set to its beginning; as text it
+ * holds no NUL but at its end. */
+char *gen_bytes(const char *path, size_t *out_len);
 char *gen_read(const char *path);
 
 /* Print s as C strings, one per line, each indented. */

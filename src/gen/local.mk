@@ -30,3 +30,10 @@ noinst_PROGRAMS += %D%/tmplc
 %C%_tmplc_CFLAGS = $(WARN_CFLAGS)
 %C%_tmplc_LDFLAGS =
 %C%_tmplc_LDADD =
+
+# Static files, named by their content and compressed.
+noinst_PROGRAMS += %D%/assetc
+%C%_assetc_SOURCES = %D%/assetc.c %D%/gen.c %D%/gen.h
+%C%_assetc_CFLAGS = $(WARN_CFLAGS)
+%C%_assetc_LDFLAGS =
+%C%_assetc_LDADD = $(ZLIB_LIBS) $(CRYPTO_LIBS)

@@ -4,7 +4,17 @@ pages = \
 	%D%/page/fields.html \
 	%D%/page/frame.html
 
+# The stylesheet: these, one after the other.
+style = \
+	%D%/style/frame.css \
+	%D%/style/parts.css \
+	%D%/style/places.css
+
+# What /static/ serves besides.
+assets =
+
 src_libtyst_a_SOURCES += \
+	%D%/asset.h			%D%/asset.c	\
 	%D%/form.h			\
 	%D%/page.h			\
 	%D%/request.h			\
@@ -20,3 +30,12 @@ $(pages:.html=.c): src/gen/tmplc$(EXEEXT)
 nodist_src_libtyst_a_SOURCES += $(pages:.html=.c)
 CLEANFILES += $(pages:.html=.c)
 EXTRA_DIST += $(pages)
+
+nodist_src_libtyst_a_SOURCES += %D%/assets.c
+%D%/tyst.css: $(style)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && cat $(style) $(to_build)
+%D%/assets.c: %D%/tyst.css $(assets) src/gen/assetc$(EXEEXT)
+	$(AM_V_GEN)$(from_source)/src/gen/assetc$(EXEEXT) \
+		$(abs_builddir)/%D%/tyst.css $(assets) $(to_build)
+CLEANFILES += %D%/tyst.css %D%/assets.c
+EXTRA_DIST += $(style) $(assets)

@@ -1,4 +1,5 @@
 # The generators.
 dist_check_SCRIPTS += \
+	%D%/assetc.sh \
 	%D%/migc.sh \
 	%D%/sqlc.sh
