@@ -5,6 +5,7 @@
 
 #include "assess/matrix.h"
 #include "base/time.h"
+#include "ledger/tree.h"
 #include "standing.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -96,7 +97,6 @@ add_head(struct ctx *c, const struct enrolment_row *e,
     const struct outline *unit, struct matrix *m)
 {
     struct person_row learner;
-    struct last_row last;
     enum result r;
 
     *m = (struct matrix){
@@ -111,10 +111,9 @@ add_head(struct ctx *c, const struct enrolment_row *e,
         .signed_at = e->signed_at,
     };
     if ((r = sql_person_get(c, e->learner, &learner)) != OK ||
-        (r = sql_leaf_last(c, &last)) != OK)
+        (r = tree_size(c, &m->seen)) != OK)
         return r;
     m->learner = (struct named){learner.id, learner.name};
-    m->seen = last.n + 1;
     return OK;
 }
 

@@ -173,10 +173,11 @@ test_signoff(struct centre *t, struct id enrolment)
     is_str(s.checks[SIGNOFF_WAITING].why,
         "1 piece of evidence still waits for a decision.", "in words");
 
+    m = matrix(t, enrolment, true);
     t->c.actor = t->learner;
-    unit_declare(&t->c, enrolment, t->learner_credential);
+    unit_declare(&t->c, enrolment, t->learner_credential, m.seen);
     t->c.actor = t->assessor;
-    unit_sign(&t->c, enrolment, t->assessor_credential);
+    unit_sign(&t->c, enrolment, t->assessor_credential, 0);
     m = matrix(t, enrolment, false);
     is_str(unit_state_code(m.state), "iqa-pool", "both have signed");
     is_str(m.declared_by.name, "L-1", "who declared it");
