@@ -20,6 +20,7 @@ include %D%/fuzz/local.mk
 include %D%/lint/local.mk
 include %D%/store/local.mk
 include %D%/fresh/local.mk
+include %D%/web/local.mk
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 
 EXTRA_DIST += $(long_tests)

@@ -89,6 +89,8 @@ is "every file ends its last line" "$(unended "$top")" ""
 is "nothing is left open" "$(patterns "$top" "$open_words")" ""
 is "no path of a machine" "$(patterns "$top" "$machine_paths")" ""
 is "scripts, and only they, can be run" "$(wrong_modes "$top")" ""
+is "no list of packages names where one machine gets them" \
+	"$(patterns "$top" '"resolved"' 'package-lock\.json$')" ""
 
 { echo 'int'; echo 'f(void)'; echo '{'
 	yes '    g();' | head -n 61; echo '}'; } | plant src/base/long.c
@@ -110,4 +112,7 @@ is "an unended line is found" "$(unended "$tmp/tree")" "src/base/bad.c"
 chmod +x "$tmp/tree/src/base/bad.c"
 is "a wrong mode is found" "$(wrong_modes "$tmp/tree")" \
 	"src/base/bad.c is no script"
+echo '"resolved": "https://x.example/y.tgz"' | plant tests/package-lock.json
+like "a place of packages is found" \
+	"$(patterns "$tmp/tree" '"resolved"' 'package-lock\.json$')" "tests/*:1:*"
 done_testing

@@ -10,6 +10,7 @@ misspelt() (
 	find .ci include scripts src tests ./*.md -type f 2>/dev/null |
 		LC_ALL=C sort | grep -v -e '\.po$' -e '^tests/data/' \
 		-e '/golden/' -e '/bad/' -e '/seeds/' -e '/node_modules/' \
+		-e '/package-lock\.json$' \
 		-e 'tests/lint/spelling\.txt$' |
 		xargs -r codespell -I "$top/tests/lint/spelling.txt"
 )

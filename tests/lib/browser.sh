@@ -1,0 +1,40 @@
+# browser - tests in Chromium: browse TEST.mjs [WORD]… runs tests/web/TEST.mjs
+# over the centre in $TYST_DATA; skips all where a part is missing.
+#     make_centre; administrator; browse job.mjs cy
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+srcdir=${srcdir:-.} abs_top_builddir=${abs_top_builddir:-$PWD}
+
+# Where scripts/install-packages put them: in build, above or below this one.
+modules() {
+	dir=$abs_top_builddir
+	while [ ! -d "$dir/npm/node_modules" ] && [ "$dir" != / ]; do
+		dir=$(dirname "$dir")
+	done
+	for dir in "$dir/npm" "$(cd "$srcdir" && pwd)/build/npm"; do
+		[ ! -f "$dir/installed.json" ] || echo "$dir/node_modules"
+	done | head -n 1
+}
+
+TYST_NODE_MODULES=$(modules)
+command -v node >/dev/null ||
+	skip_all "there is no node (scripts/install-packages tests)"
+TYST_CHROMIUM=$(command -v chromium) ||
+	skip_all "there is no chromium (scripts/install-packages tests)"
+[ -n "$TYST_NODE_MODULES" ] ||
+	skip_all "there is no build/npm (scripts/install-packages tests)"
+export TYST_NODE_MODULES TYST_CHROMIUM srcdir abs_top_builddir tmp
+
+# The small centre has none who can sign in.
+administrator() {
+	echo "three words for D-1" >"$(pass D-1)"
+	must "$tyst" person add --name "Administrator One" \
+		--role administrator --ref D-1
+	must "$tyst" person passphrase D-1 --passphrase-file "$(pass D-1)"
+}
+
+browse() {
+	test=$1
+	shift
+	TMPDIR=$tmp node "$srcdir/tests/web/$test" "$@"
+}

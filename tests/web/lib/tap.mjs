@@ -1,0 +1,40 @@
+// tap - tests of a page, reported as TAP: test(name, body) … end().
+let n = 0;
+let bad = 0;
+
+// Without a fault it passed.
+export function report(name, fault) {
+    n++;
+    console.log(`${fault ? 'not ok' : 'ok'} ${n} - ${name}`);
+    if (!fault)
+        return;
+    bad++;
+    for (const line of String(fault).split('\n'))
+        console.log(`# ${line}`);
+}
+
+// Passes when the body ends; a step that fails ends it.
+export async function test(name, body) {
+    try {
+        await body();
+        report(name);
+    } catch (e) {
+        report(name, e.stack ?? e);
+    }
+}
+
+export function is(got, want, what = '') {
+    const [g, w] = [JSON.stringify(got), JSON.stringify(want)];
+    if (g !== w)
+        throw new Error(`${what} got ${g}, want ${w}`);
+}
+
+export function ok(truth, what) {
+    if (!truth)
+        throw new Error(what);
+}
+
+export function end() {
+    console.log(`1..${n}`);
+    process.exitCode = bad ? 1 : 0;
+}
