@@ -3,8 +3,8 @@
  *
  * A piece has a number per learner, never reused.  A version is a draft until
  * it is submitted and never changes afterwards: an edit makes the next one,
- * which carries the mappings not yet confirmed.  Bytes are blobs, added before
- * the verb; a version names them by hash.
+ * which carries the mappings neither confirmed nor refused.  Bytes are blobs,
+ * added before the verb; a version names them by hash.
  */
 #ifndef TYST_PORTFOLIO_EVIDENCE_H
 #define TYST_PORTFOLIO_EVIDENCE_H
@@ -78,6 +78,16 @@ enum result evidence_revise(struct ctx *c, struct id evidence,
 
 /* Map the newest version to more items: its learner or somebody allocated. */
 enum result evidence_map(struct ctx *c, struct id evidence, const char *items);
+
+/* Map a draft to these items and to no others, "" or NULL to none; acts
+ * "unmapping" and "mapping".  Its recorder only.  ERR_CONFLICT "not-draft". */
+enum result evidence_map_only(
+    struct ctx *c, struct id evidence, const char *items);
+
+/* Discard a draft with all it says, for good; an earlier version stays, and so
+ * does the number.  Its recorder only: act "discard".  ERR_CONFLICT
+ * "not-draft". */
+enum result evidence_discard(struct ctx *c, struct id evidence);
 
 /* The recorder declares the draft authentic and submits it: act "submission";
  * the credential is the recorder's.  ERR_CONFLICT "not-draft". */

@@ -33,6 +33,9 @@ struct items {
 enum result items_parse(
     struct ctx *c, struct id learner, const char *text, struct items *out);
 
+/* Is the item among them? */
+bool items_hold(const struct items *items, struct id item);
+
 /* "KEY@rev#P4", as acts name an item. */
 const char *item_text(struct mem *m, const struct item_ref *item);
 

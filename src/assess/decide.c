@@ -108,12 +108,8 @@ rests_named(struct ctx *c, const struct review *review, struct item_decided *d)
 static bool
 serves(const struct item_decided *d, const struct evidence_judged *e)
 {
-    if (e->returned)
-        return false;
-    for (size_t i = 0; is_met(d->as) && i < e->refused.n; i++)
-        if (id_equal(e->refused.item[i].item, d->item.item))
-            return false;
-    return true;
+    return !e->returned &&
+           !(is_met(d->as) && items_hold(&e->refused, d->item.item));
 }
 
 /* What of the review is mapped to it; when nothing is, all of the review. */

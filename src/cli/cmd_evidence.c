@@ -1,4 +1,5 @@
-/* evidence …: add, revise, map, submit, confirm, withdraw, list, show. */
+/* evidence …: add, revise, map, discard, submit, confirm, withdraw, list,
+ * show. */
 #include <config.h>
 
 #include <fcntl.h>
@@ -165,7 +166,20 @@ cmd_evidence_map(struct ctx *c, const struct args *a, struct out *o)
     (void)o;
     if ((r = acting_on(c, a, &id)) != OK)
         return r;
-    return evidence_map(c, id, args_words(a)[1]);
+    return (args_has(a, "only") ? evidence_map_only : evidence_map)(
+        c, id, args_words(a)[1]);
+}
+
+enum result
+cmd_evidence_discard(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id id;
+    enum result r;
+
+    (void)o;
+    if ((r = acting_on(c, a, &id)) != OK)
+        return r;
+    return evidence_discard(c, id);
 }
 
 /* What whoever submits declares, above their passphrase. */

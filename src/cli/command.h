@@ -31,6 +31,7 @@ cmd cmd_evidence_add;
 cmd cmd_evidence_confirm;
 cmd cmd_evidence_list;
 cmd cmd_evidence_map;
+cmd cmd_evidence_discard;
 cmd cmd_evidence_revise;
 cmd cmd_evidence_show;
 cmd cmd_evidence_submit;

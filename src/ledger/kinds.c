@@ -169,6 +169,8 @@ static const struct kind kinds[] = {
     {"enrolment",    true,    enrolment},   /* of a learner */
     {"draft",        true,    draft},       /* evidence, of a learner */
     {"mapping",      true,    mapping},
+    {"unmapping",    true,    mapping},     /* of a draft */
+    {"discard",      true,    of_evidence}, /* of a draft, with its mappings */
     {"submission",   true,    submission},
     {"confirmation", true,    confirmation}, /* by the learner */
     {"withdrawal",   true,    of_evidence},

@@ -56,6 +56,8 @@ do_draft(struct account *a, const struct check_act *at)
         *e = (struct d_evidence){
             .id = id, .number = ++a->last_number, .next = a->evidence};
         a->evidence = e;
+    } else if (e->versions == NULL) {
+        return derive_no_sense(a, at, NO_EVIDENCE); /* it was discarded */
     }
     if (v == NULL) {
         if (number != (e->versions ? e->versions->number : 0) + 1)
@@ -80,7 +82,6 @@ do_mapping(struct account *a, const struct check_act *at)
 {
     struct d_version *v = derive_named_version(a, at->act.body, NULL);
     const char *unit, *item;
-    struct d_mapping *m, *before;
     struct d_unit *u;
 
     if (v == NULL)
@@ -94,23 +95,65 @@ do_mapping(struct account *a, const struct check_act *at)
             return derive_no_sense(a, at, N_("the unit was signed (R14)."));
         if (derive_mapping(v, unit, item) != NULL)
             return derive_no_sense(a, at, N_("it was mapped so before."));
-        m = derive_add_mapping(a, at, v, unit, item);
-        /* A new version takes over what was not confirmed, and whose idea it
-         * was. */
-        before = derive_mapping(v->next, unit, item);
-        if (before != NULL && strcmp(before->state, "confirmed") != 0)
-            m->mapper = before->mapper;
+        derive_add_mapping(a, at, v, unit, item);
     }
+    return OK;
+}
+
+/* The draft that an act of its recorder is about; NULL: there is none. */
+static struct d_version *
+own_draft(
+    struct account *a, const struct check_act *at, struct d_evidence **out)
+{
+    struct d_version *v = derive_named_version(a, at->act.body, out);
+
+    return v != NULL && strcmp(v->state, "draft") == 0 &&
+                   id_equal(v->recorder, at->act.actor)
+               ? v
+               : NULL;
+}
+
+static enum result
+do_unmapping(struct account *a, const struct check_act *at)
+{
+    struct d_version *v = own_draft(a, at, NULL);
+    const char *unit, *item;
+
+    if (v == NULL)
+        return derive_no_sense(a, at, NO_EVIDENCE);
+    for (const struct value *i = value_get(at->act.body, "items")->first;
+         i != NULL; i = i->next) {
+        struct d_mapping **m = &v->mappings;
+
+        derive_split_item(a->mem, i->string, &unit, &item);
+        while (*m != NULL &&
+               (strcmp((*m)->unit, unit) != 0 || strcmp((*m)->item, item) != 0))
+            m = &(*m)->next;
+        if (*m == NULL)
+            return derive_no_sense(a, at, N_("it was not mapped so."));
+        *m = (*m)->next;
+    }
+    return OK;
+}
+
+static enum result
+do_discard(struct account *a, const struct check_act *at)
+{
+    struct d_evidence *e;
+    struct d_version *v = own_draft(a, at, &e);
+
+    if (v == NULL)
+        return derive_no_sense(a, at, NO_EVIDENCE);
+    e->versions = v->next;
     return OK;
 }
 
 static enum result
 do_submission(struct account *a, const struct check_act *at)
 {
-    struct d_version *v = derive_named_version(a, at->act.body, NULL);
+    struct d_version *v = own_draft(a, at, NULL);
 
-    if (v == NULL || strcmp(v->state, "draft") != 0 ||
-        !id_equal(v->recorder, at->act.actor))
+    if (v == NULL)
         return derive_no_sense(a, at, NO_EVIDENCE);
     if (strcmp(v->content, value_get_string(at->act.body, "content")) != 0)
         return derive_no_sense(
@@ -210,6 +253,8 @@ static const struct {
     {"enrolment",    do_enrolment   },
     {"draft",        do_draft       },
     {"mapping",      do_mapping     },
+    {"unmapping",    do_unmapping   },
+    {"discard",      do_discard     },
     {"submission",   do_submission  },
     {"confirmation", do_confirmation},
     {"withdrawal",   do_withdrawal  },

@@ -126,6 +126,7 @@ struct d_unit *derive_unit(const struct account *a, const char *name);
 struct d_mapping *derive_mapping(
     struct d_version *v, const char *unit, const char *item);
 
+/* It is the idea of whoever proposed it for the version before. */
 struct d_mapping *derive_add_mapping(struct account *a,
     const struct check_act *at, struct d_version *v, const char *unit,
     const char *item);

@@ -107,11 +107,13 @@ derive_add_mapping(struct account *a, const struct check_act *at,
     struct d_version *v, const char *unit, const char *item)
 {
     struct d_mapping *m = mem_alloc(a->mem, sizeof(*m));
+    const struct d_mapping *before = derive_mapping(v->next, unit, item);
+    bool taken = before != NULL && strcmp(before->state, "proposed") == 0;
 
     *m = (struct d_mapping){.unit = unit,
         .item = item,
         .state = "proposed",
-        .mapper = at->act.actor,
+        .mapper = taken ? before->mapper : at->act.actor,
         .made = at->act.at,
         .next = v->mappings};
     v->mappings = m;

@@ -163,6 +163,8 @@ add(struct ctx *c, void *arg)
     *w->out =
         (struct evidence_ref){once ? w->given->id : id_new(c), last.n + 1, 1};
     r = sql_evidence_add(c, w->out->id, w->learner, last.n + 1, c->now);
+    if (r == ERR_CONFLICT)
+        return used_before(c); /* by a piece that was discarded */
     if (r == OK)
         r = write_version(c, w, NULL);
     return r != OK ? r : map_if(c, w);
@@ -232,7 +234,7 @@ static enum result
 check_seen(struct ctx *c, const struct writing *w,
     const struct evidence_version_row *v)
 {
-    if (w->given->version != 0 && w->given->version != v->version)
+    if (w->given->version != 0 && w->given->version < v->version)
         return fail(c, ERR_CONFLICT, "newer-version",
             N_("This evidence has a newer version, %lld; look at that one."),
             (long long)v->version);

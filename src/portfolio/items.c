@@ -19,8 +19,8 @@ item_text(struct mem *m, const struct item_ref *item)
         m, "%s@%lld#%s", item->key, (long long)item->rev, item->name);
 }
 
-static bool
-holds(const struct items *items, struct id item)
+bool
+items_hold(const struct items *items, struct id item)
 {
     for (size_t i = 0; i < items->n; i++)
         if (id_equal(items->item[i].item, item))
@@ -38,7 +38,7 @@ add(struct ctx *c, const struct enrolment_row *e, const char *name,
     r = sql_unit_item_find(c, e->unit, name, &row);
     if (r == ERR_NOT_FOUND)
         return fail(c, r, "no-item", N_("%s has no item %s."), e->key, name);
-    if (r != OK || holds(items, row.id))
+    if (r != OK || items_hold(items, row.id))
         return r;
     if ((items->n & (items->n - 1)) == 0) /* room for 1, 2, 4, … */
         items->item =

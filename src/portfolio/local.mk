@@ -3,6 +3,7 @@ src_libtyst_a_SOURCES += \
 	include/portfolio/evidence.h	%D%/evidence.c	\
 	%D%/content.h			%D%/content.c	\
 	%D%/mapping.h			%D%/mapping.c	\
+					%D%/draft.c	\
 	%D%/piece.h			%D%/submit.c	\
 					%D%/view.c	\
 	include/portfolio/items.h	%D%/items.c	\

@@ -30,12 +30,15 @@ mapping_ensure(struct ctx *c, struct id learner, struct id evidence,
         item->item, c->actor, c->now);
 }
 
+/* The act, unless it is about no item. */
 static enum result
-append_mapping(struct ctx *c, struct id learner, const struct evidence_ref *ref,
-    struct value *items)
+append(struct ctx *c, const char *kind, struct id learner,
+    const struct evidence_ref *ref, struct value *items)
 {
-    struct act act = {.kind = "mapping", .actor = c->actor, .subject = learner};
+    struct act act = {.kind = kind, .actor = c->actor, .subject = learner};
 
+    if (items->n == 0)
+        return OK;
     act.body = value_object(c->mem);
     value_set_string(c->mem, act.body, "evidence",
         version_text(c->mem, ref->id, ref->version));
@@ -63,7 +66,31 @@ mapping_add(struct ctx *c, struct id learner, const struct evidence_ref *ref,
             value_add(
                 names, value_string(c->mem, item_text(c->mem, &items.item[i])));
     }
-    return names->n == 0 ? OK : append_mapping(c, learner, ref, names);
+    return append(c, "mapping", learner, ref, names);
+}
+
+enum result
+mapping_keep(struct ctx *c, struct id learner, const struct evidence_ref *ref,
+    const struct items *kept)
+{
+    struct value *names = value_array(c->mem);
+    struct mapping_row *m;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_mapping_list(c, ref->id, ref->version, &m, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        struct item_ref item = {
+            m[i].enrolment, m[i].item, m[i].key, m[i].rev, m[i].name};
+
+        if (items_hold(kept, m[i].item))
+            continue;
+        if ((r = sql_mapping_remove(c, m[i].id)) != OK)
+            return r;
+        value_add(names, value_string(c->mem, item_text(c->mem, &item)));
+    }
+    return append(c, "unmapping", learner, ref, names);
 }
 
 enum result
@@ -85,13 +112,13 @@ mapping_carry(struct ctx *c, const struct evidence_ref *ref)
 
         if ((r = sql_enrolment_get(c, old[i].enrolment, &unit)) != OK)
             return r;
-        if (strcmp(old[i].state, "confirmed") == 0 || unit.signed_at != 0)
+        if (strcmp(old[i].state, "proposed") != 0 || unit.signed_at != 0)
             continue;
         r = sql_mapping_add(c, id_new(c), ref->id, ref->version,
-            old[i].enrolment, old[i].item, old[i].mapper, c->now);
+            old[i].enrolment, old[i].item, c->actor, c->now);
         if (r != OK)
             return r;
         value_add(names, value_string(c->mem, item_text(c->mem, &item)));
     }
-    return names->n == 0 ? OK : append_mapping(c, e.learner, ref, names);
+    return append(c, "mapping", e.learner, ref, names);
 }

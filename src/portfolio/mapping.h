@@ -8,7 +8,11 @@
 enum result mapping_add(struct ctx *c, struct id learner,
     const struct evidence_ref *ref, const char *text);
 
-/* A new version takes over the mappings not yet confirmed. */
+/* Of a draft: take away what is mapped to other items; act "unmapping". */
+enum result mapping_keep(struct ctx *c, struct id learner,
+    const struct evidence_ref *ref, const struct items *kept);
+
+/* A new version takes over the mappings neither confirmed nor refused. */
 enum result mapping_carry(struct ctx *c, const struct evidence_ref *ref);
 
 #endif

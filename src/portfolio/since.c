@@ -15,6 +15,7 @@ static const struct {
     {"draft",      N_("Evidence %s was changed by %s at %s while this page was open; look again.")},
     {"submission", N_("Evidence %s was submitted by %s at %s while this page was open; look again.")},
     {"review",     N_("Evidence %s was judged by %s at %s while this page was open; look again.")},
+    {"discard",    N_("Evidence %s was changed by %s at %s while this page was open; look again.")},
     {"withdrawal", N_("Evidence %s was withdrawn by %s at %s while this page was open; look again.")},
     {NULL, NULL}
 };

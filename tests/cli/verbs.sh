@@ -49,6 +49,17 @@ is "by rule R12" "$output" "tyst: A decision cites the exact versions of the lea
 is "none of it maps" "$(state TESTONE1 P1)" not-started
 agrees "withdrawn with a draft"
 
+# Drafts
+draft=$("$tyst" evidence add --as L-1 --title Half --link https://a.example \
+	--map TESTONE1:P1)
+must "$tyst" evidence map "$draft" TESTTWO2:P1 --as L-1 --only
+is "a draft is mapped to other items" "$(evidence "$draft" '[.mapped[].item]')" \
+	'["TESTTWO2:P1"]'
+must "$tyst" evidence discard "$draft" --as L-1
+status "a draft that was thrown away is gone" 1 "$tyst" evidence show "$draft"
+status "what was submitted is not thrown away" 1 "$tyst" evidence discard "$id" --as L-1
+agrees "a draft thrown away"
+
 # Refusing
 submitted "Tea" TESTONE1:P1,P3
 tea=$id

@@ -1,14 +1,18 @@
 /*
  * evidence: a form sent twice makes one piece; only what was sent is shown to
- * others.
+ * others; a draft changes freely and goes without a trace, a version that was
+ * submitted does neither.
  */
 #include <config.h>
 
 #include <pthread.h>
 
+#include "assess/review.h"
+#include "base/str.h"
 #include "centre.h"
 #include "ledger/tree.h"
 #include "portfolio/evidence.h"
+#include "store/sql.h"
 #include "store/store.h"
 #include "tap.h"
 
@@ -128,6 +132,107 @@ test_sent(void)
         "the edit was not");
 }
 
+/* What the newest version is mapped to. */
+static const char *
+mapped(struct id evidence)
+{
+    struct evidence_view v;
+    struct str s = str_in(t.c.mem);
+
+    if (evidence_view(&t.c, evidence, &v) != OK)
+        return "?";
+    for (size_t i = 0; i < v.nmappings; i++)
+        str_addf(&s, "%s%s", i > 0 ? " " : "", v.mappings[i].name);
+    return s.s;
+}
+
+static void
+test_choosing(void)
+{
+    struct id draft = centre_evidence(&t, "DRINKS:P1", false);
+    struct id sent = centre_evidence(&t, "DRINKS:P1", true);
+
+    is_int(evidence_map_only(&t.c, draft, "DRINKS:P2"), OK, "other items");
+    is_str(mapped(draft), "P2", "take the place of those before");
+    is_int(evidence_map_only(&t.c, draft, "DRINKS:P1-P2"), OK, "more");
+    is_str(mapped(draft), "P1 P2", "are added");
+    is_int(evidence_map_only(&t.c, draft, "DRINKS:P9"), ERR_NOT_FOUND,
+        "what there is not");
+    is_str(mapped(draft), "P1 P2", "changes nothing");
+    is_int(evidence_map_only(&t.c, draft, ""), OK, "and none");
+    is_str(mapped(draft), "", "is none");
+    is_conflict(evidence_map_only(&t.c, sent, "DRINKS:P2"), "not-draft",
+        "what was submitted keeps its items");
+    t.c.actor = t.assessor;
+    is_int(evidence_map_only(&t.c, draft, ""), ERR_DENIED,
+        "nobody chooses in another's draft");
+    is_int(evidence_discard(&t.c, draft), ERR_DENIED, "or throws it away");
+}
+
+static void
+test_discarding(void)
+{
+    struct evidence_new new = {.id = id_new(&t.c),
+        .title = "Tea",
+        .words = "I made tea.",
+        .items = "DRINKS:P1"};
+    struct evidence_new again = {.words = "I made it again."};
+    struct evidence_ref ref, next;
+    struct evidence_view view;
+    struct opening_row opening;
+    struct evidence_version_row v;
+
+    t.c.actor = t.learner;
+    if (evidence_add(&t.c, t.learner, &new, &ref) != OK ||
+        sql_evidence_version_get(&t.c, ref.id, 1, &v) != OK)
+        exit(99);
+    is_int(evidence_discard(&t.c, ref.id), OK, "a draft is thrown away");
+    is_int(evidence_view(&t.c, ref.id, &view), ERR_NOT_FOUND, "and is gone");
+    is_int(sql_opening_get(&t.c, v.content, &opening), ERR_NOT_FOUND,
+        "nothing says any more what it said");
+    is_conflict(evidence_add(&t.c, t.learner, &new, &next), "id-used",
+        "its form makes no other");
+    new.id = id_new(&t.c);
+    if (evidence_add(&t.c, t.learner, &new, &next) != OK)
+        exit(99);
+    is_int(next.number, ref.number + 1, "its number is not given again");
+    if (evidence_submit(&t.c, next.id, t.learner_credential) != OK ||
+        evidence_revise(&t.c, next.id, &again, &ref) != OK)
+        exit(99);
+    is_int(evidence_discard(&t.c, next.id), OK, "the draft of a next version");
+    ok(evidence_view(&t.c, next.id, &view) == OK && view.version == 1 &&
+            strcmp(view.state, "submitted") == 0,
+        "leaves the version before");
+    is_conflict(evidence_discard(&t.c, next.id), "not-draft",
+        "which is not thrown away");
+    is_int(evidence_revise(&t.c, next.id, &again, &ref), OK,
+        "and can be revised again");
+    is_str(mapped(next.id), "P1", "with what was proposed for it");
+}
+
+/* A refusal is settled: the next version does not ask again. */
+static void
+test_carrying(void)
+{
+    struct id one = centre_evidence(&t, "DRINKS:P1,P2", true);
+    struct reviewed_evidence e = {
+        .id = one, .vacr = VACR_ALL, .refused = "DRINKS:P2"};
+    struct review_new review = {.learner = t.learner,
+        .evidence = &e,
+        .nevidence = 1,
+        .credential = t.assessor_credential};
+    struct evidence_new again = {.words = "I made it again."};
+    struct review_done done;
+    struct evidence_ref ref;
+
+    t.c.actor = t.assessor;
+    if (review_finish(&t.c, &review, &done) != OK)
+        exit(99);
+    t.c.actor = t.learner;
+    is_int(evidence_revise(&t.c, one, &again, &ref), OK, "a next version");
+    is_str(mapped(one), "P1", "carries what is neither confirmed nor refused");
+}
+
 int
 main(void)
 {
@@ -135,6 +240,9 @@ main(void)
     test_once();
     test_sent();
     test_at_once();
+    test_choosing();
+    test_discarding();
+    test_carrying();
     centre_close(&t);
     return done();
 }

@@ -171,6 +171,29 @@ review(struct id evidence, unsigned vacr, const char *items,
     must(review_finish(&t.c, &new, &done), "review");
 }
 
+/* Drafts that change their items and go, and whose idea an item was. */
+static void
+thrown_away(struct id two)
+{
+    struct evidence_new draft = {
+        .title = "Gone", .words = "Oh.", .items = "TESTTWO2:P1"};
+    struct evidence_new again = {.words = "Cleared again."};
+    struct evidence_ref ref;
+
+    must(evidence_add(&t.c, t.learner, &draft, &ref), "draft");
+    must(evidence_map_only(&t.c, ref.id, "TESTTWO2:P2"), "choose");
+    must(evidence_discard(&t.c, ref.id), "discard");
+    must(evidence_revise(&t.c, two, &again, &ref), "revise");
+    must(evidence_discard(&t.c, two), "discard");
+    t.c.actor = t.assessor;
+    must(evidence_map(&t.c, two, "TESTTWO2:P1"), "map");
+    t.c.actor = t.learner;
+    must(evidence_revise(&t.c, two, &again, &ref), "revise");
+    must(evidence_map_only(&t.c, two, ""), "choose");
+    must(evidence_map_only(&t.c, two, "TESTTWO2:P1,P2"), "choose");
+    must(evidence_submit(&t.c, two, t.learner_credential), "submit");
+}
+
 /* Everything that a portfolio can hold now, once. */
 static void
 work(void)
@@ -210,6 +233,7 @@ work(void)
     must(unit_sign(&t.c, enrolment, t.assessor_credential, 0), "sign");
     t.c.actor = t.learner;
     must(evidence_add(&t.c, t.learner, &draft, &ref), "draft");
+    thrown_away(two);
     t.c.actor = (struct id){{0}};
 }
 

@@ -68,11 +68,14 @@ WHERE unit = $1 AND name = $2;
 
 -- row evidence: id id, learner id, number int, version int
 
+-- not one whose only draft was discarded: it keeps its number
 -- one evidence_get(id id): evidence
 SELECT e.id, e.learner, e.number,
        (SELECT MAX(v.version) FROM evidence_version v WHERE v.evidence = e.id)
            AS version
-FROM evidence e WHERE e.id = $1;
+FROM evidence e
+WHERE e.id = $1 AND EXISTS
+    (SELECT 1 FROM evidence_version v WHERE v.evidence = e.id);
 
 -- many evidence_list(learner id, max int): evidence
 SELECT e.id, e.learner, e.number,
@@ -133,6 +136,11 @@ WHERE evidence = $1 AND version = $2 AND state = 'draft';
 UPDATE evidence_version SET state = 'submitted', submitted = $3
 WHERE evidence = $1 AND version = $2 AND state = 'draft';
 
+-- with its files and mappings gone before
+-- exec evidence_version_discard(evidence id, version int)
+DELETE FROM evidence_version
+WHERE evidence = $1 AND version = $2 AND state = 'draft';
+
 -- change evidence_version_confirm(evidence id, version int, now time, comment text)
 UPDATE evidence_version SET confirmed = $3, comment = $4
 WHERE evidence = $1 AND version = $2 AND confirmed IS NULL;
@@ -175,10 +183,20 @@ WHERE evidence = $1 AND version = $2 AND item = $3;
 -- one mapping_to_enrolment(evidence id, enrolment id): mapping_count
 SELECT COUNT(*) AS n FROM mapping WHERE evidence = $1 AND enrolment = $2;
 
+-- whose idea it was: already proposed for the version before, or new
 -- exec mapping_add(id id, evidence id, version int, enrolment id, item id, mapper id, now time)
 INSERT INTO mapping (id, evidence, version, enrolment, item, mapper, state,
     made)
-VALUES ($1, $2, $3, $4, $5, $6, 'proposed', $7);
+VALUES ($1, $2, $3, $4, $5,
+    COALESCE((SELECT b.mapper FROM mapping b
+        WHERE b.evidence = $2 AND b.version = $3 - 1 AND b.item = $5
+          AND b.state = 'proposed'), $6), 'proposed', $7);
+
+-- exec mapping_remove(id id)
+DELETE FROM mapping WHERE id = $1;
+
+-- exec mapping_remove_all(evidence id, version int)
+DELETE FROM mapping WHERE evidence = $1 AND version = $2;
 
 -- what was confirmed for an item that is met no longer
 -- exec mapping_reopen(enrolment id, item id)
