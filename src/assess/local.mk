@@ -2,7 +2,7 @@ src_libtyst_a_SOURCES += \
 	include/assess/feedback.h	\
 	include/assess/matrix.h		%D%/matrix.c	\
 					%D%/signoff.c	\
-	include/assess/queue.h		\
+	include/assess/queue.h		%D%/queue.c	\
 	include/assess/progress.h	%D%/progress.c	\
 	include/assess/review.h		%D%/review.c	\
 	%D%/standing.h			%D%/standing.c	\

@@ -32,6 +32,7 @@ struct link {
 struct rows {
     const struct outline *unit;
     const struct standing_decision_row **decision; /* by item; NULL: none */
+    bool open; /* some decision is not met */
     struct standing_rest_row *rest;
     size_t nrest;
     struct piece *piece; /* by id */
@@ -44,7 +45,6 @@ static enum result
 read_decisions(struct ctx *c, struct id enrolment, struct rows *rows)
 {
     struct standing_decision_row *d;
-    bool open = false;
     enum result r;
     size_t n;
 
@@ -56,11 +56,9 @@ read_decisions(struct ctx *c, struct id enrolment, struct rows *rows)
 
         if (item != NULL)
             rows->decision[item - rows->unit->items] = &d[i];
-        open = open || strcmp(d[i].decision, "met") != 0;
+        rows->open = rows->open || strcmp(d[i].decision, "met") != 0;
     }
-    if (!open)
-        return OK;
-    return sql_standing_rests(c, enrolment, &rows->rest, &rows->nrest);
+    return OK;
 }
 
 static int
@@ -354,7 +352,6 @@ count(struct matrix *m)
         m->met += item->state == ITEM_MET;
         m->mapped += item->mapped > 0;
     }
-    m->state = state_of(m);
 }
 
 enum result
@@ -368,8 +365,31 @@ standing_read(struct ctx *c, const struct outline *unit, const char *lang,
         (r = read_pieces(c, drafts, &rows, m)) != OK ||
         (r = read_links(c, m->enrolment, &rows)) != OK)
         return r;
+    if (rows.open && (r = sql_standing_rests(
+                          c, m->enrolment, &rows.rest, &rows.nrest)) != OK)
+        return r;
     add_items(c, &rows, lang, m);
     settle_parents(c, unit, m);
     count(m);
+    m->state = state_of(m);
     return OK;
+}
+
+enum result
+standing_counts(struct ctx *c, const struct outline *unit, struct matrix *m)
+{
+    struct rows rows = {.unit = unit};
+    struct matrix full = *m;
+    enum result r;
+
+    if ((r = read_decisions(c, m->enrolment, &rows)) != OK)
+        return r;
+    add_items(c, &rows, unit->language, m);
+    settle_parents(c, unit, m);
+    count(m);
+    m->state = state_of(m);
+    if (m->met > 0)
+        return OK; /* evidence would not change it */
+    *m = full;
+    return standing_read(c, unit, unit->language, true, m);
 }

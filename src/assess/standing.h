@@ -13,4 +13,9 @@
 enum result standing_read(struct ctx *c, const struct outline *unit,
     const char *lang, bool drafts, struct matrix *m);
 
+/* Only n, met and the unit's state, for lists: without looking at evidence
+ * where decisions say enough. */
+enum result standing_counts(
+    struct ctx *c, const struct outline *unit, struct matrix *m);
+
 #endif

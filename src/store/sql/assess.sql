@@ -163,3 +163,62 @@ WHERE enrolment = $1 ORDER BY made;
 -- many relied_on(enrolment id): relied
 SELECT DISTINCT r.assessor AS person FROM decision d JOIN review r ON r.id = d.review
 WHERE d.enrolment = $1 AND d.standing = 1 ORDER BY r.assessor;
+
+-- An assessor's work.  Submitted versions that nothing newer replaces, of the
+-- learners the person is allocated to on that day.
+
+-- row queue: evidence id, learner id, name text, number int, version int, title text, type text, language text, submitted time, mapped int, files int
+
+-- many queue(person id, day text, max int): queue
+SELECT e.id AS evidence, e.learner, p.name, e.number, v.version, v.title,
+       v.type, v.language, v.submitted,
+       (SELECT COUNT(*) FROM mapping m
+        WHERE m.evidence = v.evidence AND m.version = v.version
+          AND m.state <> 'refused') AS mapped,
+       (SELECT COUNT(*) FROM evidence_file f
+        WHERE f.evidence = v.evidence AND f.version = v.version) AS files
+FROM evidence e
+JOIN evidence_version v ON v.evidence = e.id AND v.state = 'submitted'
+JOIN person p ON p.id = e.learner
+WHERE e.learner IN (SELECT n.learner
+        FROM allocation a JOIN enrolment n ON n.id = a.enrolment
+        WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2
+          AND (a.to_day IS NULL OR a.to_day >= $2))
+  AND NOT EXISTS (SELECT 1 FROM evidence_version l
+        WHERE l.evidence = v.evidence AND l.version > v.version
+          AND l.submitted IS NOT NULL)
+ORDER BY v.submitted, e.id LIMIT $3;
+
+-- row queue_count: n int
+
+-- one queue_count(person id, day text): queue_count
+SELECT COUNT(*) AS n
+FROM evidence e
+JOIN evidence_version v ON v.evidence = e.id AND v.state = 'submitted'
+WHERE e.learner IN (SELECT n.learner
+        FROM allocation a JOIN enrolment n ON n.id = a.enrolment
+        WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2
+          AND (a.to_day IS NULL OR a.to_day >= $2))
+  AND NOT EXISTS (SELECT 1 FROM evidence_version l
+        WHERE l.evidence = v.evidence AND l.version > v.version
+          AND l.submitted IS NOT NULL);
+
+-- row caseload: enrolment id, learner id, name text, ref text, unit id, target_day text, declared_at time, signed_at time
+
+-- many caseload(person id, day text, max int): caseload
+SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, n.target_day,
+       n.declared AS declared_at, n.signed AS signed_at
+FROM enrolment n
+JOIN person p ON p.id = n.learner
+JOIN unit u ON u.id = n.unit
+WHERE n.id IN (SELECT a.enrolment FROM allocation a
+        WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2
+          AND (a.to_day IS NULL OR a.to_day >= $2))
+ORDER BY p.name, p.ref, u.key, u.rev LIMIT $3;
+
+-- row last_sent: submitted time
+
+-- one last_sent(learner id): last_sent
+SELECT MAX(v.submitted) AS submitted
+FROM evidence e JOIN evidence_version v ON v.evidence = e.id
+WHERE e.learner = $1;
