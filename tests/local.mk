@@ -39,6 +39,7 @@ EXTRA_DIST += \
 	%D%/lib/datadir.h \
 	%D%/lib/lint.sh \
 	%D%/lib/mounts.sh \
+	%D%/lib/page.awk \
 	%D%/lib/po.awk \
 	%D%/lib/tap.h \
 	%D%/lib/tap.sh

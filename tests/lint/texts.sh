@@ -67,6 +67,14 @@ unmarked() (
 	done
 )
 
+# in_templates TREE: words of a page outside {{_ …}}.
+in_templates() (
+	cd "$1" || exit
+	for page in src/web/page/*.html; do
+		awk -f "$top/tests/lib/page.awk" "$page"
+	done
+)
+
 "$top/src/po/extract" "$top" "$build" >"$tmp/now.pot"
 for po in "$top"/src/po/*.po; do
 	name=${po##*/}
@@ -79,6 +87,7 @@ for po in "$top"/src/po/*.po; do
 	is "$name: the tone is the house's" "$(tone "$po")" ""
 done
 is "no text reaches a reader unmarked" "$(unmarked "$top")" ""
+is "nor does one in a template" "$(in_templates "$top")" ""
 
 plant src/cli/x.c <<-'X'
 	int x(int n) {
@@ -113,4 +122,13 @@ is not translated: Kept.
 exclaims: %d unit!
 exclaims: %d units!"
 is "unmarked words are found" "$(unmarked "$tmp/tree")" "Plain words %d"
+plant src/web/page/x.html <<-'X'
+	<!-- words --><p title="{{_ "Kept"}}">{{_ "Kept"}} <kbd>Esc</kbd></p>
+	<a lang="cy">Cymraeg</a>{{#if a->b}}<img alt="A picture">{{/if}}
+	<p class="x">Plain
+	words</p>
+X
+is "and in a template" "$(in_templates "$tmp/tree")" \
+	'src/web/page/x.html: "A picture"
+src/web/page/x.html: Plain words'
 done_testing
