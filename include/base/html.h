@@ -50,8 +50,11 @@ void html_put_safe(struct html *o, enum html_place place, struct safe_html h);
 void html_put_format(struct html *o, enum html_place place, const char *format,
     ...) __attribute__((format(printf, 3, 4)));
 
-/* What templates call: the type of the value chooses, or is refused (a bool,
- * a pointer, a struct).  A literal is a string constant. */
+/*
+ * What templates choose by the type of a value, in a _Generic of their own so
+ * that the compiler names their line when it refuses one (a bool, a struct, a
+ * number that is not whole).
+ */
 #define HTML_TYPES                                                             \
     char * : html_put,                                                         \
              const char * : html_put,                                          \
@@ -63,9 +66,9 @@ void html_put_format(struct html *o, enum html_place place, const char *format,
           unsigned long : html_put_unsigned,                                   \
                           unsigned long long : html_put_unsigned,              \
                                                struct id : html_put_id
-#define html_value(o, place, x) _Generic((x), HTML_TYPES)(o, place, x)
-#define html_in_text(o, x)                                                     \
-    _Generic((x), HTML_TYPES, struct safe_html : html_put_safe)(o, HTML_TEXT, x)
+#define HTML_IN_TEXT HTML_TYPES, struct safe_html : html_put_safe
+
+/* A string constant of ours. */
 #define html_literal(o, s) str_add(&(o)->out, "" s, sizeof(s) - 1)
 
 /* Text between tags; NULL writes nothing. */

@@ -357,10 +357,9 @@ value(const char *s)
     if (strchr("{&!^=#/", *s) != NULL)
         die("there is no tag {{%s}}", s);
     place = place_of_value(&at);
-    if (strcmp(place, "HTML_TEXT") == 0)
-        printf("    html_in_text(o, %s);\n", s);
-    else
-        printf("    html_value(o, %s, %s);\n", place, s);
+    printf("    _Generic((%s), %s)(o, %s, %s);\n", s,
+        strcmp(place, "HTML_TEXT") == 0 ? "HTML_IN_TEXT" : "HTML_TYPES", place,
+        s);
 }
 
 /* Is s the word, or the word and more?  Then *rest is what follows. */
