@@ -58,9 +58,10 @@ struct next_piece {
 };
 
 struct next_unit {
-    struct unit_progress progress; /* title: in the reader's language */
-    size_t gaps; /* assessed items without evidence that are not met */
-    bool ready;  /* complete, and not yet declared */
+    struct unit_progress progress;
+    const char *title; /* in the reader's language, else in the primary */
+    size_t gaps;       /* assessed items without evidence that are not met */
+    bool ready;        /* complete, and not yet declared */
 };
 
 #define NEXT_MAX 50 /* pieces of each sort */

@@ -41,8 +41,8 @@ struct item_progress {
 };
 
 struct unit_progress {
-    struct id enrolment;
-    const char *key, *title;
+    struct id enrolment, unit;
+    const char *key, *title; /* title: in the unit's primary language */
     int64_t rev;
     const char *start, *target;  /* target NULL: none */
     int64_t declared, signed_at; /* 0: not yet */

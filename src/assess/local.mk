@@ -1,5 +1,6 @@
 src_libtyst_a_SOURCES += \
-	include/assess/feedback.h	\
+	include/assess/feedback.h	%D%/feedback.c	\
+					%D%/next.c	\
 	include/assess/matrix.h		%D%/matrix.c	\
 					%D%/signoff.c	\
 	include/assess/queue.h		%D%/queue.c	\

@@ -70,6 +70,7 @@ from_enrolment(
         return r;
     *out = (struct unit_progress){
         .enrolment = e->id,
+        .unit = e->unit,
         .key = e->key,
         .title = e->title,
         .rev = e->rev,

@@ -222,3 +222,112 @@ ORDER BY p.name, p.ref, u.key, u.rev LIMIT $3;
 SELECT MAX(v.submitted) AS submitted
 FROM evidence e JOIN evidence_version v ON v.evidence = e.id
 WHERE e.learner = $1;
+
+-- What became of a piece of evidence.
+
+-- row feedback_review: id id, person id, name text, finished time, version int, vacr text, outcome text, feedback text, next_step text, due text
+
+-- the reviews that judged it, the newest first
+-- many feedback_reviews(evidence id, max int): feedback_review
+SELECT r.id, r.assessor AS person, p.name, r.finished, m.version, m.vacr,
+       m.outcome, r.feedback, r.next_step, r.due
+FROM review_evidence m
+JOIN review r ON r.id = m.review
+JOIN person p ON p.id = r.assessor
+WHERE m.evidence = $1 ORDER BY r.finished DESC, r.id DESC LIMIT $2;
+
+-- row feedback_decision: review id, enrolment id, unit id, item id, decision text, letter text, note text, standing flag
+
+-- the decisions that rest on it
+-- many feedback_decisions(evidence id): feedback_decision
+SELECT d.review, d.enrolment, i.unit, d.item, d.decision, d.letter, d.note,
+       d.standing
+FROM decision_rest t
+JOIN decision d ON d.id = t.decision
+JOIN item i ON i.id = d.item
+JOIN unit u ON u.id = i.unit
+WHERE t.evidence = $1 ORDER BY d.review, u.key, u.rev, i.position;
+
+-- row version_history: version int, state text, title text, recorder id, name text, made time, submitted time, confirmed time, comment text
+
+-- many version_history(evidence id, max int): version_history
+SELECT v.version, v.state, v.title, v.recorder, p.name, v.made, v.submitted,
+       v.confirmed, v.comment
+FROM evidence_version v JOIN person p ON p.id = v.recorder
+WHERE v.evidence = $1 ORDER BY v.version DESC LIMIT $2;
+
+-- What a learner does next.
+
+-- row next_piece: id id, number int, title text, person id, name text, next_step text, due text, made time
+
+-- feedback to act on: what went back, or met only a part; the newest version,
+-- as the last review judged it; with a criterion that is not met and that no
+-- other evidence waits for
+-- many next_feedback(learner id, max int): next_piece
+SELECT e.id, e.number, v.title, r.assessor AS person, p.name, r.next_step,
+       r.due, r.finished AS made
+FROM evidence e
+JOIN evidence_version v ON v.evidence = e.id
+    AND v.state IN ('returned', 'accepted-in-part')
+JOIN review_evidence j ON j.evidence = v.evidence AND j.version = v.version
+JOIN review r ON r.id = j.review
+JOIN person p ON p.id = r.assessor
+WHERE e.learner = $1
+  AND NOT EXISTS (SELECT 1 FROM evidence_version l
+        WHERE l.evidence = v.evidence AND l.version > v.version)
+  AND NOT EXISTS (SELECT 1 FROM review_evidence k
+        JOIN review l ON l.id = k.review
+        WHERE k.evidence = v.evidence AND k.version = v.version
+          AND (l.finished, l.id) > (r.finished, r.id))
+  AND (EXISTS (SELECT 1 FROM mapping m
+        LEFT JOIN decision d ON d.enrolment = m.enrolment AND d.item = m.item
+            AND d.standing = 1
+        WHERE m.evidence = v.evidence AND m.version = v.version
+          AND m.state <> 'refused'
+          AND (d.decision <> 'met' OR
+               (d.decision IS NULL AND v.state = 'returned'))
+          AND NOT EXISTS (SELECT 1 FROM mapping o
+            JOIN evidence_version w ON w.evidence = o.evidence
+                AND w.version = o.version AND w.state = 'submitted'
+            WHERE o.enrolment = m.enrolment AND o.item = m.item
+              AND o.state <> 'refused'))
+    OR (v.state = 'returned' AND NOT EXISTS (SELECT 1 FROM mapping m
+        WHERE m.evidence = v.evidence AND m.version = v.version
+          AND m.state <> 'refused')))
+ORDER BY COALESCE(r.due, '9999'), r.finished, e.number LIMIT $2;
+
+-- many next_drafts(learner id, max int): next_piece
+SELECT e.id, e.number, v.title, v.recorder AS person, p.name,
+       CAST(NULL AS text) AS next_step, CAST(NULL AS text) AS due, v.made
+FROM evidence e
+JOIN evidence_version v ON v.evidence = e.id AND v.state = 'draft'
+JOIN person p ON p.id = v.recorder
+WHERE e.learner = $1 AND v.recorder = $1
+ORDER BY v.made DESC, e.number DESC LIMIT $2;
+
+-- what others recorded and submitted, and the learner has not confirmed
+-- many next_confirm(learner id, max int): next_piece
+SELECT e.id, e.number, v.title, v.recorder AS person, p.name,
+       CAST(NULL AS text) AS next_step, CAST(NULL AS text) AS due,
+       v.submitted AS made
+FROM evidence e
+JOIN evidence_version v ON v.evidence = e.id
+JOIN person p ON p.id = v.recorder
+WHERE e.learner = $1 AND v.recorder <> $1 AND v.submitted IS NOT NULL
+  AND v.confirmed IS NULL AND v.state <> 'withdrawn'
+  AND NOT EXISTS (SELECT 1 FROM evidence_version l
+        WHERE l.evidence = v.evidence AND l.version > v.version
+          AND l.submitted IS NOT NULL)
+ORDER BY v.submitted, e.number LIMIT $2;
+
+-- row allocated_person: person id, name text
+
+-- who judges the learner's work on that day, the latest allocated first
+-- one allocated_person(learner id, day text): allocated_person
+SELECT a.person, p.name
+FROM enrolment n
+JOIN allocation a ON a.enrolment = n.id
+JOIN person p ON p.id = a.person
+WHERE n.learner = $1 AND a.role = 'assessor' AND a.from_day <= $2
+  AND (a.to_day IS NULL OR a.to_day >= $2)
+ORDER BY a.from_day DESC, a.id DESC LIMIT 1;
