@@ -41,6 +41,10 @@ enum result library_each(struct ctx *c,
         struct ctx *c, const struct library_unit *unit, void *arg),
     void *arg);
 
+/* At most max of them in one list. */
+enum result library_list(struct ctx *c, int64_t max,
+    struct library_unit **out, size_t *n);
+
 /* The words of an item in one language. */
 struct library_item {
     struct id id, parent; /* parent none: it stands in the section */

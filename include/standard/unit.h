@@ -56,7 +56,7 @@ enum unit_role {
     ROLE_N
 };
 
-enum unit_state { STATE_WHOLE, STATE_EMPTY, STATE_LOST };
+enum section_state { STATE_WHOLE, STATE_EMPTY, STATE_LOST };
 
 /* Is an item with items inside assessed itself, by them, both, or not? */
 enum unit_assess { ASSESS_SELF, ASSESS_CHILDREN, ASSESS_BOTH, ASSESS_NONE };
@@ -84,7 +84,7 @@ struct unit_node {
 
 struct unit_section {
     enum unit_role role;
-    enum unit_state state;
+    enum section_state state;
     int line; /* of its heading */
     struct unit_text *heading, *prompt;
     struct unit_node *first, *last;

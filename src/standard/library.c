@@ -329,6 +329,21 @@ library_add(struct ctx *c, const struct unit *u,
 }
 
 enum result
+library_list(
+    struct ctx *c, int64_t max, struct library_unit **out, size_t *n)
+{
+    struct unit_row *rows;
+    enum result r;
+
+    if ((r = sql_unit_list(c, max, &rows, n)) != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = unit_of(&rows[i]);
+    return OK;
+}
+
+enum result
 library_items(struct ctx *c, const struct library_unit *unit,
     struct library_item **out, size_t *n)
 {

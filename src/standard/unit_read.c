@@ -305,7 +305,7 @@ read_section(struct reading *r, const struct xml_node *e)
     if (role == ROLE_N)
         return unsound(r->c, e, "role");
     s = add_section(r->c->mem, r->u, (enum unit_role)role, line_of(e));
-    s->state = (enum unit_state)name_find(
+    s->state = (enum section_state)name_find(
         state_names, STATE_LOST + 1, xml_get(e, "state"), STATE_WHOLE);
     if ((result = read_holder(r, e, "heading", &s->heading)) != OK ||
         (result = read_holder(r, e, "prompt", &s->prompt)) != OK)

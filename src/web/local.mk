@@ -2,7 +2,10 @@
 pages = \
 	%D%/page/error.html \
 	%D%/page/fields.html \
-	%D%/page/frame.html
+	%D%/page/frame.html \
+	%D%/page/people.html \
+	%D%/page/person.html \
+	%D%/page/standards.html
 
 # The stylesheet: these, one after the other.
 style = \
@@ -11,7 +14,8 @@ style = \
 	%D%/style/places.css
 
 # What /static/ serves besides.
-assets =
+assets = \
+	%D%/static/icon.svg
 
 src_libtyst_a_SOURCES += \
 	%D%/asset.h			%D%/asset.c	\

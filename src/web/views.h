@@ -6,6 +6,8 @@
 #include "route.h"
 #include "say.h"
 
+#include "views_admin.h"
+
 /*
  * Each area's header is included here: views_learner.h, views_assessor.h,
  * views_admin.h, views_account.h.

@@ -39,6 +39,10 @@ WHERE key = $1 AND sha256 = $2;
 SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
 ORDER BY key, rev;
 
+-- many unit_list(max int): unit
+SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
+ORDER BY key, rev LIMIT $1;
+
 -- row unit_xml: xml text
 
 -- one unit_xml(id id): unit_xml

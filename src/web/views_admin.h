@@ -1,0 +1,84 @@
+/* views_admin - what an administrator's pages show. */
+#ifndef TYST_WEB_VIEWS_ADMIN_H
+#define TYST_WEB_VIEWS_ADMIN_H
+
+#include "assess/progress.h"
+#include "package/packages.h"
+#include "page.h"
+#include "people/approval.h"
+#include "standard/library.h"
+
+/* A role to tick. */
+struct role_choice {
+    const char *code, *words;
+    bool has;
+};
+
+struct people_view {
+    struct page page;
+    const char *find; /* what was looked for; NULL: nothing */
+    const struct person_row_view {
+        const struct person *person;
+        const char *roles; /* in words */
+    } * people;
+    size_t n;
+    bool more; /* there are others */
+    bool open; /* the form to add somebody */
+    const char *name, *ref, *email, *language;
+    struct role_choice *roles;
+    size_t nroles;
+};
+
+struct person_view {
+    struct page page;
+    struct person person;
+    const char *roles; /* in words */
+    const char *drawn; /* a passphrase to be handed over; NULL: none */
+    struct role_choice *choices;
+    size_t nchoices;
+    struct approval *approvals;
+    size_t napprovals;
+    struct unit_progress *units; /* of a learner */
+    size_t nunits;
+    struct package_file *packages;
+    size_t npackages;
+    struct library_unit *library; /* to enrol on, or approve for */
+    size_t nlibrary;
+    struct person *assessors;
+    size_t nassessors;
+    const char *today, *year; /* days to begin with */
+    bool learner, assessor, self;
+};
+
+struct standards_view {
+    struct page page;
+    const struct library_unit *units;
+    size_t n;
+};
+
+/* A published text as a unit, before it is loaded. */
+struct converted_view {
+    struct page page;
+    const char *title, *key, *xml;
+    const char *const *warnings;
+    size_t nwarnings;
+    const struct library_item *items;
+    size_t nitems;
+};
+
+struct standard_view {
+    struct page page;
+    const struct library_unit *unit;
+    const struct library_item *items;
+    size_t n;
+};
+
+void view_people(struct html *o, const struct people_view *v);
+void view_roles(struct html *o, const struct page *p,
+    const struct role_choice *roles, size_t n);
+void view_person(struct html *o, const struct person_view *v);
+void view_standards(struct html *o, const struct standards_view *v);
+void view_converted(struct html *o, const struct converted_view *v);
+void view_standard(struct html *o, const struct standard_view *v);
+
+#endif
