@@ -46,6 +46,11 @@ const char *role_code(enum role role);
 bool role_parse(const char *code, enum role *out);
 
 /*
+ * What changes people, and what gives somebody else a passphrase, is asked
+ * about by may_administer(): ERR_DENIED "not-administrator".
+ */
+
+/*
  * Add a person: act "person".  ERR_INPUT "no-name", "no-role", "bad-email",
  * "bad-ref", "bad-language"; ERR_CONFLICT "person-exists".
  */

@@ -13,14 +13,15 @@
 
 /* What is about to be done; each asks for the rules that concern it. */
 enum deed_kind {
-    DEED_MAP,     /* map evidence to an item of the enrolment */
-    DEED_UNDO,    /* end the standing of decisions of the enrolment */
-    DEED_OWN,     /* an act that is the actor's own: submit, confirm */
-    DEED_REVIEW,  /* hold a review over the learner's evidence */
-    DEED_DECIDE,  /* decide items of the enrolment */
-    DEED_REST,    /* rest a decision on an evidence version */
-    DEED_DECLARE, /* the learner's signature under the unit */
-    DEED_SIGN,    /* the assessor's */
+    DEED_MAP,        /* map evidence to an item of the enrolment */
+    DEED_UNDO,       /* end the standing of decisions of the enrolment */
+    DEED_OWN,        /* an act that is the actor's own: submit, confirm */
+    DEED_REVIEW,     /* hold a review over the learner's evidence */
+    DEED_DECIDE,     /* decide items of the enrolment */
+    DEED_REST,       /* rest a decision on an evidence version */
+    DEED_DECLARE,    /* the learner's signature under the unit */
+    DEED_SIGN,       /* the assessor's */
+    DEED_ADMINISTER, /* people, units, enrolments and packages */
     DEED__N
 };
 
@@ -51,9 +52,12 @@ enum rule_part {
 enum result may_part(
     struct ctx *c, enum rule_part part, const struct deed *deed);
 
+/* May c->actor administer?  The operator (none) does, and an administrator. */
+enum result may_administer(struct ctx *c);
+
 /* The rules, for tests and for the documents. */
 struct rule {
-    const char *code;     /* "R7" */
+    const char *code;     /* "R7", or words where the field has no number */
     const char *sentence; /* what it says, marked N_() */
     unsigned deeds;       /* a bit 1u << deed_kind each */
     enum result (*check)(

@@ -20,6 +20,7 @@
 #include "names.h"
 #include "package/export.h"
 #include "portfolio_xml.h"
+#include "rules/rules.h"
 #include "store/store.h"
 
 #define PACKAGES "packages"
@@ -38,8 +39,9 @@ static enum result
 take(struct ctx *c, void *arg)
 {
     struct job *job = arg;
+    enum result r = may_administer(c);
 
-    return snapshot_take(c, job->new, &job->s);
+    return r != OK ? r : snapshot_take(c, job->new, &job->s);
 }
 
 /* The one given, or that of the newest act. */
@@ -181,7 +183,10 @@ append(struct ctx *c, void *arg)
     struct act act = {
         .kind = "export", .actor = c->actor, .subject = s->learner.id};
     struct value *units = value_array(c->mem);
+    enum result r;
 
+    if ((r = may_administer(c)) != OK) /* still */
+        return r;
     for (size_t i = 0; i < s->nunits; i++)
         value_add(units, value_string(c->mem,
                              mem_printf(c->mem, "%s@%lld", s->units[i].row.key,

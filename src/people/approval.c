@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "ledger/act.h"
 #include "people/approval.h"
+#include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -52,7 +53,7 @@ static enum result
 add(struct ctx *c, void *arg)
 {
     const struct adding *a = arg;
-    enum result r = OK;
+    enum result r = may_administer(c);
 
     for (size_t i = 0; r == OK && i < a->n; i++)
         r = add_one(c, &a->approval[i]);

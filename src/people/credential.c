@@ -9,6 +9,7 @@
 #include "ledger/act.h"
 #include "people/credential.h"
 #include "passphrase.h"
+#include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -57,6 +58,8 @@ set(struct ctx *c, void *arg)
     struct person p;
     enum result r;
 
+    if (!id_equal(c->actor, s->person) && (r = may_administer(c)) != OK)
+        return r;
     if ((r = person_get(c, s->person, &p)) != OK)
         return r;
     if (p.disabled)

@@ -8,6 +8,7 @@
 #include "ledger/act.h"
 #include "ledger/commit.h"
 #include "people/person.h"
+#include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -315,6 +316,8 @@ add(struct ctx *c, void *arg)
     struct person *p = a->out;
     enum result r;
 
+    if ((r = may_administer(c)) != OK)
+        return r;
     *p = (struct person){
         .id = id_new(c),
         .ref = a->new->ref,
@@ -362,7 +365,8 @@ set_language(struct ctx *c, void *arg)
     struct person p;
     enum result r;
 
-    if ((r = person_get(c, s->person, &p)) != OK ||
+    if ((!id_equal(c->actor, s->person) && (r = may_administer(c)) != OK) ||
+        (r = person_get(c, s->person, &p)) != OK ||
         strcmp(p.language, s->language) == 0 ||
         (r = sql_person_set_language(c, p.id, s->language)) != OK)
         return r;
@@ -394,7 +398,8 @@ give_roles(struct ctx *c, void *arg)
     struct person p;
     enum result r;
 
-    if ((r = person_get(c, g->person, &p)) != OK)
+    if ((r = may_administer(c)) != OK ||
+        (r = person_get(c, g->person, &p)) != OK)
         return r;
     for (int i = 0; i < ROLE__N; i++) {
         if ((g->roles & ~p.roles & 1u << i) == 0)
@@ -427,6 +432,8 @@ disable(struct ctx *c, void *arg)
     struct act act = {.kind = "leaver", .actor = c->actor, .subject = *id};
     enum result r;
 
+    if ((r = may_administer(c)) != OK)
+        return r;
     if ((r = sql_person_disable(c, *id, c->now)) == ERR_NOT_FOUND)
         return fail(c, ERR_CONFLICT, "already-disabled",
             N_("This person's access has ended already."));

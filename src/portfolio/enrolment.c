@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "ledger/act.h"
 #include "portfolio/enrolment.h"
+#include "rules/rules.h"
 #include "standard/library.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -72,7 +73,7 @@ add(struct ctx *c, void *arg)
     struct value *units = value_array(c->mem);
     enum result r;
 
-    if ((r = check_people(c, new)) != OK)
+    if ((r = may_administer(c)) != OK || (r = check_people(c, new)) != OK)
         return r;
     if (new->target != NULL && strcmp(new->target, start) < 0)
         return fail(c, ERR_INPUT, "bad-period",

@@ -21,6 +21,21 @@ deny(struct ctx *c, const struct rule *rule)
     return fail(c, ERR_DENIED, rule->code, "%s", tr(c->lang, rule->sentence));
 }
 
+/* Who works for the centre, and not in it as learner or assessor. */
+static enum result
+check_administrator(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row found;
+    enum result r;
+
+    if (id_is_none(deed->actor))
+        return OK; /* the operator, who owns the data directory */
+    if ((r = sql_rule_administrator(c, deed->actor, &found)) != OK)
+        return r;
+    return found.n > 0 ? OK : deny(c, rule);
+}
+
 /* R1: nobody decides in a portfolio of which they are the learner. */
 static enum result
 check_self(struct ctx *c, const struct rule *rule, const struct deed *deed)
@@ -227,6 +242,8 @@ const struct rule rules[] = {
         ON(DEED_REST), check_cited},
     {"R13", N_("A unit is signed only when every assessable item is met."),
         ON(DEED_DECLARE) | ON(DEED_SIGN), check_ready},
+    {"not-administrator", N_("People, units, enrolments and packages are the work of an administrator."),
+        ON(DEED_ADMINISTER), check_administrator},
     {NULL, NULL, 0, NULL}
 };
 /* clang-format on */
@@ -254,4 +271,10 @@ may_part(struct ctx *c, enum rule_part part, const struct deed *deed)
     while (strcmp(rule->code, parts[part].code) != 0)
         rule++;
     return parts[part].check(c, rule, deed);
+}
+
+enum result
+may_administer(struct ctx *c)
+{
+    return may(c, &(struct deed){.kind = DEED_ADMINISTER, .actor = c->actor});
 }

@@ -10,6 +10,7 @@
 #include "ledger/act.h"
 #include "names.h"
 #include "resemble.h"
+#include "rules/rules.h"
 #include "standard/library.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -301,7 +302,8 @@ load(struct ctx *c, void *arg)
     enum result r;
 
     l->unit = l->source;
-    if ((r = find_same(c, l)) != OK || l->was_there)
+    if ((r = may_administer(c)) != OK || (r = find_same(c, l)) != OK ||
+        l->was_there)
         return r;
     if ((r = place(c, l)) != OK)
         return r;

@@ -66,6 +66,10 @@ loads(struct ctx *c)
     size_t len;
 
     is_int(sql_ledger_count(c, &before), OK, "acts are counted");
+    c->actor = id_new(c);
+    is_int(library_add(c, u, &plain, &out, &was_there), ERR_DENIED,
+        "who is no administrator loads no unit");
+    c->actor = (struct id){{0}};
     is_int(library_add(c, u, &plain, &out, &was_there), OK, "a unit is loaded");
     ok(!was_there, "it was not there before");
     is_str(out.key, "ABC-1", "under the key of its URN");

@@ -35,7 +35,8 @@
 #define FLIPS 300
 
 static struct centre t;
-static void *state; /* of the checker */
+static struct id admin; /* who prepares all of it, and exports */
+static void *state;     /* of the checker */
 static char zip[96], other[96];
 
 static void
@@ -99,6 +100,7 @@ open_centre(void)
     struct enrolment_new new = {.units = units, .start = "2026-11-01"};
     struct approval approvals[2] = {
         {.unit_key = "TESTONE1"}, {.unit_key = "TESTTWO2"}};
+    struct id credential;
 
     t.time = CENTRE_BEGINNING;
     snprintf(t.dir, sizeof(t.dir), "/tmp/tyst-test-XXXXXX");
@@ -107,6 +109,8 @@ open_centre(void)
     t.c = (struct ctx){.mem = mem_new(), .lang = "en", .clock = ticking};
     t.c.now = ticking(NULL);
     must(store_create(&t.c, t.dir, found, NULL), "create");
+    admin = centre_person(&t, "M-1", 1u << ROLE_ADMINISTRATOR, &credential);
+    t.c.actor = admin;
     load_unit("one");
     load_unit("two");
     t.learner =
@@ -234,7 +238,7 @@ work(void)
     t.c.actor = t.learner;
     must(evidence_add(&t.c, t.learner, &draft, &ref), "draft");
     thrown_away(two);
-    t.c.actor = (struct id){{0}};
+    t.c.actor = admin;
 }
 
 static enum result export(const char *path, const char *const *units) {
@@ -416,6 +420,10 @@ test_failures(void)
     is_int(export(mem_printf(t.c.mem, "%s/none/p.zip", t.dir), NULL), ERR_FAULT,
         "a folder that is not there is said");
     is_int(export(folder, NULL), ERR_INPUT, "a folder is no file to write");
+    t.c.actor = t.assessor;
+    is_int(export(other, NULL), ERR_DENIED, "an assessor exports nothing");
+    is_str(t.c.code, "not-administrator", "which is an administrator's work");
+    t.c.actor = admin;
 }
 
 /* The blob that holds these bytes, as a path. */

@@ -8,6 +8,8 @@
 #include "assess/sign.h"
 #include "assess/withdraw.h"
 #include "centre.h"
+#include "people/approval.h"
+#include "people/credential.h"
 #include "people/person.h"
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
@@ -202,25 +204,39 @@ signed_keeps_its_evidence(struct centre *t, bool allowed)
     return evidence_withdraw(&t->c, evidence);
 }
 
+static enum result
+administering(struct centre *t, bool allowed)
+{
+    struct person_new new = {
+        .name = "New", .ref = "N-1", .roles = 1u << ROLE_LEARNER};
+    struct person p;
+    struct id credential;
+    enum role role = allowed ? ROLE_ADMINISTRATOR : ROLE_COORDINATOR;
+
+    t->c.actor = centre_person(t, "M-1", 1u << role, &credential);
+    return person_add(&t->c, &new, &p);
+}
+
 static const struct rule_case cases[] = {
-    {"R1",  "deciding in one's own portfolio",          own_portfolio            },
-    {"R7",  "deciding a day after the approval's end",  approved_today           },
-    {"R10", "reviewing by somebody else's credential",  own_credential           },
-    {"R10", "submitting by somebody else's credential", submit_for_another       },
-    {"R11", "deciding on what has yet to happen",       before_its_evidence      },
-    {"R12", "deciding on a draft",                      submitted_evidence       },
-    {"R13", "signing with an item open",                every_item_met           },
-    {"R13", "declaring with an item open",              every_item_met_to_declare},
-    {"R13", "signing on an unconfirmed observation",    confirmed                },
-    {"R14", "deciding in a signed unit",                signed_stays             },
-    {"R14", "withdrawing what a signed unit rests on",
-     signed_keeps_its_evidence                                                   },
+    {"R1",                "deciding in one's own portfolio",          own_portfolio            },
+    {"R7",                "deciding a day after the approval's end",  approved_today           },
+    {"R10",               "reviewing by somebody else's credential",  own_credential           },
+    {"R10",               "submitting by somebody else's credential", submit_for_another       },
+    {"R11",               "deciding on what has yet to happen",       before_its_evidence      },
+    {"R12",               "deciding on a draft",                      submitted_evidence       },
+    {"R13",               "signing with an item open",                every_item_met           },
+    {"R13",               "declaring with an item open",              every_item_met_to_declare},
+    {"R13",               "signing on an unconfirmed observation",    confirmed                },
+    {"R14",               "deciding in a signed unit",                signed_stays             },
+    {"R14",               "withdrawing what a signed unit rests on",
+     signed_keeps_its_evidence                                                                 },
+    {"not-administrator", "a coordinator adding people",              administering            },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))
 
 /* Run a case in a centre of its own; *code: what refused it. */
 static enum result
-run(const struct rule_case *k, bool allowed, unsigned off, char code[16])
+run(const struct rule_case *k, bool allowed, unsigned off, char code[32])
 {
     struct centre t;
     enum result r;
@@ -228,7 +244,7 @@ run(const struct rule_case *k, bool allowed, unsigned off, char code[16])
     centre_open(&t);
     t.c.rules_off = off;
     r = k->call(&t, allowed);
-    snprintf(code, 16, "%s", r == OK ? "" : t.c.code ? t.c.code : "?");
+    snprintf(code, 32, "%s", r == OK ? "" : t.c.code ? t.c.code : "?");
     centre_close(&t);
     return r;
 }
@@ -237,7 +253,7 @@ static void
 test_each(void)
 {
     struct mem *m = mem_new();
-    char code[16];
+    char code[32];
 
     for (size_t i = 0; i < NCASES; i++) {
         const struct rule_case *k = &cases[i];
@@ -256,7 +272,7 @@ static void
 test_switched_off(void)
 {
     struct mem *m = mem_new();
-    char code[16];
+    char code[32];
 
     for (size_t rule = 0; rules[rule].code != NULL; rule++) {
         const char *name = rules[rule].code;
@@ -290,6 +306,106 @@ test_languages(void)
         ok(strcmp(tr("cy", rules[i].sentence), rules[i].sentence) != 0,
             mem_printf(m, "%s has a Welsh sentence", rules[i].code));
     mem_free(m);
+}
+
+/* What an administrator does, as somebody else tries it. */
+static enum result
+add_person(struct centre *t)
+{
+    struct person_new new = {
+        .name = "New", .ref = "N-1", .roles = 1u << ROLE_LEARNER};
+    struct person p;
+
+    return person_add(&t->c, &new, &p);
+}
+
+static enum result
+give_role(struct centre *t)
+{
+    return person_give_roles(&t->c, t->assessor, 1u << ROLE_IQA);
+}
+
+static enum result
+greet_another(struct centre *t)
+{
+    return person_set_language(&t->c, t->assessor, "en");
+}
+
+static enum result
+approve(struct centre *t)
+{
+    struct approval a = {
+        t->assessor, ROLE_ASSESSOR, "DRINKS", "2027-01-01", "2027-12-31"};
+
+    return approval_add(&t->c, &a, 1);
+}
+
+static enum result
+enrol_another(struct centre *t)
+{
+    static const char *const units[] = {"DRINKS", NULL};
+    struct enrolment_new new = {.units = units, .start = "2026-11-01"};
+    struct person p;
+
+    if (person_named(&t->c, "L-2", &p) != OK)
+        exit(99);
+    new.learner = p.id;
+    return enrol(&t->c, &new);
+}
+
+static enum result
+draw_passphrase(struct centre *t)
+{
+    const char *words;
+
+    return credential_draw(&t->c, t->assessor, &words);
+}
+
+static enum result
+end_access(struct centre *t)
+{
+    return person_disable(&t->c, t->assessor);
+}
+
+static void
+test_administering(void)
+{
+    static const struct {
+        const char *what;
+        enum result (*call)(struct centre *t);
+    } works[] = {
+        {"adds people",                add_person     },
+        {"gives roles",                give_role      },
+        {"sets another's language",    greet_another  },
+        {"approves",                   approve        },
+        {"enrols",                     enrol_another  },
+        {"draws another's passphrase", draw_passphrase},
+        {"ends access",                end_access     },
+    };
+    struct centre t;
+    struct id admin, left, credential;
+    const char *words;
+
+    centre_open(&t);
+    centre_person(&t, "L-2", 1u << ROLE_LEARNER, &credential);
+    admin = centre_person(&t, "M-1", 1u << ROLE_ADMINISTRATOR, &credential);
+    left = centre_person(&t, "M-2", 1u << ROLE_ADMINISTRATOR, &credential);
+    if (person_disable(&t.c, left) != OK)
+        exit(99);
+    t.c.actor = t.learner;
+    is_int(credential_draw(&t.c, t.learner, &words), OK,
+        "one's own passphrase is one's own business");
+    for (size_t i = 0; i < sizeof(works) / sizeof(works[0]); i++) {
+        t.c.actor = t.learner;
+        ok(works[i].call(&t) == ERR_DENIED &&
+                strcmp(t.c.code, "not-administrator") == 0,
+            mem_printf(t.c.mem, "no learner %s", works[i].what));
+        t.c.actor = left;
+        is_int(works[i].call(&t), ERR_DENIED, "nor an administrator who left");
+        t.c.actor = admin;
+        is_int(works[i].call(&t), OK, "an administrator does");
+    }
+    centre_close(&t);
 }
 
 /* An act without a credential is asked inside the verb too, because a person
@@ -329,5 +445,6 @@ main(void)
     test_each();
     test_switched_off();
     test_languages();
+    test_administering();
     return done();
 }

@@ -21,6 +21,10 @@ SELECT COUNT(*) AS n FROM credential
 WHERE id = $1 AND person = $2 AND ended IS NULL
   AND id NOT IN (SELECT credential FROM drawn);
 
+-- one rule_administrator(person id): rule_count
+SELECT COUNT(*) AS n FROM role r JOIN person p ON p.id = r.person
+WHERE p.id = $1 AND r.role = 'administrator' AND p.disabled IS NULL;
+
 -- row rule_version: learner id, state text, happened text, submitted time
 
 -- one rule_version(evidence id, version int): rule_version
