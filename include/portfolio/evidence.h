@@ -51,6 +51,8 @@ struct evidence_view {
     size_t nfiles;
     const struct mapping_view {
         const char *key, *name; /* of the unit and of the item */
+        const char *words;      /* of the item, in c->lang if it has it */
+        const char *language;   /* of the words */
         const char *state;      /* proposed, confirmed, refused */
     } * mappings;
     size_t nmappings;

@@ -5,6 +5,7 @@
 
 #include "piece.h"
 #include "portfolio/evidence.h"
+#include "standard/outline.h"
 #include "store/sql.h"
 
 static enum result
@@ -39,9 +40,18 @@ add_mappings(struct ctx *c, struct evidence_view *out)
         return r;
     out->mappings = mappings =
         mem_array(c->mem, out->nmappings + 1, sizeof(*mappings));
-    for (size_t i = 0; i < out->nmappings; i++)
-        mappings[i] =
-            (struct mapping_view){rows[i].key, rows[i].name, rows[i].state};
+    for (size_t i = 0; i < out->nmappings; i++) {
+        const struct outline_item *item;
+        const struct outline *unit;
+        struct outline_text text;
+
+        if ((r = outline_get(c, rows[i].unit, &unit)) != OK)
+            return r;
+        item = outline_item(unit, rows[i].item);
+        text = outline_text(&item->words, c->lang);
+        mappings[i] = (struct mapping_view){rows[i].key, rows[i].name,
+            text.words, text.language, rows[i].state};
+    }
     return OK;
 }
 

@@ -164,10 +164,10 @@ VALUES ($1, $2, $3, $4, $5, $6);
 -- exec evidence_file_remove_all(evidence id, version int)
 DELETE FROM evidence_file WHERE evidence = $1 AND version = $2;
 
--- row mapping: id id, evidence id, version int, enrolment id, item id, key text, rev int, name text, state text, mapper id, made time
+-- row mapping: id id, evidence id, version int, enrolment id, unit id, item id, key text, rev int, name text, state text, mapper id, made time
 
 -- many mapping_list(evidence id, version int): mapping
-SELECT m.id, m.evidence, m.version, m.enrolment, m.item, u.key, u.rev, i.name,
+SELECT m.id, m.evidence, m.version, m.enrolment, i.unit, m.item, u.key, u.rev, i.name,
        m.state, m.mapper, m.made
 FROM mapping m JOIN item i ON i.id = m.item JOIN unit u ON u.id = i.unit
 WHERE m.evidence = $1 AND m.version = $2
