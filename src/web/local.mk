@@ -1,11 +1,17 @@
 # The templates, compiled: a line here for each.
 pages = \
+	%D%/page/declare.html \
 	%D%/page/error.html \
+	%D%/page/evidence_form.html \
 	%D%/page/fields.html \
 	%D%/page/frame.html \
+	%D%/page/items.html \
+	%D%/page/my.html \
 	%D%/page/people.html \
 	%D%/page/person.html \
-	%D%/page/standards.html
+	%D%/page/piece.html \
+	%D%/page/standards.html \
+	%D%/page/unit.html
 
 # The stylesheet: these, one after the other.
 style = \
@@ -25,7 +31,8 @@ src_libtyst_a_SOURCES += \
 	%D%/route.h			\
 	%D%/say.h			%D%/say.c	\
 	%D%/session_web.h		\
-	%D%/views.h
+	%D%/views.h			\
+	%D%/views_learner.h
 
 SUFFIXES = .html
 .html.c:

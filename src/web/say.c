@@ -14,6 +14,12 @@ say_day(const struct html *o, const char *day)
 }
 
 const char *
+say_near(const struct html *o, const char *day)
+{
+    return day_words_near(o->out.mem, o->lang, day);
+}
+
+const char *
 say_time(const struct html *o, int64_t ms)
 {
     return ms == 0 ? NULL : say_day(o, time_day(o->out.mem, ms));

@@ -11,6 +11,9 @@
 /* "24 November 2026"; NULL stays NULL. */
 const char *say_day(const struct html *o, const char *day);
 
+/* "Tuesday 24 November": of a day that is near. */
+const char *say_near(const struct html *o, const char *day);
+
 /* The day of an instant; 0 is NULL. */
 const char *say_time(const struct html *o, int64_t ms);
 

@@ -2,23 +2,21 @@
 #ifndef TYST_WEB_VIEWS_H
 #define TYST_WEB_VIEWS_H
 
+#include "assess/words.h"
 #include "page.h"
 #include "route.h"
 #include "say.h"
-
 #include "views_admin.h"
-
-/*
- * Each area's header is included here: views_learner.h, views_assessor.h,
- * views_admin.h, views_account.h.
- */
+#include "views_learner.h"
 
 /* page/frame.html: what stands around each page. */
 void view_head(struct html *o, const struct page *p);
 void view_foot(struct html *o, const struct page *p);
 
-/* page/fields.html: the token of every form, first in it; what is wrong with a
- * field; a field of one line with its label; the reader's own passphrase. */
+/* page/fields.html: what is wrong with a form shown again; the token of every
+ * form, first in it; what is wrong with a field; a field of one line with its
+ * label; the reader's own passphrase. */
+void view_alert(struct html *o, const struct page *p);
 void view_token(struct html *o, const struct page *p);
 void view_wrong(struct html *o, const struct page *p, const char *field);
 void view_input(

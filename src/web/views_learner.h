@@ -1,0 +1,128 @@
+/* views_learner - what the learner's pages show, and staff who look at them. */
+#ifndef TYST_WEB_VIEWS_LEARNER_H
+#define TYST_WEB_VIEWS_LEARNER_H
+
+#include "assess/feedback.h"
+#include "page.h"
+#include "portfolio/evidence.h"
+
+struct my_piece {
+    struct id id;
+    int64_t number;
+    const char *title, *language, *happened, *state;
+};
+
+struct my_view {
+    struct page page;
+    const char *first; /* the first of the reader's names */
+    const struct next *next;
+    size_t nready;                 /* of next->units */
+    const struct my_piece *pieces; /* the newest first */
+    size_t npieces, nall;          /* shown, and there are */
+};
+
+/* Items of one section. */
+struct unit_part {
+    const char *heading; /* NULL: none */
+    const struct matrix_item **items;
+    size_t nitems;
+};
+
+struct unit_view {
+    struct page page;
+    const struct matrix *m;
+    const char *words; /* where it stands */
+    const struct unit_part *parts;
+    size_t nparts;
+    bool own, ready, gaps; /* gaps: only items without evidence are shown */
+    const char *sign;      /* where the reader signs it; NULL: not they */
+    const char *back;      /* to the learner; NULL: it is their own */
+};
+
+struct declare_view {
+    struct page page;
+    const struct matrix *m;
+    const struct signoff *signoff;
+};
+
+enum shown_as { SHOWN_LINK, SHOWN_PICTURE, SHOWN_SOUND, SHOWN_VIDEO };
+
+struct piece_file {
+    enum shown_as as;
+    const char *path, *name;
+    int64_t size;
+};
+
+/* An item that the piece is mapped to. */
+struct piece_item {
+    const char *name, *words, *language;
+    const char *state, *badge; /* badge: the state in words */
+};
+
+struct piece_view {
+    struct page page;
+    const struct evidence_view *e;
+    const struct feedback *feedback;
+    const struct piece_file *files;
+    size_t nfiles;
+    const struct piece_item *items;
+    size_t nitems;
+    const struct evidence_view *earlier; /* versions, the newest first */
+    size_t nearlier;
+    const char *learner,
+        *back;            /* their name and page; NULL: the reader's own */
+    const char *recorder; /* NULL: the learner */
+    const char *to;       /* who it is sent to; NULL: nobody in particular */
+    bool draft, may_change, may_discard, may_withdraw, may_map, may_confirm;
+    bool others;
+    const char *comment; /* typed, and shown again */
+};
+
+struct evidence_form_view {
+    struct page page;
+    const char *as;        /* "photo", "voice", "text", "file" */
+    const char *action;    /* where it goes */
+    const char *once;      /* of a new piece; else NULL */
+    int64_t seen, version; /* of one that is changed */
+    const char *title, *words, *happened;
+    bool others, again, fresh; /* again: files were lost; fresh: new version */
+    const struct evidence_file *files; /* it has already */
+    size_t nfiles;
+};
+
+/* An item that evidence can be mapped to. */
+struct items_choice {
+    const char *value; /* KEY@REV:NAME */
+    const struct matrix_item *item;
+    bool chosen;
+};
+
+struct items_unit {
+    const char *title;
+    const struct items_choice *open, *covered; /* without, with evidence */
+    size_t nopen, ncovered, nchosen;
+};
+
+struct items_view {
+    struct page page;
+    const struct evidence_view *e;
+    const struct items_unit *units;
+    size_t nunits;
+    const char *to; /* as in piece_view */
+    bool draft;
+};
+
+void view_my(struct html *o, const struct my_view *v);
+void view_unit(struct html *o, const struct unit_view *v);
+void view_declare(struct html *o, const struct declare_view *v);
+void view_evidence_form(struct html *o, const struct evidence_form_view *v);
+void view_piece(struct html *o, const struct piece_view *v);
+void view_items(struct html *o, const struct items_view *v);
+
+/* The statement above sending, and its button. */
+void view_send(struct html *o, const char *to);
+
+/* What the learner reads about a unit of theirs, as a msgid. */
+const char *own_unit_words(enum unit_state state);
+
+#endif
