@@ -152,8 +152,8 @@ bag_info(struct ctx *c, const struct bag *bag, const struct snapshot *s,
     str_addf(&out, "Bagging-Date: %s\n", day);
     str_addf(&out, "Payload-Oxum: %lld.%zu\n", (long long)size, bag->n);
     if (s->demo)
-        str_addf(&out, "Tyst-Demo: %s %s\n", tr("cy", page_demo_words),
-            page_demo_words);
+        str_addf(&out, "Tyst-Demo: %s %s\n", tr("cy", index_demo_words),
+            index_demo_words);
     return out.s;
 }
 

@@ -5,7 +5,7 @@
 #include "base/html.h"
 #include "index_page.h"
 
-const char page_demo_words[] =
+const char index_demo_words[] =
     N_("This comes from a demonstration centre. The people and the work in it "
        "are invented, and nothing in it counts.");
 
@@ -65,15 +65,15 @@ add_head(struct page *p, const char *day)
     if (s->demo)
         str_adds(&p->out, "<div class=\"demo\">");
     if (s->demo)
-        page_both(p, "p", page_demo_words);
+        index_both(p, "p", index_demo_words);
     if (s->demo)
         str_adds(&p->out, "</div>\n");
     html_element(&p->out, "h1", s->learner.name);
-    page_both(p, "p", N_("Portfolio of evidence"));
+    index_both(p, "p", N_("Portfolio of evidence"));
     str_adds(&p->out, "<dl>\n");
-    page_fact(p, N_("Learner's reference"), s->learner.ref);
-    page_fact(p, N_("Centre"), s->centre);
-    page_fact(p, N_("State on"), day);
+    index_fact(p, N_("Learner's reference"), s->learner.ref);
+    index_fact(p, N_("Centre"), s->centre);
+    index_fact(p, N_("State on"), day);
     str_adds(&p->out, "</dl>\n</header>\n<main>\n");
 }
 
@@ -81,8 +81,8 @@ static void
 add_foot(struct page *p)
 {
     str_adds(&p->out, "</main>\n<footer>\n");
-    page_both(p, "h2", N_("To check this portfolio"));
-    page_both(p, "p",
+    index_both(p, "h2", N_("To check this portfolio"));
+    index_both(p, "p",
         N_("This page only shows what the record says. The whole of it, to "
            "be read by programs, is in portfolio.xml, and the acts it rests "
            "on are in the folder ledger. The program tyst works everything "
@@ -104,20 +104,20 @@ index_page(
 
     add_head(&p, day);
     if (s->selected)
-        page_both(&p, "p",
+        index_both(&p, "p",
             N_("Only some of the learner's units are in this package."));
     for (size_t i = 0; i < s->nunits; i++)
-        page_unit(&p, &s->units[i]);
-    page_both(&p, "h2", N_("The learner's evidence"));
+        index_unit(&p, &s->units[i]);
+    index_both(&p, "h2", N_("The learner's evidence"));
     if (s->nevidence == 0)
-        page_both(&p, "p", N_("No evidence has been submitted."));
+        index_both(&p, "p", N_("No evidence has been submitted."));
     for (size_t i = 0; i < s->nevidence; i++)
-        page_evidence(&p, &s->evidence[i]);
-    page_both(&p, "h2", N_("Assessment decisions and feedback"));
+        index_evidence(&p, &s->evidence[i]);
+    index_both(&p, "h2", N_("Assessment decisions and feedback"));
     if (s->nreviews == 0)
-        page_both(&p, "p", N_("Nothing has been assessed."));
+        index_both(&p, "p", N_("Nothing has been assessed."));
     for (size_t i = 0; i < s->nreviews; i++)
-        page_review(&p, &s->reviews[i]);
+        index_review(&p, &s->reviews[i]);
     add_foot(&p);
     *out_len = p.out.len;
     return p.out.s;

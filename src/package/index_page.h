@@ -13,7 +13,7 @@ char *index_page(
     struct ctx *c, const struct snapshot *s, const char *day, size_t *out_len);
 
 /* What a demonstration centre's packages say, marked N_(). */
-extern const char page_demo_words[];
+extern const char index_demo_words[];
 
 /* A page while it is written. */
 struct page {
@@ -23,16 +23,16 @@ struct page {
 };
 
 /* index_words.c: the fixed texts, each in both languages, Welsh first. */
-void page_both(struct page *p, const char *element, const char *msgid);
-void page_column(struct page *p, const char *msgid);
-void page_fact(struct page *p, const char *msgid, const char *value);
-void page_day(struct page *p, int64_t at);
-void page_person(struct page *p, struct id id);
+void index_both(struct page *p, const char *element, const char *msgid);
+void index_column(struct page *p, const char *msgid);
+void index_fact(struct page *p, const char *msgid, const char *value);
+void index_day(struct page *p, int64_t at);
+void index_person(struct page *p, struct id id);
 
 /* index_units.c and index_work.c: the parts of the page. */
-void page_unit(struct page *p, const struct snap_unit *u);
-void page_evidence(struct page *p, const struct snap_evidence *e);
-void page_review(struct page *p, const struct snap_review *v);
+void index_unit(struct page *p, const struct snap_unit *u);
+void index_evidence(struct page *p, const struct snap_evidence *e);
+void index_review(struct page *p, const struct snap_review *v);
 
 /* "2", or "2.1" where there is more than one version. */
 char *evidence_label(

@@ -34,7 +34,7 @@ add_texts(struct page *p, const struct package_text_row *texts, size_t n,
         str_adds(&p->out, "</span>\n");
         if (strcmp(t->origin, "translated") == 0 ||
             strcmp(t->origin, "machine") == 0)
-            page_both(p, "small", N_("An unofficial translation."));
+            index_both(p, "small", N_("An unofficial translation."));
     }
 }
 
@@ -74,14 +74,14 @@ add_item(
     str_adds(&p->out, "</th>\n<td>");
     add_texts(p, u->texts, u->ntexts, item->name);
     str_adds(&p->out, "</td>\n<td><span class=\"cell\">");
-    page_both(p, "span", N_("Evidence"));
+    index_both(p, "span", N_("Evidence"));
     str_adds(&p->out, "</span> ");
     add_evidence(p, u, item->name);
     str_adds(&p->out, "</td>\n<td");
     if (item->assessed) {
         html_attribute(&p->out, "class", state);
         str_adds(&p->out, ">");
-        page_both(p, "span", words_of_item(state));
+        index_both(p, "span", words_of_item(state));
     } else {
         str_adds(&p->out, ">");
     }
@@ -94,10 +94,10 @@ add_matrix(struct page *p, const struct snap_unit *u)
     str_adds(&p->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\"");
     html_attribute(&p->out, "aria-label", u->row.key);
     str_adds(&p->out, ">\n<table>\n<thead><tr>\n");
-    page_column(p, N_("Item"));
-    page_column(p, N_("What it asks"));
-    page_column(p, N_("Evidence"));
-    page_column(p, N_("State"));
+    index_column(p, N_("Item"));
+    index_column(p, N_("What it asks"));
+    index_column(p, N_("Evidence"));
+    index_column(p, N_("State"));
     str_adds(&p->out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < u->progress.nitems; i++)
         add_item(p, u, &u->progress.items[i]);
@@ -111,22 +111,22 @@ add_signatures(struct page *p, const struct snap_unit *u)
         const struct unit_signature_row *s = &u->signatures[i];
 
         str_adds(&p->out, "<div class=\"signature\">");
-        page_both(p, "p",
+        index_both(p, "p",
             strcmp(s->kind, "declaration") == 0
                 ? N_("Declaration of the learner: this evidence is my own "
                      "work, and the unit is ready.")
                 : N_("Signature of the assessor: every criterion of this "
                      "unit is met."));
         str_adds(&p->out, "<p>");
-        page_person(p, s->person);
+        index_person(p, s->person);
         str_adds(&p->out, ", ");
-        page_day(p, s->made);
+        index_day(p, s->made);
         str_adds(&p->out, "</p></div>\n");
     }
 }
 
 void
-page_unit(struct page *p, const struct snap_unit *u)
+index_unit(struct page *p, const struct snap_unit *u)
 {
     const struct unit_progress *g = &u->progress;
 
@@ -138,23 +138,23 @@ page_unit(struct page *p, const struct snap_unit *u)
     if (u->ntitles == 0)
         html_text(&p->out, u->row.key);
     str_adds(&p->out, "</h2>\n");
-    page_both(p, "p", words_of_unit(unit_state_code(g->state)));
+    index_both(p, "p", words_of_unit(unit_state_code(g->state)));
     str_adds(&p->out, "<dl>\n");
-    page_fact(p, N_("Unit"),
+    index_fact(p, N_("Unit"),
         mem_printf(p->mem, "%s, %lld", u->row.key, (long long)u->row.rev));
-    page_fact(
+    index_fact(
         p, N_("Criteria met"), mem_printf(p->mem, "%zu / %zu", g->met, g->n));
-    page_fact(p, N_("Begun"), u->row.start_day);
-    page_fact(p, N_("Due by"), u->row.target_day);
+    index_fact(p, N_("Begun"), u->row.start_day);
+    index_fact(p, N_("Due by"), u->row.target_day);
     for (size_t i = 0; i < u->nallocations; i++)
         if (strcmp(u->allocations[i].role, "assessor") == 0)
-            page_fact(p, N_("Assessor"), u->allocations[i].name);
+            index_fact(p, N_("Assessor"), u->allocations[i].name);
     str_adds(&p->out, "</dl>\n");
     add_matrix(p, u);
     add_signatures(p, u);
     str_adds(&p->out, "<p><a");
     html_link(&p->out, u->file.path + strlen("data/"));
     str_adds(&p->out, ">");
-    page_both(p, "span", N_("The unit as it was loaded (XML)"));
+    index_both(p, "span", N_("The unit as it was loaded (XML)"));
     str_adds(&p->out, "</a></p>\n</section>\n");
 }

@@ -8,7 +8,7 @@
 #include "index_page.h"
 
 void
-page_both(struct page *p, const char *element, const char *msgid)
+index_both(struct page *p, const char *element, const char *msgid)
 {
     const char *cy = tr("cy", msgid), *en = tr("en", msgid);
 
@@ -24,31 +24,31 @@ page_both(struct page *p, const char *element, const char *msgid)
 }
 
 void
-page_column(struct page *p, const char *msgid)
+index_column(struct page *p, const char *msgid)
 {
     str_adds(&p->out, "<th scope=\"col\">");
-    page_both(p, "span", msgid);
+    index_both(p, "span", msgid);
     str_adds(&p->out, "</th>\n");
 }
 
 void
-page_fact(struct page *p, const char *msgid, const char *value)
+index_fact(struct page *p, const char *msgid, const char *value)
 {
     if (value == NULL)
         return;
-    page_both(p, "dt", msgid);
+    index_both(p, "dt", msgid);
     html_element(&p->out, "dd", value);
     str_addc(&p->out, '\n');
 }
 
 void
-page_day(struct page *p, int64_t at)
+index_day(struct page *p, int64_t at)
 {
     html_element(&p->out, "time", time_day(p->mem, at));
 }
 
 void
-page_person(struct page *p, struct id id)
+index_person(struct page *p, struct id id)
 {
     const struct person *person = snapshot_person(p->s, id);
 

@@ -36,7 +36,7 @@ add_words(struct page *p, const struct snap_version *v)
     str_adds(&p->out, "</div>\n<p><a");
     html_link(&p->out, v->words->path + strlen("data/"));
     str_adds(&p->out, ">");
-    page_both(p, "span", N_("The text as a file"));
+    index_both(p, "span", N_("The text as a file"));
     str_adds(&p->out, "</a></p>\n");
 }
 
@@ -57,7 +57,7 @@ add_items(struct page *p, const struct snap_version *v)
             str_addf(&s, ", %s", m->name);
         key = m->key;
     }
-    page_fact(p, N_("For the items"), s.len ? s.s : NULL);
+    index_fact(p, N_("For the items"), s.len ? s.s : NULL);
 }
 
 static void
@@ -66,9 +66,9 @@ add_confirmation(struct page *p, const struct snap_version *v)
     if (v->row.confirmed == 0)
         return;
     str_adds(&p->out, "<div class=\"said\">");
-    page_both(p, "p", N_("The learner has confirmed this record."));
+    index_both(p, "p", N_("The learner has confirmed this record."));
     str_adds(&p->out, "<p>");
-    page_day(p, v->row.confirmed);
+    index_day(p, v->row.confirmed);
     str_adds(&p->out, "</p>\n");
     if (v->row.comment != NULL) {
         str_adds(&p->out, "<p>");
@@ -97,12 +97,12 @@ add_version(
     str_adds(&p->out, ">");
     html_text(&p->out, v->row.title);
     str_adds(&p->out, "</span></h3>\n");
-    page_both(p, "p", words_of_evidence(v->row.state));
+    index_both(p, "p", words_of_evidence(v->row.state));
     str_adds(&p->out, "<dl>\n");
-    page_both(p, "dt", N_("Kind"));
-    page_both(p, "dd", words_of_type(v->row.type));
-    page_fact(p, N_("Happened on"), v->row.happened);
-    page_fact(p, N_("Recorded by"), name_of(p, v->row.recorder));
+    index_both(p, "dt", N_("Kind"));
+    index_both(p, "dd", words_of_type(v->row.type));
+    index_fact(p, N_("Happened on"), v->row.happened);
+    index_fact(p, N_("Recorded by"), name_of(p, v->row.recorder));
     add_items(p, v);
     str_adds(&p->out, "</dl>\n");
     add_words(p, v);
@@ -119,7 +119,7 @@ add_version(
 }
 
 void
-page_evidence(struct page *p, const struct snap_evidence *e)
+index_evidence(struct page *p, const struct snap_evidence *e)
 {
     str_addf(&p->out, "<section id=\"e%lld\">\n", (long long)e->row.number);
     for (size_t i = 0; i < e->n; i++)
@@ -135,10 +135,10 @@ add_judged(struct page *p, const struct review_evidence_row *judged)
     str_addf(&p->out,
         "<li><a href=\"#e%lld\">%s</a>: ", (long long)e->row.number,
         evidence_label(p->mem, e, judged->version));
-    page_both(p, "span", words_of_evidence(judged->outcome));
+    index_both(p, "span", words_of_evidence(judged->outcome));
     for (const char *l = judged->vacr; *l != '\0'; l++) {
         str_adds(&p->out, " · ");
-        page_both(p, "span", words_of_letter(*l));
+        index_both(p, "span", words_of_letter(*l));
     }
     str_adds(&p->out, "</li>\n");
 }
@@ -150,15 +150,15 @@ add_decision(struct page *p, const struct snap_decision *d)
         d->row.name);
     html_attribute(&p->out, "class", d->row.decision);
     str_adds(&p->out, ">");
-    page_both(p, "span", words_of_decision(d->row.decision));
+    index_both(p, "span", words_of_decision(d->row.decision));
     if (!d->row.standing)
-        page_both(p, "small", N_("A later decision replaced this one."));
+        index_both(p, "small", N_("A later decision replaced this one."));
     str_adds(&p->out, "</td>\n<td>");
     if (d->row.letter != NULL)
-        page_both(p, "span", words_of_letter(d->row.letter[0]));
+        index_both(p, "span", words_of_letter(d->row.letter[0]));
     html_lines(&p->out, d->row.note);
     str_adds(&p->out, "</td>\n<td><span class=\"cell\">");
-    page_both(p, "span", N_("Evidence"));
+    index_both(p, "span", N_("Evidence"));
     str_adds(&p->out, "</span> ");
     for (size_t i = 0; i < d->nrests; i++) {
         const struct snap_evidence *e =
@@ -182,10 +182,10 @@ add_decisions(struct page *p, const struct snap_review *v)
     html_attribute(&p->out, "aria-label",
         tr("cy", N_("Assessment decisions and feedback")));
     str_adds(&p->out, ">\n<table>\n<thead><tr>\n");
-    page_column(p, N_("Item"));
-    page_column(p, N_("Decision"));
-    page_column(p, N_("What is missing"));
-    page_column(p, N_("Rests on evidence"));
+    index_column(p, N_("Item"));
+    index_column(p, N_("Decision"));
+    index_column(p, N_("What is missing"));
+    index_column(p, N_("Rests on evidence"));
     str_adds(&p->out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < v->ndecisions; i++)
         add_decision(p, &v->decisions[i]);
@@ -198,19 +198,19 @@ add_said(struct page *p, const char *msgid, const char *words)
     if (words == NULL)
         return;
     str_adds(&p->out, "<div class=\"said\">");
-    page_both(p, "h4", msgid);
+    index_both(p, "h4", msgid);
     str_adds(&p->out, "<p>");
     html_lines(&p->out, words);
     str_adds(&p->out, "</p></div>\n");
 }
 
 void
-page_review(struct page *p, const struct snap_review *v)
+index_review(struct page *p, const struct snap_review *v)
 {
     str_adds(&p->out, "<section>\n<h3>");
-    page_day(p, v->row.finished);
+    index_day(p, v->row.finished);
     str_adds(&p->out, " · ");
-    page_person(p, v->row.assessor);
+    index_person(p, v->row.assessor);
     str_adds(&p->out, "</h3>\n<ul>\n");
     for (size_t i = 0; i < v->nevidence; i++)
         add_judged(p, &v->evidence[i]);
@@ -220,7 +220,7 @@ page_review(struct page *p, const struct snap_review *v)
     add_said(p, N_("Next step"), v->row.next_step);
     if (v->row.due != NULL) {
         str_adds(&p->out, "<dl>\n");
-        page_fact(p, N_("Due by"), v->row.due);
+        index_fact(p, N_("Due by"), v->row.due);
         str_adds(&p->out, "</dl>\n");
     }
     str_adds(&p->out, "</section>\n");
