@@ -13,6 +13,7 @@
 #ifndef TYST_STORE_STORE_H
 #define TYST_STORE_STORE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/ctx.h"
@@ -60,6 +61,9 @@ const char *store_dir(struct ctx *c);
  * store refuses all further writes, as "store-stopped".
  */
 enum result store_write(struct ctx *c, store_body *body, void *arg);
+
+/* Has an input or output error stopped all writing? */
+bool store_stopped(struct ctx *c);
 
 /* How long store_write() and opening wait for others: 10 s unless said. */
 void store_patience(struct ctx *c, int64_t ms);

@@ -49,6 +49,7 @@ cmd cmd_person_role;
 cmd cmd_person_show;
 cmd cmd_progress;
 cmd cmd_review;
+cmd cmd_serve;
 cmd cmd_standard_convert;
 cmd cmd_standard_export;
 cmd cmd_standard_import;

@@ -11,6 +11,8 @@ const struct command commands[] = {
     /* words, synopsis, help, needs, runs */
     {"init", "[--centre NAME] [--demo]",
         N_("make a data directory"), MAKES, cmd_init},
+    {"serve", "[--listen ADDR:PORT] [--insecure] [--log-format FORMAT]",
+        N_("serve the pages until told to stop"), WRITES, cmd_serve},
     {"standard convert", "FILE... [-o DIR] [--title T] [--urn U] [--key K]",
         N_("make unit files of published standards"), NOTHING, cmd_standard_convert},
     {"standard export", "KEY [--format FORMAT]",

@@ -199,6 +199,14 @@ store_dir(struct ctx *c)
     return c->store->dir;
 }
 
+bool
+store_stopped(struct ctx *c)
+{
+    struct writer *w = c->store->writer;
+
+    return w != NULL && w->db->failed;
+}
+
 void
 store_patience(struct ctx *c, int64_t ms)
 {

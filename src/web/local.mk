@@ -25,10 +25,29 @@ assets = \
 
 src_libtyst_a_SOURCES += \
 	%D%/asset.h			%D%/asset.c	\
-	%D%/form.h			\
+	include/web/server.h		%D%/server.c	\
+	include/web/settings.h		%D%/settings.c	\
+					%D%/dispatch.c	\
+					%D%/error.c	\
+	%D%/exchange.h			%D%/framing.c	\
+	%D%/form.h			%D%/form.c	\
+	%D%/form_values.h		%D%/form_values.c	\
+	%D%/handlers.h			\
+	%D%/listen.h			%D%/listen.c	\
+					%D%/log.c	\
+	%D%/metrics.h			%D%/metrics.c	\
+					%D%/not_yet.c	\
 	%D%/page.h			\
+	%D%/pool.h			%D%/pool.c	\
+					%D%/probes.c	\
+	%D%/readers.h			%D%/readers.c	\
+					%D%/reply.c	\
 	%D%/request.h			\
-	%D%/route.h			\
+	%D%/route.h			%D%/route.c	\
+					%D%/routes.c	\
+					%D%/send_file.c	\
+					%D%/static.c	\
+	%D%/watch.h			%D%/watch.c	\
 	%D%/say.h			%D%/say.c	\
 	%D%/session_web.h		\
 	%D%/views.h			\

@@ -44,6 +44,8 @@ struct reply {
     int64_t size;         /* of it */
     const char *name;     /* to save it under */
     bool shown;           /* in the page: only for the safe types */
+    const char *cache;    /* Cache-Control; NULL: a personal page's */
+    const char *encoding, *etag, *vary; /* NULL: none */
 };
 
 struct request {
@@ -76,9 +78,9 @@ enum result go(struct request *q, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*
- * Send what is open, and close it: inert (attachment, nosniff, no rights)
- * unless type is on the short list of types that are safe to show, with
- * ranges.
+ * Send what is open, and close it, with ranges: inert (attachment, nosniff, no
+ * rights) unless it shall be shown and is of a type that is safe to show.
+ * type: NULL to find out from its first bytes, as of all that people bring.
  */
 enum result send_file(struct request *q, int fd, int64_t size, const char *type,
     const char *name, bool shown);

@@ -89,7 +89,9 @@ untested() {
 }
 
 like "there is a table" "$(cut -f 1 "$tmp/table")" "*help*version*"
-is "mandoc finds no fault in the manual" "$(mandoc -T lint "$top"/src/man/*.[1-9])" ""
+# Our own manuals need not be installed to refer to each other.
+is "mandoc finds no fault in the manual" "$(mandoc -T lint "$top"/src/man/*.[1-9] |
+	grep -v 'referenced manual not found: Xr tyst')" ""
 is "table and manual agree" "$(differences "$man")" ""
 is "help lists and explains every command" "$(unlisted)" ""
 is "the manual's examples call what there is" "$(wrong_examples "$man")" ""

@@ -1,7 +1,9 @@
 # Pages, in a browser.
 dist_check_SCRIPTS += \
-	%D%/gate.sh
+	%D%/gate.sh \
+	%D%/serve.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
+	tests/lib/web.sh \
 	%D%/gate.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \

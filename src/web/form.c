@@ -1,0 +1,288 @@
+/*
+ * form - from bytes to checked values.
+ *
+ * A urlencoded body is small, kept whole and read at its end.  One in parts
+ * (multipart/form-data) is taken apart by libmicrohttpd as it comes; files go
+ * to the disk at once, so that memory stays the same however large they are.
+ * No byte of a file is taken before the token, which forms have as their first
+ * field, has been found right.
+ */
+#include <config.h>
+
+#include <string.h>
+#include <strings.h>
+
+#include "exchange.h"
+#include "form_values.h"
+#include "session_web.h"
+
+#define VALUES_MAX 5000
+#define TEXT_MAX ((size_t)1024 * 1024) /* of all values together */
+#define PARTS_BUFFER 16384
+
+struct form_reader {
+    struct str body; /* urlencoded */
+    struct MHD_PostProcessor *parts;
+    enum result result; /* of a part, whose failure is in the ctx */
+    bool is_checked;    /* the token was right */
+    size_t size;        /* of the values so far */
+
+    /* The part that is being received. */
+    char *name;
+    const char *file_name; /* NULL: a value */
+    const struct field *field;
+    struct str value;
+    struct blob_incoming *blob;
+};
+
+static enum result
+unreadable(struct exchange *x)
+{
+    return fail(&x->ctx, ERR_INPUT, "bad-form",
+        N_("The form did not arrive whole; send it again."));
+}
+
+static enum result
+too_many(struct exchange *x)
+{
+    return fail(&x->ctx, ERR_LIMIT, "too-large",
+        N_("The form holds more than is taken at once."));
+}
+
+/* Check it once; of forms of people whose session has ended the token is
+ * worth nothing, and nothing is done. */
+static enum result
+check_token(struct exchange *x)
+{
+    enum result r;
+
+    if (x->form->is_checked || x->lost)
+        return OK;
+    r = session_form(&x->q, values_token(x->q.form));
+    x->form->is_checked = r == OK;
+    return r;
+}
+
+static enum result
+add(struct exchange *x, const char *name, const char *value, size_t len)
+{
+    struct form_reader *f = x->form;
+    const struct field *field = values_field(x->q.route->form, name);
+
+    if (field == NULL && strcmp(name, "token") != 0)
+        return OK;
+    f->size += len;
+    if (f->size > TEXT_MAX || values_count(x->q.form) >= VALUES_MAX)
+        return too_many(x);
+    values_add(&x->ctx, x->q.form, field, name, value, len);
+    return OK;
+}
+
+static int
+hex(char ch)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    const char *at = ch != '\0' ? strchr(digits, ch) : NULL;
+
+    return at == NULL ? -1 : (int)(at - digits) % 16;
+}
+
+/* "a+b%20c" in place; returns its length. */
+static size_t
+decode(char *s)
+{
+    const char *start = s;
+    char *to = s;
+
+    for (; *s != '\0'; s++, to++)
+        if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0) {
+            *to = (char)(hex(s[1]) * 16 + hex(s[2]));
+            s += 2;
+        } else {
+            *to = *s == '+' ? ' ' : *s;
+        }
+    *to = '\0';
+    return (size_t)(to - start);
+}
+
+/* "a=b&c=d", which is spent. */
+static enum result
+add_encoded(struct exchange *x, char *body)
+{
+    char *pair;
+    enum result r = OK;
+
+    while (r == OK && (pair = strsep(&body, "&")) != NULL) {
+        char *value = strchr(pair, '=');
+        size_t len = 0;
+
+        if (value != NULL) {
+            *value++ = '\0';
+            len = decode(value);
+        }
+        decode(pair);
+        r = add(x, pair, value != NULL ? value : "", len);
+    }
+    return r;
+}
+
+enum result
+form_query(struct exchange *x)
+{
+    struct request *q = &x->q;
+    struct form_reader reader = {.is_checked = true};
+    enum result r;
+
+    if (q->route->form == NULL || q->heads.query == NULL)
+        return OK;
+    x->form = &reader;
+    r = add_encoded(x, mem_strdup(x->ctx.mem, q->heads.query));
+    x->form = NULL;
+    return r == OK ? values_check(&x->ctx, q->form) : r;
+}
+
+/* The part that came before is whole. */
+static enum result
+end_part(struct exchange *x)
+{
+    struct form_reader *f = x->form;
+    enum result r = OK;
+
+    if (f->blob != NULL)
+        values_add_file(&x->ctx, x->q.form, f->file_name, f->blob);
+    else if (f->name != NULL && f->file_name == NULL)
+        r = add(x, f->name, f->value.s, f->value.len);
+    f->name = NULL;
+    f->blob = NULL;
+    return r;
+}
+
+static enum result
+begin_part(struct exchange *x, const char *name, const char *file_name)
+{
+    struct form_reader *f = x->form;
+    int64_t max;
+    enum result r;
+
+    if ((r = end_part(x)) != OK)
+        return r;
+    f->name = mem_strdup(x->ctx.mem, name);
+    f->file_name = mem_strdup(x->ctx.mem, file_name);
+    f->field = values_field(x->q.route->form, name);
+    f->value = str_in_max(x->ctx.mem, TEXT_MAX);
+    if (file_name == NULL || *file_name == '\0' || f->field == NULL ||
+        f->field->type != FIELD_FILES || x->lost)
+        return OK;
+    if ((r = check_token(x)) != OK)
+        return r;
+    max = x->server->settings->upload_max;
+    if (f->field->max != 0 && (int64_t)f->field->max < max)
+        max = (int64_t)f->field->max;
+    if (values_count(x->q.form) >= VALUES_MAX)
+        return too_many(x);
+    return blob_begin(&x->ctx, max, &f->blob);
+}
+
+static enum result
+add_to_part(struct exchange *x, const char *p, size_t len)
+{
+    struct form_reader *f = x->form;
+
+    if (f->blob != NULL)
+        return blob_write(&x->ctx, f->blob, p, len);
+    if (f->file_name != NULL)
+        return OK; /* a file that nobody asked for */
+    str_add(&f->value, p, len);
+    return f->value.over ? too_many(x) : OK;
+}
+
+/* Called by libmicrohttpd for each piece of a part.  An empty piece may come
+ * before the first: a part without bytes and name alike goes on. */
+static enum MHD_Result
+take_part(void *arg, enum MHD_ValueKind kind, const char *name,
+    const char *file_name, const char *type, const char *encoding,
+    const char *p, uint64_t offset, size_t len)
+{
+    struct exchange *x = arg;
+    struct form_reader *f = x->form;
+    bool goes_on = f->name != NULL && f->value.len == 0 && f->blob == NULL &&
+                   name != NULL && strcmp(name, f->name) == 0;
+
+    (void)kind;
+    (void)type;
+    (void)encoding;
+    if (offset == 0 && !goes_on)
+        f->result = begin_part(x, name != NULL ? name : "", file_name);
+    if (f->result == OK)
+        f->result = add_to_part(x, p, len);
+    return f->result == OK ? MHD_YES : MHD_NO;
+}
+
+enum result
+form_begin(struct exchange *x)
+{
+    static const char encoded[] = "application/x-www-form-urlencoded";
+    static const char parts[] = "multipart/form-data";
+    const char *type = x->head.content_type;
+    struct form_reader *f = mem_alloc(x->ctx.mem, sizeof(*f));
+
+    x->form = f;
+    f->body = str_in_max(x->ctx.mem, TEXT_MAX);
+    if (type == NULL || strncasecmp(type, encoded, strlen(encoded)) == 0)
+        return OK;
+    if (strncasecmp(type, parts, strlen(parts)) == 0)
+        f->parts = MHD_create_post_processor(
+            x->connection, PARTS_BUFFER, take_part, x);
+    if (f->parts != NULL)
+        return OK;
+    return fail(&x->ctx, ERR_INPUT, "content-type",
+        N_("A form is sent by a page, and not like this."));
+}
+
+enum result
+form_take(struct exchange *x, const char *p, size_t len)
+{
+    struct form_reader *f = x->form;
+
+    if (f->parts == NULL) {
+        str_add(&f->body, p, len);
+        return f->body.over ? too_many(x) : OK;
+    }
+    if (MHD_post_process(f->parts, p, len) == MHD_YES)
+        return OK;
+    return f->result != OK ? f->result : unreadable(x);
+}
+
+enum result
+form_end(struct exchange *x)
+{
+    struct form_reader *f = x->form;
+    enum result r = OK;
+
+    if (f->parts != NULL) {
+        bool is_whole = MHD_destroy_post_processor(f->parts) == MHD_YES;
+
+        f->parts = NULL;
+        r = !is_whole ? unreadable(x) : end_part(x);
+    } else {
+        r = add_encoded(x, f->body.s);
+    }
+    if (r != OK || (r = check_token(x)) != OK)
+        return r;
+    return values_check(&x->ctx, x->q.form);
+}
+
+void
+form_free(struct exchange *x)
+{
+    struct form_reader *f = x->form;
+
+    if (f == NULL)
+        return;
+    x->form = NULL;
+    if (f->parts != NULL)
+        MHD_destroy_post_processor(f->parts);
+    if (f->blob != NULL)
+        blob_drop(f->blob);
+    values_drop(x->q.form);
+}
