@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#define ZLIB_CONST /* what is read is const */
 #include <zlib.h>
 
 #include "gen.h"
@@ -47,7 +48,7 @@ print_bytes(const char *name, int number, const unsigned char *p, size_t len)
 
 /* Compressed as gzip, without a name or time in its head. */
 static unsigned char *
-compressed(unsigned char *p, size_t len, size_t *out_len)
+compressed(const unsigned char *p, size_t len, size_t *out_len)
 {
     z_stream z = {.next_in = p, .avail_in = (uInt)len};
     unsigned char *out = NULL;

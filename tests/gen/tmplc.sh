@@ -2,7 +2,6 @@
 # tmplc: values are escaped for their place; where no escaping is safe, and
 # where a browser could read the page otherwise, the template is refused.
 . "${srcdir:-.}/tests/lib/tap.sh"
-top=$(cd "${srcdir:-.}" && pwd)
 build=${abs_top_builddir:-$PWD}
 tmplc=$build/src/gen/tmplc
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT && cd "$dir" || exit 99
@@ -128,7 +127,7 @@ END
 # Addresses.
 begins='an address begins with a path of ours, ?, #'
 anywhere="$begins, mailto:, or http:// and a host"
-for start in 'java' 'javascript:' ' ' '/' '//' '/\' 'x' 'https:' 'https://' \
+for start in 'java' 'javascript:' ' ' '/' '//' "/\\" 'x' 'https:' 'https://' \
 	'https://x' 'data:'; do
 	refused "a value behind “$start”" \
 		"2: no value may stand behind “$start”: $anywhere" <<END
@@ -293,9 +292,8 @@ compiled() {
 	page
 	"$tmplc" a.html >a.c || return
 	# The flags are quoted for a shell, as make would give them to one.
-	(cd "$build" && eval "set -- $TYST_CPPFLAGS" &&
-		$CC "$@" -I"$top/include" -I"$top/src" -I"$dir" -std=c11 -Wall \
-			-Wextra -Werror -fsyntax-only "$dir/a.c") 2>&1 |
+	(cd "$build" && eval "$CC $TYST_CPPFLAGS -I'$dir' -std=c11 -Wall" \
+		"-Wextra -Werror -fsyntax-only '$dir/a.c'") 2>&1 |
 		sed -n '/\(error\|warning\):/s/^\([^:]*:[0-9]*\):.*/\1/p' | sort -u
 }
 is "a template compiles without a warning" "$(compiled <<'END'
