@@ -37,6 +37,7 @@ struct ctx {
     struct id actor;  /* the acting person; none: the operator */
     const char *code; /* of the failure, stable: "R7", "no-title" */
     char *message;    /* of the failure: one sentence in lang */
+    int line;         /* of what was read, where the failure is; 0: none */
 
     /* What the tests give instead of the machine's; NULL: the machine's. */
     int64_t (*clock)(void *given);
@@ -56,6 +57,9 @@ enum result fail(struct ctx *c, enum result r, const char *code,
 /* A fault with errno's reason behind it: "… : No space left on device". */
 enum result fail_errno(struct ctx *c, const char *code, const char *message,
     ...) __attribute__((format(printf, 3, 4)));
+
+/* Say in which line of what was read the failure r is; returns r. */
+enum result fail_line(struct ctx *c, int line, enum result r);
 
 /* Forget a failure that was expected. */
 void fail_clear(struct ctx *c);

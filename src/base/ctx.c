@@ -18,6 +18,7 @@ fail(struct ctx *c, enum result r, const char *code, const char *message, ...)
 
     va_start(ap, message);
     c->code = code;
+    c->line = 0;
     c->message = mem_vprintf(c->mem, tr(c->lang, message), ap);
     va_end(ap);
     c->message = utf8_shown(c->mem, c->message, strlen(c->message));
@@ -35,9 +36,17 @@ fail_errno(struct ctx *c, const char *code, const char *message, ...)
     what = mem_vprintf(c->mem, tr(c->lang, message), ap);
     va_end(ap);
     c->code = code;
+    c->line = 0;
     c->message = mem_printf(c->mem, "%s (%s)",
         utf8_shown(c->mem, what, strlen(what)), reason ? reason : "?");
     return ERR_FAULT;
+}
+
+enum result
+fail_line(struct ctx *c, int line, enum result r)
+{
+    c->line = line;
+    return r;
 }
 
 void
@@ -45,6 +54,7 @@ fail_clear(struct ctx *c)
 {
     c->code = NULL;
     c->message = NULL;
+    c->line = 0;
 }
 
 int64_t

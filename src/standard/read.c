@@ -152,20 +152,16 @@ take_faults(struct ctx *c, const char *name, const struct value *answer,
         (*faults)->line, (*faults)->message);
 }
 
-/* "line 12: …" of unit_from_xml becomes "name:12: …". */
+/* What unit_from_xml says becomes "name:12: …". */
 static enum result
 with_name(
     struct ctx *c, enum result r, const char *name, struct xml_fault **faults)
 {
-    const char *message = c->message;
-    int line = 0, used = 0;
-
     if (r != ERR_INPUT && r != ERR_LIMIT)
         return r;
-    if (sscanf(message, "line %d: %n", &line, &used) == 1 && used > 0)
-        message += used;
-    add_fault(c->mem, faults, line, message);
-    return fail(c, r, c->code, "%s:%d: %s", name, line, (*faults)->message);
+    add_fault(c->mem, faults, c->line, c->message);
+    return fail(
+        c, r, c->code, "%s:%d: %s", name, (*faults)->line, (*faults)->message);
 }
 
 enum result

@@ -102,26 +102,27 @@ check_items(struct ctx *c, const struct unit *u, const struct xml_node *root)
         const char *id = at.node->id ? at.node->id : "";
 
         if (!id_fits(&at))
-            return fail(c, ERR_INPUT, "invalid-unit",
-                N_("line %d: the item's id “%s” does not fit its place."),
-                line_of_item(root, id), id);
+            return fail_line(c, line_of_item(root, id),
+                fail(c, ERR_INPUT, "invalid-unit",
+                    N_("The item's id “%s” does not fit its place."), id));
         if (!has_complete(u, at.node))
-            return fail(c, ERR_INPUT, "invalid-unit",
-                N_("line %d: the item %s has no words in a language that is "
-                   "said to be complete."),
-                line_of_item(root, id), id);
+            return fail_line(c, line_of_item(root, id),
+                fail(c, ERR_INPUT, "invalid-unit",
+                    N_("The item %s has no words in a language that is "
+                       "said to be complete."),
+                    id));
     }
     if (n > ITEMS_MAX)
-        return fail(c, ERR_LIMIT, "too-many",
-            N_("line %d: the unit has more than %d items."), root->line,
-            ITEMS_MAX);
+        return fail_line(c, root->line,
+            fail(c, ERR_LIMIT, "too-many",
+                N_("The unit has more than %d items."), ITEMS_MAX));
     if (n == 0)
-        return fail(c, ERR_INPUT, "no-criteria",
-            N_("line %d: the unit has no items."), root->line);
+        return fail_line(c, root->line,
+            fail(c, ERR_INPUT, "no-criteria", N_("The unit has no items.")));
     if ((twice = repeated_id(c->mem, u, n)) != NULL)
-        return fail(c, ERR_INPUT, "invalid-unit",
-            N_("line %d: the id %s stands twice."), line_of_item(root, twice),
-            twice);
+        return fail_line(c, line_of_item(root, twice),
+            fail(c, ERR_INPUT, "invalid-unit", N_("The id %s stands twice."),
+                twice));
     return OK;
 }
 
@@ -133,8 +134,8 @@ unit_check(struct ctx *c, const struct unit *u, const struct xml_node *root)
     for (struct unit_language *l = u->languages; l != NULL; l = l->next)
         primary += l->primary && l->complete;
     if (primary != 1)
-        return fail(c, ERR_INPUT, "invalid-unit",
-            N_("line %d: one language must be complete and primary."),
-            root->line);
+        return fail_line(c, root->line,
+            fail(c, ERR_INPUT, "invalid-unit",
+                N_("One language must be complete and primary.")));
     return check_items(c, u, root);
 }

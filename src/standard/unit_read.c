@@ -26,24 +26,25 @@ struct reading {
 static enum result
 unsound(struct ctx *c, const struct xml_node *e, const char *part)
 {
-    return fail(c, ERR_INPUT, "invalid-unit",
-        N_("line %d: in <%s>, “%s” is missing or wrong."), e->line, e->name,
-        part);
+    return fail_line(c, e->line,
+        fail(c, ERR_INPUT, "invalid-unit",
+            N_("In <%s>, “%s” is missing or wrong."), e->name, part));
 }
 
 static enum result
 no_words(struct ctx *c, const struct xml_node *e)
 {
-    return fail(c, ERR_INPUT, "invalid-unit",
-        N_("line %d: <%s> has no words, or no language for them."), e->line,
-        e->name);
+    return fail_line(c, e->line,
+        fail(c, ERR_INPUT, "invalid-unit",
+            N_("<%s> has no words, or no language for them."), e->name));
 }
 
 static enum result
 misplaced(struct ctx *c, const struct xml_node *e)
 {
-    return fail(c, ERR_INPUT, "invalid-unit",
-        N_("line %d: <%s> does not belong there."), e->line, e->name);
+    return fail_line(c, e->line,
+        fail(c, ERR_INPUT, "invalid-unit", N_("<%s> does not belong there."),
+            e->name));
 }
 
 static int64_t
@@ -397,8 +398,9 @@ unit_from_xml(struct ctx *c, const struct xml_node *root, struct unit **out)
     enum result result;
 
     if (!is_named(root, "unit"))
-        return fail(c, ERR_INPUT, "not-a-unit",
-            N_("line %d: this is a <%s>, not a unit."), root->line, root->name);
+        return fail_line(c, root->line,
+            fail(c, ERR_INPUT, "not-a-unit", N_("This is a <%s>, not a unit."),
+                root->name));
     if ((result = read_root(&r, root)) != OK ||
         (result = read_holder(&r, root, "title", &r.u->title)) != OK)
         return result;

@@ -73,7 +73,10 @@ altered "an unclosed element" '$d' "*altered.xml:*"
 altered "an unknown element" 's/<meta>/<meta><x\/>/' "*altered.xml:[78]: *"
 altered "an unknown role" 's/role="overview"/role="oversight"/' \
 	"*altered.xml:*"
-altered "an id twice" 's/id="P2"/id="P1"/' "*altered.xml:*P1 stands twice*"
+altered "an id twice" 's/id="P2"/id="P1"/' "*altered.xml:[1-9]*: The id P1 stands twice*"
+like "and has it in Welsh too" \
+	"$("$tyst" --lang cy standard validate altered.xml)" \
+	"*altered.xml:[1-9]*: Mae'r dynodydd P1 yno ddwywaith*"
 altered "an id of another section" 's/id="P2"/id="K99"/' \
 	"*altered.xml:*“K99” does not fit*"
 altered "a child of another item" 's/id="P12.1"/id="P11.1"/' \
