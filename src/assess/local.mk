@@ -7,6 +7,7 @@ src_libtyst_a_SOURCES += \
 	include/assess/progress.h	%D%/progress.c	\
 	include/assess/review.h		%D%/review.c	\
 	%D%/standing.h			%D%/standing.c	\
+	%D%/standing_rows.h		%D%/standing_rows.c	\
 	%D%/review_parts.h		%D%/decide.c	\
 					%D%/outcome.c	\
 					%D%/review_act.c	\

@@ -1,192 +1,12 @@
 /*
  * standing - where items and a unit stand, derived from the rows of one
- * enrolment: decisions, mappings, versions of what is mapped.  Each is one
- * statement over an index; they are put together here, because a subquery per
- * item costs many times as much.
+ * enrolment.
  */
 #include <config.h>
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "standing.h"
-#include "store/sql.h"
-
-/* A piece with what decides whether a version of it waits. */
-struct piece {
-    struct id id;
-    const struct standing_version_row *first; /* its versions, in order */
-    size_t n;
-    int64_t submitted; /* the newest version that was; 0: none */
-    bool withdrawn;
-    struct matrix_piece *shown; /* NULL: not for this reader */
-};
-
-/* A mapping, with the places of what it joins. */
-struct link {
-    size_t item, piece;
-    const struct standing_version_row *version;
-    const char *state;
-};
-
-struct rows {
-    const struct outline *unit;
-    const struct standing_decision_row **decision; /* by item; NULL: none */
-    bool open; /* some decision is not met */
-    struct standing_rest_row *rest;
-    size_t nrest;
-    struct piece *piece; /* by id */
-    size_t npieces;
-    struct link *link; /* by item, evidence number and version */
-    size_t nlinks;
-};
-
-static enum result
-read_decisions(struct ctx *c, struct id enrolment, struct rows *rows)
-{
-    struct standing_decision_row *d;
-    enum result r;
-    size_t n;
-
-    if ((r = sql_standing_decisions(c, enrolment, &d, &n)) != OK)
-        return r;
-    rows->decision = mem_array(c->mem, rows->unit->nitems + 1, sizeof(d));
-    for (size_t i = 0; i < n; i++) {
-        const struct outline_item *item = outline_item(rows->unit, d[i].item);
-
-        if (item != NULL)
-            rows->decision[item - rows->unit->items] = &d[i];
-        rows->open = rows->open || strcmp(d[i].decision, "met") != 0;
-    }
-    return OK;
-}
-
-static int
-pieces_by_id(const void *a, const void *b)
-{
-    return memcmp(((const struct piece *)a)->id.b,
-        ((const struct piece *)b)->id.b, sizeof(struct id));
-}
-
-/* One piece from its version rows, and what the reader sees of it. */
-static struct piece
-piece_of(const struct standing_version_row *v, size_t n, bool drafts,
-    struct matrix *m)
-{
-    const struct standing_version_row *last = &v[n - 1], *shown = NULL;
-    struct piece p = {.id = v->evidence, .first = v, .n = n};
-    const char *state = ""; /* of the newest version that was submitted */
-
-    p.withdrawn = strcmp(last->state, "withdrawn") == 0;
-    for (size_t i = 0; i < n; i++) {
-        if (v[i].submitted != 0) {
-            p.submitted = v[i].version;
-            state = v[i].state;
-        }
-        if (v[i].submitted != 0 || drafts)
-            shown = &v[i];
-    }
-    if (p.withdrawn || shown == NULL)
-        return p;
-    p.shown = &m->pieces[m->npieces++];
-    *p.shown = (struct matrix_piece){
-        .id = p.id,
-        .number = shown->number,
-        .version = shown->version,
-        .title = shown->title,
-        .type = shown->type,
-        .state = shown->state,
-        .happened = shown->happened,
-        .submitted = shown->submitted,
-        .waits =
-            strcmp(state, "submitted") == 0 || strcmp(state, "in-review") == 0,
-    };
-    return p;
-}
-
-static enum result
-read_pieces(struct ctx *c, bool drafts, struct rows *rows, struct matrix *m)
-{
-    struct standing_version_row *v;
-    enum result r;
-    size_t n, count;
-
-    if ((r = sql_standing_versions(c, m->enrolment, &v, &n)) != OK)
-        return r;
-    rows->piece = mem_array(c->mem, n + 1, sizeof(*rows->piece));
-    m->pieces = mem_array(c->mem, n + 1, sizeof(*m->pieces));
-    for (size_t i = 0; i < n; i += count) {
-        for (count = 1; i + count < n; count++)
-            if (v[i + count].number != v[i].number)
-                break;
-        rows->piece[rows->npieces++] = piece_of(&v[i], count, drafts, m);
-    }
-    qsort(rows->piece, rows->npieces, sizeof(*rows->piece), pieces_by_id);
-    return OK;
-}
-
-static int
-in_order(const void *a, const void *b)
-{
-    const struct link *x = a, *y = b;
-
-    if (x->item != y->item)
-        return x->item < y->item ? -1 : 1;
-    if (x->version->number != y->version->number)
-        return x->version->number < y->version->number ? -1 : 1;
-    return x->version->version < y->version->version ? -1 : 1;
-}
-
-static const struct standing_version_row *
-version_of(const struct piece *p, int64_t version)
-{
-    for (size_t i = p->n; i-- > 0;)
-        if (p->first[i].version == version)
-            return &p->first[i];
-    return NULL;
-}
-
-static enum result
-read_links(struct ctx *c, struct id enrolment, struct rows *rows)
-{
-    struct standing_mapping_row *row;
-    enum result r;
-    size_t n;
-
-    if ((r = sql_standing_mappings(c, enrolment, &row, &n)) != OK)
-        return r;
-    rows->link = mem_array(c->mem, n + 1, sizeof(*rows->link));
-    for (size_t i = 0; i < n; i++) {
-        const struct outline_item *item = outline_item(rows->unit, row[i].item);
-        const struct piece key = {.id = row[i].evidence},
-                           *p = bsearch(&key, rows->piece, rows->npieces,
-                               sizeof(key), pieces_by_id);
-        struct link *link = &rows->link[rows->nlinks];
-
-        if (item == NULL || p == NULL)
-            continue;
-        link->item = (size_t)(item - rows->unit->items);
-        link->piece = (size_t)(p - rows->piece);
-        link->state = row[i].state;
-        link->version = version_of(p, row[i].version);
-        rows->nlinks += link->version != NULL;
-    }
-    qsort(rows->link, rows->nlinks, sizeof(*rows->link), in_order);
-    return OK;
-}
-
-static bool
-rested(const struct rows *rows, const struct link *link)
-{
-    struct id item = rows->unit->items[link->item].id;
-
-    for (size_t i = 0; i < rows->nrest; i++)
-        if (rows->rest[i].version == link->version->version &&
-            id_equal(rows->rest[i].item, item) &&
-            id_equal(rows->rest[i].evidence, link->version->evidence))
-            return true;
-    return false;
-}
+#include "standing_rows.h"
 
 /* Submitted in no later version, not refused, and no decision on the item has
  * rested on it. */
@@ -199,8 +19,7 @@ waits(const struct rows *rows, const struct link *link)
     return strcmp(link->state, "refused") != 0 &&
            link->version->version == rows->piece[link->piece].submitted &&
            strcmp(state, "returned") != 0 && strcmp(state, "withdrawn") != 0 &&
-           (d == NULL ||
-               (strcmp(d->decision, "met") != 0 && !rested(rows, link)));
+           (d == NULL || (decision_open(d) && !link->rested));
 }
 
 /*
@@ -361,12 +180,8 @@ standing_read(struct ctx *c, const struct outline *unit, const char *lang,
     struct rows rows = {.unit = unit};
     enum result r;
 
-    if ((r = read_decisions(c, m->enrolment, &rows)) != OK ||
-        (r = read_pieces(c, drafts, &rows, m)) != OK ||
-        (r = read_links(c, m->enrolment, &rows)) != OK)
-        return r;
-    if (rows.open && (r = sql_standing_rests(
-                          c, m->enrolment, &rows.rest, &rows.nrest)) != OK)
+    if ((r = standing_decisions(c, m->enrolment, &rows)) != OK ||
+        (r = standing_links(c, drafts, &rows, m)) != OK)
         return r;
     add_items(c, &rows, lang, m);
     settle_parents(c, unit, m);
@@ -382,7 +197,7 @@ standing_counts(struct ctx *c, const struct outline *unit, struct matrix *m)
     struct matrix full = *m;
     enum result r;
 
-    if ((r = read_decisions(c, m->enrolment, &rows)) != OK)
+    if ((r = standing_decisions(c, m->enrolment, &rows)) != OK)
         return r;
     add_items(c, &rows, unit->language, m);
     settle_parents(c, unit, m);

@@ -1,6 +1,7 @@
 # make bench: one JSON line per figure, each beside its baseline measured in
 # the same run.  Programs and scripts; nothing here asserts a time.
 bench_programs = \
+	%D%/bench-centre \
 	%D%/bench-reviews \
 	%D%/bench-standards \
 	%D%/bench-store

@@ -104,28 +104,22 @@ WHERE enrolment = $1 AND standing = 1;
 -- many standing_mappings(enrolment id): standing_mapping
 SELECT item, evidence, version, state FROM mapping WHERE enrolment = $1;
 
--- all versions of each piece of evidence that is mapped to it
+-- all versions of each piece of evidence that is mapped to it, in any order
 -- row standing_version: evidence id, number int, version int, state text, type text, title text, happened text, submitted time
 
 -- many standing_versions(enrolment id): standing_version
 SELECT v.evidence, e.number, v.version, v.state, v.type, v.title, v.happened,
        v.submitted
 FROM evidence e JOIN evidence_version v ON v.evidence = e.id
-WHERE e.id IN (SELECT m.evidence FROM mapping m WHERE m.enrolment = $1)
-ORDER BY e.number, v.version;
+WHERE e.id IN (SELECT m.evidence FROM mapping m WHERE m.enrolment = $1);
 
--- of the items that are decided and not met: what a decision on them, ended or
--- not, has rested on
--- row standing_rest: item id, evidence id, version int
+-- what the decisions on an item, ended or not, have rested on
+-- row standing_rest: evidence id, version int
 
--- many standing_rests(enrolment id): standing_rest
-SELECT DISTINCT o.item, r.evidence, r.version
-FROM decision d
-JOIN mapping m ON m.enrolment = d.enrolment AND m.item = d.item
-JOIN decision_rest r ON r.evidence = m.evidence AND r.version = m.version
-JOIN decision o ON o.id = r.decision AND o.enrolment = m.enrolment
-    AND o.item = m.item
-WHERE d.enrolment = $1 AND d.standing = 1 AND d.decision <> 'met';
+-- many standing_rests(enrolment id, item id): standing_rest
+SELECT r.evidence, r.version
+FROM decision d JOIN decision_rest r ON r.decision = d.id
+WHERE d.enrolment = $1 AND d.item = $2;
 
 -- who held a review, and when
 -- row review_by: assessor id, name text, finished time
