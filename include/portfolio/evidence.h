@@ -65,9 +65,9 @@ extern const char *const evidence_types[];
  * A new piece as a draft, recorded by c->actor: the learner, or somebody
  * allocated to them.  Acts "draft" and "mapping".  When its id was used before
  * by them for that learner, the piece that there is comes back and nothing is
- * written.  ERR_INPUT "no-title", "no-content", "bad-type", "bad-day", …;
- * ERR_CONFLICT "id-used"; ERR_DENIED "not-allocated"; what items_parse and
- * rule R14 say.
+ * written.  ERR_INPUT "no-title", "no-content", "bad-type", "bad-day",
+ * "day-to-come", …; ERR_CONFLICT "id-used"; ERR_DENIED "not-allocated"; what
+ * items_parse and rule R14 say.
  */
 enum result evidence_add(struct ctx *c, struct id learner,
     const struct evidence_new *new, struct evidence_ref *out);

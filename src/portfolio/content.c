@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/time.h"
+#include "base/day.h"
 #include "base/utf8.h"
 #include "base/value.h"
 #include "content.h"
@@ -128,6 +128,10 @@ content_complete(
         return fail(c, ERR_INPUT, "bad-day",
             N_("“%s” is not a day; write it as YYYY-MM-DD."),
             content->happened);
+    if (strcmp(content->happened, time_day(c->mem, c->now)) > 0)
+        return fail(c, ERR_INPUT, "day-to-come",
+            N_("%s is a day to come; evidence shows what has been done."),
+            day_words(c->mem, c->lang, content->happened));
     if (content->language == NULL)
         content->language = language;
     if (strcmp(content->language, "cy") != 0 &&

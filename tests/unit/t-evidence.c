@@ -210,6 +210,25 @@ test_discarding(void)
     is_str(mapped(next.id), "P1", "with what was proposed for it");
 }
 
+/* Only what has been done, by the day in London. */
+static void
+test_days(void)
+{
+    struct evidence_new new = {
+        .title = "Tea", .words = "I made tea.", .happened = "2026-11-24"};
+    struct evidence_ref ref;
+
+    t.c.actor = t.learner;
+    is_int(evidence_add(&t.c, t.learner, &new, &ref), ERR_INPUT,
+        "what is yet to happen is no evidence");
+    is_str(t.c.code, "day-to-come", "which is said");
+    new.happened = "2026-11-23";
+    is_int(evidence_add(&t.c, t.learner, &new, &ref), OK, "today's is");
+    new.happened = "2026-12-01";
+    is_int(evidence_revise(&t.c, ref.id, &new, &ref), ERR_INPUT,
+        "nor does a draft become so");
+}
+
 /* A refusal is settled: the next version does not ask again. */
 static void
 test_carrying(void)
@@ -243,6 +262,7 @@ main(void)
     test_choosing();
     test_discarding();
     test_carrying();
+    test_days();
     centre_close(&t);
     return done();
 }

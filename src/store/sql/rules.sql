@@ -25,10 +25,10 @@ WHERE id = $1 AND person = $2 AND ended IS NULL
 SELECT COUNT(*) AS n FROM role r JOIN person p ON p.id = r.person
 WHERE p.id = $1 AND r.role = 'administrator' AND p.disabled IS NULL;
 
--- row rule_version: learner id, state text, happened text, submitted time
+-- row rule_version: learner id, state text, submitted time
 
 -- one rule_version(evidence id, version int): rule_version
-SELECT e.learner, v.state, v.happened, v.submitted
+SELECT e.learner, v.state, v.submitted
 FROM evidence_version v JOIN evidence e ON e.id = v.evidence
 WHERE v.evidence = $1 AND v.version = $2;
 
