@@ -18,10 +18,11 @@
 enum result credential_set(
     struct ctx *c, struct id person, const char *passphrase);
 
-/* The same as its person chooses it.  ERR_INPUT "weak-passphrase" too when it
- * is only a common one, their own name or their centre's. */
+/* The same as its person chooses it, who may then go on with it at once.
+ * ERR_INPUT "weak-passphrase" too when it is only a common one, their own name
+ * or their centre's. */
 enum result credential_choose(
-    struct ctx *c, struct id person, const char *passphrase);
+    struct ctx *c, struct id person, const char *passphrase, struct id *out);
 
 /* The same drawn at random, as twelve syllables to be copied by hand.  It is
  * temporary: it signs in, but signs nothing (rule R10). */

@@ -43,7 +43,7 @@ verifier_of(struct ctx *c, const char *passphrase,
 }
 
 struct setting {
-    struct id person;
+    struct id person, id; /* id: of the credential made */
     bool drawn;
     uint8_t salt[ARGON2_SALT], verifier[VERIFIER_SIZE];
 };
@@ -51,10 +51,9 @@ struct setting {
 static enum result
 set(struct ctx *c, void *arg)
 {
-    const struct setting *s = arg;
+    struct setting *s = arg;
     struct act act = {
         .kind = "passphrase", .actor = c->actor, .subject = s->person};
-    struct id id = id_new(c);
     struct person p;
     enum result r;
 
@@ -68,17 +67,19 @@ set(struct ctx *c, void *arg)
     if ((r = sql_credential_end(c, s->person, c->now)) != OK ||
         (r = sql_session_end_all(c, s->person, (struct id){{0}}, c->now)) != OK)
         return r;
-    r = sql_credential_add(c, id, s->person,
+    s->id = id_new(c);
+    r = sql_credential_add(c, s->id, s->person,
         (struct bytes){s->salt, sizeof(s->salt)},
         (struct bytes){s->verifier, sizeof(s->verifier)}, c->now);
     if (r == OK && s->drawn)
-        r = sql_drawn_add(c, id);
+        r = sql_drawn_add(c, s->id);
     act.body = value_object(c->mem);
     return r != OK ? r : act_append(c, &act, NULL);
 }
 
 static enum result
-set_one(struct ctx *c, struct id person, const char *passphrase, bool drawn)
+set_one(struct ctx *c, struct id person, const char *passphrase, bool drawn,
+    struct id *out)
 {
     struct setting s = {.person = person, .drawn = drawn};
     enum result r;
@@ -91,17 +92,22 @@ set_one(struct ctx *c, struct id person, const char *passphrase, bool drawn)
     ctx_random(c, s.salt, sizeof(s.salt));
     if ((r = verifier_of(c, passphrase, s.salt, s.verifier)) != OK)
         return r;
-    return store_write(c, set, &s);
+    r = store_write(c, set, &s);
+    *out = s.id;
+    return r;
 }
 
 enum result
 credential_set(struct ctx *c, struct id person, const char *passphrase)
 {
-    return set_one(c, person, passphrase, false);
+    struct id id;
+
+    return set_one(c, person, passphrase, false, &id);
 }
 
 enum result
-credential_choose(struct ctx *c, struct id person, const char *passphrase)
+credential_choose(
+    struct ctx *c, struct id person, const char *passphrase, struct id *out)
 {
     const char *centre;
     struct person p;
@@ -116,14 +122,16 @@ credential_choose(struct ctx *c, struct id person, const char *passphrase)
             N_("That would be guessed soon: it is a common passphrase, or your "
                "own name or that of your centre. Three words that have nothing "
                "to do with each other are better."));
-    return set_one(c, person, passphrase, false);
+    return set_one(c, person, passphrase, false, out);
 }
 
 enum result
 credential_draw(struct ctx *c, struct id person, const char **words)
 {
+    struct id id;
+
     *words = passphrase_draw(c);
-    return set_one(c, person, *words, true);
+    return set_one(c, person, *words, true, &id);
 }
 
 enum result

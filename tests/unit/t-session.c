@@ -188,8 +188,7 @@ test_drawn(struct ctx *c)
     deed.actor = somebody.id;
     is_int(may(c, &deed), ERR_DENIED, "but it signs nothing");
     is_str(c->code, "R10", "by rule R10");
-    credential_choose(c, somebody.id, WORDS);
-    credential_check(c, somebody.id, WORDS, &deed.credential);
+    credential_choose(c, somebody.id, WORDS, &deed.credential);
     is_int(may(c, &deed), OK, "what they chose themselves does");
     session_open(c, somebody.id, deed.credential, false, token);
     ok(session_by_token(c, token, &s, &p) == OK && !s.temporary,
@@ -228,8 +227,8 @@ test_guessable(struct ctx *c)
                 cases[i].guessable,
             cases[i].words);
     somebody = add(c, "G-1", NULL);
-    is_int(credential_choose(c, somebody.id, "MennaPuw MennaPuw"), ERR_INPUT,
-        "their own name is not taken");
+    is_int(credential_choose(c, somebody.id, "MennaPuw MennaPuw", &credential),
+        ERR_INPUT, "their own name is not taken");
     is_str(c->code, "weak-passphrase", "and it is said so");
 }
 
