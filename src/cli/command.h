@@ -26,6 +26,7 @@ struct command {
 /* Every command, ended by a row without words. */
 extern const struct command commands[];
 
+cmd cmd_access_list;
 cmd cmd_enrol;
 cmd cmd_evidence_add;
 cmd cmd_evidence_confirm;
@@ -49,6 +50,7 @@ cmd cmd_person_role;
 cmd cmd_person_show;
 cmd cmd_progress;
 cmd cmd_review;
+cmd cmd_routes;
 cmd cmd_serve;
 cmd cmd_standard_convert;
 cmd cmd_standard_export;

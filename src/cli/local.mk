@@ -6,6 +6,7 @@ src_libtyst_a_SOURCES += \
 	%D%/data.h		%D%/data.c	\
 	%D%/out.h		%D%/out.c	\
 				%D%/children.c	\
+				%D%/cmd_access.c	\
 				%D%/cmd_assess.c	\
 				%D%/cmd_enrol.c	\
 				%D%/cmd_evidence.c	\

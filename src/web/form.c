@@ -60,7 +60,11 @@ check_token(struct exchange *x)
         return OK;
     r = session_form(&x->q, values_token(x->q.form));
     x->form->is_checked = r == OK;
-    return r;
+    /* Of a session before this one, but of ours, as its browser says: nothing
+     * is done, and nothing that was typed is lost. */
+    x->lost = r == ERR_DENIED && x->q.route->who != ANYONE &&
+              (x->head.origin != NULL || x->head.site != NULL);
+    return x->lost ? OK : r;
 }
 
 static enum result

@@ -1,12 +1,22 @@
-/* handlers - what the rows of the route table run. */
+/* handlers - what the rows of the route table run, and the forms they take. */
 #ifndef TYST_WEB_HANDLERS_H
 #define TYST_WEB_HANDLERS_H
 
 #include "request.h"
 
+extern const struct form form_account, form_login, form_resume;
+
+handler do_account;
+handler do_login;
+handler do_logout;
+handler do_resume;
+handler page_account;
 handler page_healthz;
+handler page_home;
+handler page_login;
 handler page_metrics;
 handler page_readyz;
+handler page_resume;
 handler page_static;
 
 #endif

@@ -1,11 +1,13 @@
 # The templates, compiled: a line here for each.
 pages = \
+	%D%/page/account.html \
 	%D%/page/declare.html \
 	%D%/page/error.html \
 	%D%/page/evidence_form.html \
 	%D%/page/fields.html \
 	%D%/page/frame.html \
 	%D%/page/items.html \
+	%D%/page/login.html \
 	%D%/page/my.html \
 	%D%/page/people.html \
 	%D%/page/person.html \
@@ -24,7 +26,9 @@ assets = \
 	%D%/static/icon.svg
 
 src_libtyst_a_SOURCES += \
+					%D%/access.c	\
 	%D%/asset.h			%D%/asset.c	\
+	include/web/routes.h			\
 	include/web/server.h		%D%/server.c	\
 	include/web/settings.h		%D%/settings.c	\
 					%D%/dispatch.c	\
@@ -33,11 +37,14 @@ src_libtyst_a_SOURCES += \
 	%D%/form.h			%D%/form.c	\
 	%D%/form_values.h		%D%/form_values.c	\
 	%D%/handlers.h			\
+	%D%/journal.h			%D%/journal.c	\
+	%D%/language.h			%D%/language.c	\
 	%D%/listen.h			%D%/listen.c	\
 					%D%/log.c	\
 	%D%/metrics.h			%D%/metrics.c	\
-					%D%/not_yet.c	\
-	%D%/page.h			\
+	%D%/page.h			%D%/page.c	\
+					%D%/page_account.c	\
+					%D%/page_resume.c	\
 	%D%/pool.h			%D%/pool.c	\
 					%D%/probes.c	\
 	%D%/readers.h			%D%/readers.c	\
@@ -49,8 +56,10 @@ src_libtyst_a_SOURCES += \
 					%D%/static.c	\
 	%D%/watch.h			%D%/watch.c	\
 	%D%/say.h			%D%/say.c	\
-	%D%/session_web.h		\
+	%D%/session_web.h		%D%/session_web.c	\
+	%D%/throttle.h			%D%/throttle.c	\
 	%D%/views.h			\
+	%D%/views_account.h		\
 	%D%/views_learner.h
 
 SUFFIXES = .html

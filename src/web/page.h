@@ -28,7 +28,7 @@ struct page {
 
 /* A field of one line, as view_input shows it. */
 struct input {
-    const char *name;        /* also its id */
+    const char *name;         /* also its id */
     const char *label, *hint; /* marked N_(); hint NULL: none */
     const char *value, *type; /* type NULL: text */
     const char *autocomplete; /* NULL: not said */
@@ -40,6 +40,12 @@ struct page page_begin(struct request *q, const char *title);
 
 /* The same with a title that is data (a unit's, a person's name). */
 struct page page_named(struct request *q, const char *title);
+
+/* The value of ?name= when it is a code (a to z, 0 to 9 and "-"), else NULL. */
+const char *query_code(const struct request *q, const char *name);
+
+/* A path as it stands in an address: percent-encoded. */
+const char *path_encoded(struct mem *m, const char *path);
 
 /* The failure's message when it belongs to this field, else NULL. */
 const char *page_wrong(const struct page *p, const char *field);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "route.h"
+#include "web/routes.h"
 
 #define WORD_MAX 120
 
@@ -74,4 +75,16 @@ route_match(struct request *q, enum method method, bool *others)
         *others = true;
     }
     return NULL;
+}
+
+bool
+route_show(size_t i, struct route_shown *out)
+{
+    const struct route *route = &routes[i];
+
+    if (route->path == NULL)
+        return false;
+    *out = (struct route_shown){route->method == GET ? "GET" : "POST",
+        route->path, route->who == UNASKED ? 0 : route->who & SIGNED_IN};
+    return true;
 }

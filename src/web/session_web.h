@@ -17,6 +17,7 @@
 #ifndef TYST_WEB_SESSION_WEB_H
 #define TYST_WEB_SESSION_WEB_H
 
+#include "people/access.h"
 #include "request.h"
 
 /* What the server keeps of its visitors in memory: who guesses passphrases,
@@ -43,12 +44,37 @@ enum result session_find(struct request *q);
  */
 enum result session_admits(struct request *q);
 
-/* The page that says that the session has ended, and keeps what was typed. */
+/* Whose session the visitor's cookie was of, when it ended not long ago;
+ * ERR_NOT_FOUND without a sentence. */
+enum result session_was(struct request *q, struct person *out);
+
+/* The page that says that the session of this form has ended, and keeps what
+ * was typed; signed in again: with a button that sends it. */
 enum result session_lost(struct request *q);
 
-/* Is it a form of a page of ours, for this visitor?  token: its first field,
- * NULL when it has none.  ERR_DENIED "foreign-form". */
+/* Was the form made for this visitor's session?  token: its first field, NULL
+ * when it has none.  ERR_DENIED "foreign-form".  One whose session has ended
+ * is not asked: it is only shown again. */
 enum result session_form(struct request *q, const char *token);
+
+/* Before a form that nobody need be signed in for: see that the visitor has a
+ * cookie, and q->token is theirs. */
+void session_greet(struct request *q);
+
+/*
+ * Sign in: a new session, whatever the visitor had before, its cookie and
+ * token, and the person's language.  ERR_INPUT "no-sign-in"; ERR_DENIED
+ * "wrong-sign-in"; ERR_BUSY "too-many-tries" says how long to wait.
+ */
+enum result session_sign_in(
+    struct request *q, const char *named, const char *passphrase, bool shared);
+
+/* The same for who has just shown or chosen a passphrase. */
+enum result session_begin(
+    struct request *q, struct id person, struct id credential, bool shared);
+
+/* Forget the cookies. */
+void session_forget(struct request *q);
 
 /* Set-Cookie for reply.language; NULL: none. */
 const char *language_cookie(struct request *q);
@@ -58,5 +84,8 @@ const char *language_cookie(struct request *q);
  * "too-many-tries" says how long to wait. */
 enum result session_prove(
     struct request *q, const char *passphrase, struct id *out);
+
+/* Note that a record was read.  ERR_BUSY when that cannot be written. */
+enum result session_note(struct request *q, const struct access *read);
 
 #endif

@@ -6,6 +6,7 @@
 #include "page.h"
 #include "route.h"
 #include "say.h"
+#include "views_account.h"
 #include "views_admin.h"
 #include "views_learner.h"
 

@@ -3,6 +3,9 @@
 #     make_centre; serve [OPTION]...   # $url is http://127.0.0.1:PORT
 #     get PATH [CURL OPTION]...        # prints the status; $tmp/body, $tmp/head
 #     stop_server                      # $stopped is its exit status
+#     enter WHO                        # signs in with $tmp/WHO.pass
+#     as WHO get PATH …                # with WHO's cookies; nobody's is "-"
+#     token_of                         # of the last page
 # Whatever a test does, the server ends with it.
 # shellcheck disable=SC2154,SC2034,SC2120 # centre.sh has tmp and tyst; tests use port
 server=
@@ -44,4 +47,30 @@ get() {
 head_of() {
 	tr -d '\r' <"$tmp/head" |
 		sed -n "s/^$1: //Ip" | tail -n 1
+}
+
+as() {
+	who=$1
+	shift
+	"$@" -b "$tmp/$who.jar" -c "$tmp/$who.jar"
+}
+
+token_of() {
+	sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$tmp/body" | head -n 1
+}
+
+# A form of the last page, filled in.
+post() { # PATH [CURL OPTION]...
+	form=$1 token=$(token_of)
+	shift
+	get "$form" --data-urlencode "token=$token" "$@"
+}
+
+enter() { # WHO [CURL OPTION]...
+	who=$1
+	shift
+	rm -f "$tmp/$who.jar"
+	as "$who" get /login >/dev/null
+	as "$who" post /login --data-urlencode "person=$who" \
+		--data-urlencode "passphrase=$(cat "$(pass "$who")")" "$@"
 }

@@ -1,7 +1,9 @@
 # Pages, in a browser.
 dist_check_SCRIPTS += \
 	%D%/gate.sh \
-	%D%/serve.sh
+	%D%/roles.sh \
+	%D%/serve.sh \
+	%D%/sign-in.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	tests/lib/web.sh \
 	%D%/gate.mjs \

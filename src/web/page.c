@@ -1,0 +1,171 @@
+/* page - what stands around every page, and what is said once on the next. */
+#include <config.h>
+
+#include <ctype.h>
+#include <string.h>
+
+#include "asset.h"
+#include "assess/queue.h"
+#include "base/str.h"
+#include "page.h"
+#include "route.h"
+#include "store/store.h"
+
+/* What ?said= means: something was done, and the page after it says so. */
+static const struct {
+    const char *code, *sentence;
+} said[] = {
+    {"language",   N_("The pages speak this language to you from now on.")},
+    {"others",     N_("Your other sessions have ended.")                  },
+    {"passphrase", N_("You have a new passphrase.")                       },
+    {"signed-out", N_("You have signed out.")                             },
+};
+
+static const char *
+notice(const struct request *q)
+{
+    const char *code = query_code(q, "said");
+
+    for (size_t i = 0; code != NULL && i < sizeof(said) / sizeof(*said); i++)
+        if (strcmp(said[i].code, code) == 0)
+            return tr(q->c->lang, said[i].sentence);
+    return NULL;
+}
+
+/* The part of the query behind "name="; NULL: there is none. */
+static const char *
+query_find(const char *query, const char *name)
+{
+    size_t len = strlen(name);
+
+    while (query != NULL && *query != '\0') {
+        if (strncmp(query, name, len) == 0 && query[len] == '=')
+            return query + len + 1;
+        query = strchr(query, '&');
+        query += query != NULL;
+    }
+    return NULL;
+}
+
+const char *
+query_code(const struct request *q, const char *name)
+{
+    const char *value = query_find(q->heads.query, name);
+    size_t len = value == NULL
+                     ? 0
+                     : strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    if (len == 0 || (value[len] != '\0' && value[len] != '&'))
+        return NULL;
+    return mem_strndup(q->c->mem, value, len);
+}
+
+const char *
+path_encoded(struct mem *m, const char *path)
+{
+    struct str s = str_in(m);
+
+    for (; *path != '\0'; path++)
+        if (isalnum((unsigned char)*path) || strchr("/-._~", *path) != NULL)
+            str_addc(&s, *path);
+        else
+            str_addf(&s, "%%%02X", (unsigned char)*path);
+    return s.s;
+}
+
+/* This page in the other language: the rest of the query stays, but for what
+ * was to be said once. */
+static const char *
+other(struct request *q)
+{
+    struct str s = str_in(q->c->mem);
+    const char *query = q->heads.query;
+
+    str_adds(&s, path_encoded(q->c->mem, q->path));
+    str_adds(&s, strcmp(q->c->lang, "cy") == 0 ? "?lang=en" : "?lang=cy");
+    while (query != NULL && *query != '\0') {
+        size_t len = strcspn(query, "&");
+
+        if (strncmp(query, "lang=", 5) != 0 &&
+            strncmp(query, "said=", 5) != 0) {
+            str_addc(&s, '&');
+            str_add(&s, query, len);
+        }
+        query += len + (query[len] == '&');
+    }
+    return s.s;
+}
+
+static size_t
+waiting(struct request *q)
+{
+    size_t n;
+
+    if (q->temporary || !person_has(&q->person, ROLE_ASSESSOR))
+        return 0;
+    if (queue_count(q->c, q->person.id, &n) != OK)
+        n = 0; /* the page is not about that */
+    fail_clear(q->c);
+    return n;
+}
+
+struct page
+page_named(struct request *q, const char *title)
+{
+    struct page p = {.lang = q->c->lang,
+        .title = title,
+        .name = id_is_none(q->session) ? NULL : q->person.name,
+        .token = q->token,
+        .here = q->path,
+        .notice = notice(q),
+        .failure = q->failure,
+        .roles = q->temporary ? 0 : q->person.roles,
+        .plain = q->temporary,
+        .waiting = waiting(q),
+        .style = asset_path("tyst.css"),
+        .script = asset_path("tyst.js"),
+        .icon = asset_path("icon.svg")};
+    struct request get = *q;
+    const char *demo = NULL;
+    bool others;
+
+    if (route_match(&get, GET, &others) != NULL)
+        p.other = other(q);
+    if (q->route != NULL && q->route->form != NULL)
+        p.fields = q->route->form->fields;
+    /* A page of a failure is shown even when the database is what failed. */
+    if (q->c->store == NULL ||
+        store_setting_get(q->c, "centre", &p.centre) != OK ||
+        store_setting_get(q->c, "demo", &demo) != OK)
+        fail_clear(q->c);
+    if (p.centre == NULL)
+        p.centre = "tyst";
+    p.demo = demo != NULL && *demo == '1';
+    return p;
+}
+
+struct page
+page_begin(struct request *q, const char *title)
+{
+    return page_named(q, tr(q->c->lang, title));
+}
+
+const char *
+page_wrong(const struct page *p, const char *field)
+{
+    const char *code = p->failure.code;
+    const struct field *f = p->fields;
+
+    while (f != NULL && f->name != NULL && strcmp(f->name, field) != 0)
+        f++;
+    if (code == NULL || f == NULL || f->name == NULL || f->codes == NULL)
+        return NULL;
+    for (const char *s = f->codes; *s != '\0'; s += strspn(s, " ")) {
+        size_t len = strcspn(s, " ");
+
+        if (strlen(code) == len && memcmp(s, code, len) == 0)
+            return p->failure.message;
+        s += len;
+    }
+    return NULL;
+}

@@ -1,0 +1,49 @@
+/* views_account - signing in, one's own account, and what a lost session
+ * leaves. */
+#ifndef TYST_WEB_VIEWS_ACCOUNT_H
+#define TYST_WEB_VIEWS_ACCOUNT_H
+
+#include "base/html.h"
+#include "page.h"
+
+struct login_view {
+    struct page page;
+    const char *person; /* as typed */
+    const char *next;   /* where to go after; NULL: home */
+};
+
+struct session_shown {
+    const char *since, *seen; /* "24 November 2026, 14:05" */
+    bool shared, here;
+};
+
+struct account_view {
+    struct page page;
+    const struct person *person;
+    const char *roles; /* in words */
+    bool temporary;    /* they choose a passphrase before anything else */
+    const struct session_shown *sessions;
+    size_t n;
+};
+
+/* What was typed into a form that could not be taken. */
+struct kept {
+    const char *name, *value;
+    bool shown; /* words a person wrote, not a code */
+};
+
+struct kept_view {
+    struct page page;
+    const char *to;     /* the path that the form was for */
+    const char *person; /* who to sign in; NULL: not known */
+    const struct kept *kept;
+    size_t n;
+    const char *secret, *files; /* fields of it to fill in again; NULL: none */
+};
+
+void view_login(struct html *o, const struct login_view *v);
+void view_account(struct html *o, const struct account_view *v);
+void view_lost(struct html *o, const struct kept_view *v);
+void view_kept(struct html *o, const struct kept_view *v);
+
+#endif
