@@ -4,13 +4,14 @@
 
 #include "request.h"
 
-extern const struct form form_account, form_login, form_resume;
+extern const struct form form_account, form_file, form_login, form_resume;
 
 handler do_account;
 handler do_login;
 handler do_logout;
 handler do_resume;
 handler page_account;
+handler page_file;
 handler page_healthz;
 handler page_home;
 handler page_login;

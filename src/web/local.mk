@@ -45,6 +45,7 @@ src_libtyst_a_SOURCES += \
 	%D%/page.h			%D%/page.c	\
 					%D%/page_account.c	\
 					%D%/page_resume.c	\
+					%D%/page_file.c	\
 	%D%/pool.h			%D%/pool.c	\
 					%D%/probes.c	\
 	%D%/readers.h			%D%/readers.c	\

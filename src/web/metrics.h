@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#define METRICS_ROUTES 64
+#define METRICS_ROUTES 96
 #define METRICS_STATUSES 24
 #define METRICS_BUCKETS 9
 

@@ -13,6 +13,7 @@ const struct route routes[] = {
     {GET,  "/",              SIGNED_IN,  NULL,          page_home,    NULL},
     {GET,  "/account",       NEWCOMER,   NULL,          page_account, NULL},
     {POST, "/account",       NEWCOMER,   &form_account, do_account,   page_account},
+    {GET,  "/evidence/<id>/file/<n>", LEARNER | ASSESSOR | ADMINISTRATOR, &form_file, page_file, NULL},
     {GET,  "/healthz",       UNASKED,    NULL,          page_healthz, NULL},
     {GET,  "/login",         ANYONE,     &form_login,   page_login,   NULL},
     {POST, "/login",         ANYONE,     &form_login,   do_login,     page_login},

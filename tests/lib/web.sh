@@ -2,6 +2,7 @@
 #     . tests/lib/centre.sh; . tests/lib/web.sh
 #     make_centre; serve [OPTION]...   # $url is http://127.0.0.1:PORT
 #     get PATH [CURL OPTION]...        # prints the status; $tmp/body, $tmp/head
+#     raw SCRIPT.py [ARGUMENT]...      # of tests/web, with tests/lib/raw.py
 #     stop_server                      # $stopped is its exit status
 #     enter WHO                        # signs in with $tmp/WHO.pass
 #     as WHO get PATH …                # with WHO's cookies; nobody's is "-"
@@ -41,6 +42,13 @@ get() {
 	shift
 	curl -s --max-time 60 -o "$tmp/body" -D "$tmp/head" \
 		-w '%{http_code}' "$@" "$url$path"
+}
+
+raw() {
+	script=${srcdir:-.}/tests/web/$1
+	shift
+	PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=${srcdir:-.}/tests/lib \
+		python3 "$script" "$port" "$@"
 }
 
 # The value of a line of the last head.

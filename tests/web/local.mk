@@ -1,11 +1,18 @@
 # Pages, in a browser.
 dist_check_SCRIPTS += \
 	%D%/gate.sh \
+	%D%/framing.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \
-	%D%/sign-in.sh
+	%D%/sign-in.sh \
+	%D%/slow.sh \
+	%D%/stop.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	tests/lib/web.sh \
+	tests/lib/raw.py \
+	%D%/framing.py \
+	%D%/slow.py \
+	%D%/stop.py \
 	%D%/gate.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
