@@ -55,6 +55,7 @@ src_libtyst_a_SOURCES += \
 					%D%/routes.c	\
 					%D%/send_file.c	\
 					%D%/static.c	\
+	%D%/waiting.h			%D%/waiting.c	\
 	%D%/watch.h			%D%/watch.c	\
 	%D%/say.h			%D%/say.c	\
 	%D%/session_web.h		%D%/session_web.c	\

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "asset.h"
-#include "assess/queue.h"
 #include "base/str.h"
 #include "page.h"
 #include "route.h"
+#include "session_web.h"
 #include "store/store.h"
 
 /* What ?said= means: something was done, and the page after it says so. */
@@ -96,19 +96,6 @@ other(struct request *q)
     return s.s;
 }
 
-static size_t
-waiting(struct request *q)
-{
-    size_t n;
-
-    if (q->temporary || !person_has(&q->person, ROLE_ASSESSOR))
-        return 0;
-    if (queue_count(q->c, q->person.id, &n) != OK)
-        n = 0; /* the page is not about that */
-    fail_clear(q->c);
-    return n;
-}
-
 struct page
 page_named(struct request *q, const char *title)
 {
@@ -121,7 +108,7 @@ page_named(struct request *q, const char *title)
         .failure = q->failure,
         .roles = q->temporary ? 0 : q->person.roles,
         .plain = q->temporary,
-        .waiting = waiting(q),
+        .waiting = q->c->store != NULL ? session_waiting(q) : 0,
         .style = asset_path("tyst.css"),
         .script = asset_path("tyst.js"),
         .icon = asset_path("icon.svg")};

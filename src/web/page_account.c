@@ -75,6 +75,8 @@ page_login(struct request *q)
 {
     struct login_view v = {.person = form_get(q->form, "person")};
 
+    if (!id_is_none(q->session) && q->failure.code == NULL)
+        return go(q, "/");
     session_greet(q);
     v.page = page_begin(q, N_("Sign in"));
     v.next = next_page(q, form_get(q->form, "next"));

@@ -16,6 +16,7 @@
 #include "route.h"
 #include "session_web.h"
 #include "throttle.h"
+#include "waiting.h"
 
 #define TOKEN_TEXT (2 * SESSION_TOKEN_SIZE)
 #define YEAR 31536000
@@ -23,6 +24,7 @@
 struct visitors {
     struct throttle *throttle;
     struct journal *journal;
+    struct waiting *waiting;
 };
 
 enum result
@@ -36,7 +38,7 @@ visitors_open(struct ctx *c, struct visitors **out)
     *out = calloc(1, sizeof(**out));
     if (*out == NULL)
         _exit(3);
-    **out = (struct visitors){throttle_new(c), journal};
+    **out = (struct visitors){throttle_new(c), journal, waiting_new()};
     return OK;
 }
 
@@ -47,6 +49,7 @@ visitors_close(struct visitors *v)
         return;
     journal_close(v->journal);
     throttle_free(v->throttle);
+    waiting_free(v->waiting);
     free(v);
 }
 
@@ -342,7 +345,18 @@ session_sign_in(
              q->c, named, passphrase, &p, &credential)) != OK)
         return r;
     passed(q, account);
+    if (!id_is_none(q->session) && (r = session_end(q->c, q->session)) != OK)
+        return r;
     return session_begin(q, p.id, credential, shared);
+}
+
+size_t
+session_waiting(struct request *q)
+{
+    if (q->temporary || !person_has(&q->person, ROLE_ASSESSOR))
+        return 0;
+    return waiting_count(
+        server_visitors(q->server)->waiting, q->c, q->person.id);
 }
 
 enum result

@@ -85,6 +85,9 @@ const char *language_cookie(struct request *q);
 enum result session_prove(
     struct request *q, const char *passphrase, struct id *out);
 
+/* How many pieces wait for the signed-in person's review. */
+size_t session_waiting(struct request *q);
+
 /* Note that a record was read.  ERR_BUSY when that cannot be written. */
 enum result session_note(struct request *q, const struct access *read);
 

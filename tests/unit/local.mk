@@ -42,3 +42,4 @@ check_PROGRAMS += %D%/t-zip
 %C%_t_since_SOURCES = %D%/t-since.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_package_SOURCES = %D%/t-package.c tests/lib/centre.c \
 	tests/lib/centre.h
+%C%_t_visitor_SOURCES = %D%/t-visitor.c tests/lib/centre.c tests/lib/centre.h

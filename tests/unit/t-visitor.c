@@ -1,13 +1,16 @@
 /*
  * visitor: who guesses waits longer each time, by account and by address; the
- * language is the first that says something.
+ * language is the first that says something; what waits is counted anew once
+ * something was done.
  */
 #include <config.h>
 
 #include "base/time.h"
+#include "centre.h"
 #include "tap.h"
 #include "web/language.h"
 #include "web/throttle.h"
+#include "web/waiting.h"
 
 static struct ctx c;
 
@@ -117,6 +120,26 @@ test_language(void)
             cases[i].accepted ? cases[i].accepted : "nothing is accepted");
 }
 
+static void
+test_waiting(void)
+{
+    struct waiting *w = waiting_new();
+    struct centre t;
+    struct id evidence;
+
+    centre_open(&t);
+    is_int((long long)waiting_count(w, &t.c, t.assessor), 0, "nothing waits");
+    evidence = centre_evidence(&t, "DRINKS:P1", true);
+    is_int((long long)waiting_count(w, &t.c, t.assessor), 1, "one piece does");
+    is_int((long long)waiting_count(w, &t.c, t.learner), 0,
+        "for its assessor alone");
+    centre_review(&t, t.assessor, t.assessor_credential, evidence, "DRINKS:P1");
+    is_int((long long)waiting_count(w, &t.c, t.assessor), 0,
+        "until it is reviewed");
+    centre_close(&t);
+    waiting_free(w);
+}
+
 int
 main(void)
 {
@@ -125,6 +148,7 @@ main(void)
     test_address();
     test_flood();
     test_language();
+    test_waiting();
     mem_free(c.mem);
     return done();
 }

@@ -33,6 +33,7 @@ is "with another cookie than before" $? 0
 is "which is signed in" "$(as - get /account)" 200
 is "and the one before is not" "$(get /account -b "tyst=$before")" 303
 like "the page is not kept" "$(head_of Cache-Control)" "no-store"
+is "who is signed in is not asked again" "$(as - get /login)" 303
 enter L-1 -d next=//example.org >/dev/null
 is "no other site is led to" "$(head_of Location)" /
 enter L-1 -d next=/no/such >/dev/null
