@@ -191,22 +191,21 @@ fill_heads(struct exchange *x)
 }
 
 /* What the head alone decides.  The session is asked for even when the page
- * is not there, so that the page that says so speaks the visitor's language. */
+ * is not there, which is said only then, in the visitor's language. */
 static enum result
 judge_head(struct exchange *x, const char *method, const char *version)
 {
     struct request *q = &x->q;
-    enum result r, found;
+    enum result r;
 
     if ((r = framing_read(x, method, version)) != OK)
         return r;
     fill_heads(x);
     if ((r = find_address(x)) != OK)
         return r;
-    found = find_route(x, method);
-    if (q->route != NULL && q->route->who == UNASKED)
+    if (find_route(x, method) == OK && q->route->who == UNASKED)
         return form_query(x);
-    if ((r = session_find(q)) != OK || (r = found) != OK ||
+    if ((r = session_find(q)) != OK || (r = find_route(x, method)) != OK ||
         (q->route->method == POST && (r = check_origin(x)) != OK) ||
         (r = admit(x)) != OK || (r = check_size(x)) != OK)
         return r;
