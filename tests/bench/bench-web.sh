@@ -1,0 +1,104 @@
+#!/bin/sh
+# Pages over HTTP, with 100 learners and with 100 000, each figure beside the
+# bare libraries in the same run (bench-bare.c), which send as many bytes.
+tests=$(cd "${srcdir:-.}/tests/bench" && pwd)
+cd "${abs_top_builddir:-.}" || exit 1
+for tool in wrk curl; do
+	command -v $tool >/dev/null && continue
+	echo "bench-web: $tool is not installed" >&2
+	exit 1
+done
+tmp=$(mktemp -d) || exit 1
+threads=$(($(nproc) < 2 ? 2 : $(nproc)))
+seconds=${BENCH_SECONDS:-3}
+trap 'kill $server $bare 2>/dev/null; rm -rf "$tmp"' EXIT
+
+now() { date +%s%N; }
+# line WHAT VALUE UNIT [BASELINE [FEW]]: FEW is its value with 100 learners; how
+# many times that it costs now is printed.
+line() {
+	awk -v what="$1" -v value="$2" -v unit="$3" -v base="$4" -v few="$5" \
+		'BEGIN {
+		printf "{\"what\":\"%s\",\"value\":%.5g,\"unit\":\"%s\"", what, value, unit
+		if (base != "")
+			printf ",\"baseline\":%.5g,\"ratio\":%.3g", base, value / base
+		if (few != "")
+			printf ",\"cost_to_100_learners\":%.3g",
+				unit == "ms" ? value / few : few / value
+		print "}" }'
+}
+# rate CLIENTS URL PATH: answers per second; every one must be 200.
+rate() {
+	wrk -t 1 -c "$1" -d "$seconds" -s "$tests/visit.lua" "$2" -- \
+		"$tmp/$n/visitors" "$3" >"$tmp/wrk" || exit 1
+	! grep -E 'Non-2xx|Socket errors' "$tmp/wrk" >&2 || exit 1
+	awk '/^Requests\/sec/ { print $2 }' "$tmp/wrk"
+}
+each() { awk -v rate="$1" 'BEGIN { print 1000 / rate }'; }
+remember() { # NAME VALUE: prints its value with 100 learners, if that was
+	[ ! -f "$tmp/$1" ] || cat "$tmp/$1"
+	[ -f "$tmp/$1" ] || echo "$2" >"$tmp/$1"
+}
+
+# page WHAT PATH CLIENTS…
+page() {
+	what=$1 path=$2
+	shift 2
+	visitor=$(head -n 1 "$tmp/$n/visitors")
+	# shellcheck disable=SC2086 # token, enrolment, evidence
+	set -- "$@" -- $visitor
+	bytes=
+	for clients; do
+		[ "$clients" != -- ] || break
+		[ -n "$bytes" ] || bytes=$(size "$path" "$visitor")
+		mine=$(rate "$clients" "$url" "$path")
+		theirs=$(rate "$clients" "$bare_url" "/$bytes")
+		if [ "$clients" = 1 ]; then
+			mine=$(each "$mine") theirs=$(each "$theirs") unit=ms
+		else
+			unit="per second"
+		fi
+		line "$what ($bytes bytes), $clients clients, $n learners" \
+			"$mine" "$unit" "$theirs" "$(remember "$what-$clients" "$mine")"
+	done
+}
+size() { # PATH VISITOR: bytes of the page
+	# shellcheck disable=SC2086 # token, enrolment, evidence
+	set -- "$1" $2
+	curl -s -f -H "Cookie: tyst=$2" -o "$tmp/page" -w '%{size_download}' \
+		"$url$(echo "$1" | sed "s/%e/$3/; s/%w/$4/")" || exit 1
+}
+memory() { awk -v name="$1:" '$1 == name { print $2 / 1024 }' "/proc/$server/status"; }
+
+start() { # the server, and how long it takes to listen
+	mkfifo "$tmp/ready"
+	began=$(now)
+	src/tyst --lang en --data "$tmp/$n/data" serve --listen 127.0.0.1:0 \
+		>"$tmp/ready" 2>"$tmp/$n/log" &
+	server=$!
+	read -r url <"$tmp/ready"
+	took=$(($(now) - began))
+	rm "$tmp/ready"
+	url=${url##* }
+	url=${url%/}
+	line "from start to listening, $n learners" "${took%????}e-2" ms
+}
+
+mkfifo "$tmp/bare-in" "$tmp/bare-out"
+tests/bench/bench-bare "$tmp" "$threads" <"$tmp/bare-in" >"$tmp/bare-out" &
+bare=$!
+exec 9>"$tmp/bare-in"
+read -r bare_url <"$tmp/bare-out"
+
+for n in 100 ${BENCH_LEARNERS:-100000}; do
+	mkdir "$tmp/$n"
+	tests/bench/bench-centre "$tmp/$n" "$n" || exit 1
+	start
+	line "memory, idle, $n learners" "$(memory VmRSS)" MiB
+	page "unit of 52 items" "/unit/%e" 1 8 64
+	line "memory after 64 clients, $n learners" "$(memory VmHWM)" MiB
+	page "learner's home" /my 1 64
+	page "evidence" "/evidence/%w" 1 64
+	kill "$server"
+	wait "$server"
+done
