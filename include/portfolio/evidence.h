@@ -78,7 +78,8 @@ enum result evidence_add(struct ctx *c, struct id learner,
 enum result evidence_revise(struct ctx *c, struct id evidence,
     const struct evidence_new *new, struct evidence_ref *out);
 
-/* Map the newest version to more items: its learner or somebody allocated. */
+/* Map the newest version to more items: its learner or somebody allocated, who
+ * map what was sent when there is a draft of somebody else's. */
 enum result evidence_map(struct ctx *c, struct id evidence, const char *items);
 
 /* Map a draft to these items and to no others, "" or NULL to none; acts

@@ -38,14 +38,20 @@ piece_recorder(struct ctx *c, struct id learner)
 }
 
 enum result
+piece_missing(struct ctx *c, struct id id)
+{
+    return fail(c, ERR_NOT_FOUND, "no-evidence", N_("There is no evidence %s."),
+        id_text(c->mem, id));
+}
+
+enum result
 piece_get(struct ctx *c, struct id id, struct evidence_row *out,
     struct evidence_version_row *version)
 {
     enum result r;
 
     if ((r = sql_evidence_get(c, id, out)) == ERR_NOT_FOUND)
-        return fail(c, r, "no-evidence", N_("There is no evidence %s."),
-            id_text(c->mem, id));
+        return piece_missing(c, id);
     if (r != OK)
         return r;
     return sql_evidence_version_get(c, id, out->version, version);
@@ -296,7 +302,7 @@ map(struct ctx *c, void *arg)
 {
     const struct mapping_job *job = arg;
     struct evidence_row e;
-    struct evidence_version_row v;
+    struct evidence_version_row v, sent;
     struct evidence_ref ref;
     enum result r;
 
@@ -307,6 +313,17 @@ map(struct ctx *c, void *arg)
         return fail(c, ERR_CONFLICT, "withdrawn",
             N_("This evidence was withdrawn; add it anew."));
     ref = (struct evidence_ref){e.id, e.number, e.version};
+    if (strcmp(v.state, "draft") == 0 && !id_equal(c->actor, v.recorder)) {
+        /* Another's draft is not seen; but what is mapped to the version
+         * before it is carried into it. */
+        r = sql_evidence_version_submitted(c, e.id, &sent);
+        if (r == ERR_NOT_FOUND)
+            return piece_missing(c, e.id);
+        ref.version = sent.version;
+        if (r != OK || (r = mapping_add(c, e.learner, &ref, job->items)) != OK)
+            return r;
+        ref.version = e.version;
+    }
     return mapping_add(c, e.learner, &ref, job->items);
 }
 

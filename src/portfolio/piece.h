@@ -9,6 +9,9 @@
 enum result piece_get(struct ctx *c, struct id id, struct evidence_row *out,
     struct evidence_version_row *version);
 
+/* ERR_NOT_FOUND "no-evidence". */
+enum result piece_missing(struct ctx *c, struct id id);
+
 /* Is c->actor the learner themselves, or somebody allocated to them, and has
  * not left? */
 enum result piece_recorder(struct ctx *c, struct id learner);

@@ -104,8 +104,7 @@ evidence_sent(struct ctx *c, struct id evidence, int64_t version,
     r = version == 0 ? sql_evidence_version_submitted(c, e.id, &v)
                      : sql_evidence_version_get(c, e.id, version, &v);
     if (r == ERR_NOT_FOUND || (r == OK && v.submitted == 0))
-        return fail(c, ERR_NOT_FOUND, "no-evidence",
-            N_("There is no evidence %s."), id_text(c->mem, evidence));
+        return piece_missing(c, evidence);
     return r != OK ? r : view_version(c, &e, &v, out);
 }
 

@@ -229,6 +229,56 @@ test_days(void)
         "nor does a draft become so");
 }
 
+static enum result
+map_as_assessor(struct id evidence, const char *items)
+{
+    t.c.actor = t.assessor;
+    return evidence_map(&t.c, evidence, items);
+}
+
+static const char *
+state_of(struct id evidence, const char *item)
+{
+    struct evidence_view v;
+
+    if (evidence_view(&t.c, evidence, &v) == OK)
+        for (size_t i = 0; i < v.nmappings; i++)
+            if (strcmp(v.mappings[i].name, item) == 0)
+                return v.mappings[i].state;
+    return "none";
+}
+
+/* A learner need not know what their evidence shows. */
+static void
+test_mapping_by_assessor(void)
+{
+    struct evidence_new again = {.words = "I made it again."};
+    struct evidence_view sent;
+    struct evidence_ref ref;
+    struct id one;
+
+    is_int(map_as_assessor(centre_evidence(&t, NULL, false), "DRINKS:P1"),
+        ERR_NOT_FOUND, "an assessor sees no draft to map");
+    one = centre_evidence(&t, NULL, true);
+    is_str(mapped(one), "", "evidence is sent without items");
+    is_int(map_as_assessor(one, "DRINKS:P1"), OK, "which the assessor finds");
+    is_str(state_of(one, "P1"), "proposed", "and proposes");
+    is_int(centre_review(
+               &t, t.assessor, t.assessor_credential, one, "DRINKS:P1,P2"),
+        OK, "or decides at once");
+    is_str(state_of(one, "P1"), "confirmed", "what was mapped is confirmed");
+    is_str(state_of(one, "P2"), "confirmed", "what was not is mapped by that");
+    one = centre_evidence(&t, NULL, true);
+    t.c.actor = t.learner;
+    if (evidence_revise(&t.c, one, &again, &ref) != OK)
+        exit(99);
+    is_int(map_as_assessor(one, "DRINKS:P2"), OK, "with a next version begun");
+    ok(evidence_sent(&t.c, one, 0, &sent) == OK && sent.version == 1 &&
+            sent.nmappings == 1,
+        "the one that was sent is mapped");
+    is_str(mapped(one), "P2", "and the next carries it");
+}
+
 /* A refusal is settled: the next version does not ask again. */
 static void
 test_carrying(void)
@@ -262,6 +312,7 @@ main(void)
     test_choosing();
     test_discarding();
     test_carrying();
+    test_mapping_by_assessor();
     test_days();
     centre_close(&t);
     return done();
