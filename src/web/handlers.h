@@ -5,19 +5,26 @@
 #include "request.h"
 
 extern const struct form form_account, form_file, form_login, form_resume;
+extern const struct form form_review, form_sign;
 
 handler do_account;
 handler do_login;
 handler do_logout;
 handler do_resume;
+handler do_review;
+handler do_sign;
 handler page_account;
 handler page_file;
 handler page_healthz;
 handler page_home;
+handler page_learner;
 handler page_login;
 handler page_metrics;
+handler page_queue;
 handler page_readyz;
 handler page_resume;
+handler page_review;
+handler page_sign;
 handler page_static;
 
 #endif

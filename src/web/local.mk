@@ -8,10 +8,14 @@ pages = \
 	%D%/page/frame.html \
 	%D%/page/items.html \
 	%D%/page/login.html \
+	%D%/page/media.html \
 	%D%/page/my.html \
 	%D%/page/people.html \
 	%D%/page/person.html \
 	%D%/page/piece.html \
+	%D%/page/queue.html \
+	%D%/page/review.html \
+	%D%/page/sign.html \
 	%D%/page/standards.html \
 	%D%/page/unit.html
 
@@ -23,7 +27,8 @@ style = \
 
 # What /static/ serves besides.
 assets = \
-	%D%/static/icon.svg
+	%D%/static/icon.svg \
+	%D%/static/review.js
 
 src_libtyst_a_SOURCES += \
 					%D%/access.c	\
@@ -44,8 +49,11 @@ src_libtyst_a_SOURCES += \
 	%D%/metrics.h			%D%/metrics.c	\
 	%D%/page.h			%D%/page.c	\
 					%D%/page_account.c	\
+					%D%/page_queue.c	\
 					%D%/page_resume.c	\
 					%D%/page_file.c	\
+					%D%/page_review.c	\
+					%D%/page_sign.c	\
 	%D%/pool.h			%D%/pool.c	\
 					%D%/probes.c	\
 	%D%/readers.h			%D%/readers.c	\
@@ -62,6 +70,7 @@ src_libtyst_a_SOURCES += \
 	%D%/throttle.h			%D%/throttle.c	\
 	%D%/views.h			\
 	%D%/views_account.h		\
+	%D%/views_assessor.h \
 	%D%/views_learner.h
 
 SUFFIXES = .html

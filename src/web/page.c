@@ -15,10 +15,12 @@
 static const struct {
     const char *code, *sentence;
 } said[] = {
-    {"language",   N_("The pages speak this language to you from now on.")},
-    {"others",     N_("Your other sessions have ended.")                  },
-    {"passphrase", N_("You have a new passphrase.")                       },
-    {"signed-out", N_("You have signed out.")                             },
+    {"language",   N_("The pages speak this language to you from now on.")      },
+    {"others",     N_("Your other sessions have ended.")                        },
+    {"reviewed",   N_("The review is signed, and the learner has the feedback.")},
+    {"signed",     N_("The unit is signed.")                                    },
+    {"passphrase", N_("You have a new passphrase.")                             },
+    {"signed-out", N_("You have signed out.")                                   },
 };
 
 static const char *

@@ -15,13 +15,19 @@ const struct route routes[] = {
     {POST, "/account",       NEWCOMER,   &form_account, do_account,   page_account},
     {GET,  "/evidence/<id>/file/<n>", LEARNER | ASSESSOR | ADMINISTRATOR, &form_file, page_file, NULL},
     {GET,  "/healthz",       UNASKED,    NULL,          page_healthz, NULL},
+    {GET,  "/learner/<id>",  ASSESSOR,   NULL,          page_learner, NULL},
     {GET,  "/login",         ANYONE,     &form_login,   page_login,   NULL},
     {POST, "/login",         ANYONE,     &form_login,   do_login,     page_login},
     {POST, "/logout",        ANYONE,     NULL,          do_logout,    NULL},
     {GET,  "/metrics",       UNASKED,    NULL,          page_metrics, NULL},
+    {GET,  "/queue",         ASSESSOR,   NULL,          page_queue,   NULL},
     {GET,  "/readyz",        UNASKED,    NULL,          page_readyz,  NULL},
     {POST, "/resume",        ANYONE,     &form_resume,  do_resume,    page_resume},
+    {GET,  "/review/<id>",   ASSESSOR,   NULL,          page_review,  NULL},
+    {POST, "/review/<id>",   ASSESSOR,   &form_review,  do_review,    page_review},
     {GET,  "/static/<word>", UNASKED,    NULL,          page_static,  NULL},
+    {GET,  "/unit/<id>/sign", ASSESSOR,  NULL,          page_sign,    NULL},
+    {POST, "/unit/<id>/sign", ASSESSOR,  &form_sign,    do_sign,      page_sign},
     {GET,  NULL,             ANYONE,     NULL,          NULL,         NULL}
 };
 /* clang-format on */

@@ -2,10 +2,37 @@
 #include <config.h>
 
 #include <string.h>
+#include <strings.h>
 
 #include "assess/words.h"
 #include "base/day.h"
 #include "say.h"
+
+enum media
+media_of(const char *name)
+{
+    static const struct {
+        const char *ending;
+        enum media media;
+    } table[] = {
+        {".jpg",  MEDIA_PICTURE},
+        {".jpeg", MEDIA_PICTURE},
+        {".png",  MEDIA_PICTURE},
+        {".gif",  MEDIA_PICTURE},
+        {".webp", MEDIA_PICTURE},
+        {".mp3",  MEDIA_SOUND  },
+        {".oga",  MEDIA_SOUND  },
+        {".ogg",  MEDIA_SOUND  },
+        {".mp4",  MEDIA_VIDEO  },
+        {".webm", MEDIA_VIDEO  },
+    };
+    const char *dot = strrchr(name, '.');
+
+    for (size_t i = 0; dot != NULL && i < sizeof(table) / sizeof(*table); i++)
+        if (strcasecmp(dot, table[i].ending) == 0)
+            return table[i].media;
+    return MEDIA_NONE;
+}
 
 const char *
 say_day(const struct html *o, const char *day)

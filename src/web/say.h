@@ -8,6 +8,10 @@
 #include "assess/progress.h"
 #include "base/html.h"
 
+/* How a browser shows a file of that name, if it can. */
+enum media { MEDIA_NONE, MEDIA_PICTURE, MEDIA_SOUND, MEDIA_VIDEO };
+enum media media_of(const char *name);
+
 /* "24 November 2026"; NULL stays NULL. */
 const char *say_day(const struct html *o, const char *day);
 

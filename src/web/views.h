@@ -8,6 +8,7 @@
 #include "say.h"
 #include "views_account.h"
 #include "views_admin.h"
+#include "views_assessor.h"
 #include "views_learner.h"
 
 /* page/frame.html: what stands around each page. */
@@ -23,6 +24,9 @@ void view_wrong(struct html *o, const struct page *p, const char *field);
 void view_input(
     struct html *o, const struct page *p, const struct input *input);
 void view_passphrase(struct html *o, const struct page *p);
+
+/* page/media.html: the files of a piece. */
+void view_files(struct html *o, const struct evidence_view *e);
 
 /* page/error.html: a request that failed. */
 struct error_view {

@@ -1,5 +1,6 @@
 # Pages, in a browser.
 dist_check_SCRIPTS += \
+	%D%/assessor.sh \
 	%D%/gate.sh \
 	%D%/framing.sh \
 	%D%/roles.sh \
