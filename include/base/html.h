@@ -1,9 +1,6 @@
 /*
- * html - pages, each value escaped for the place it stands in.
- *
- * Templates (page/x.html) are compiled into calls of the first half; what the
- * second half offers is for pages written piece by piece: a tag is a literal
- * of ours, values go through these and nothing else.
+ * html - what compiled templates call: each value is escaped for the place it
+ * stands in (src/gen/tmplc.c).
  */
 #ifndef TYST_BASE_HTML_H
 #define TYST_BASE_HTML_H
@@ -70,20 +67,5 @@ void html_put_format(struct html *o, enum html_place place, const char *format,
 
 /* A string constant of ours. */
 #define html_literal(o, s) str_add(&(o)->out, "" s, sizeof(s) - 1)
-
-/* Text between tags; NULL writes nothing. */
-void html_text(struct str *out, const char *s);
-
-/* Text of several lines: each line end is a break. */
-void html_lines(struct str *out, const char *s);
-
-/* An attribute with its name and quotes, a space before it; NULL: none. */
-void html_attribute(struct str *out, const char *name, const char *value);
-
-/* An href to a file beside the page: each part of the path percent-encoded. */
-void html_link(struct str *out, const char *path);
-
-/* <name>text</name> */
-void html_element(struct str *out, const char *name, const char *text);
 
 #endif

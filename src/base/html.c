@@ -46,11 +46,13 @@ put_special(struct html *o, enum html_place place, const char *s)
     return s + 1;
 }
 
+/* Is it written as it is?  Between tags quotes are. */
 static bool
-plain(unsigned char c)
+plain(enum html_place place, char c)
 {
-    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' &&
-           c != '"' && c != '\'';
+    if (c == '"' || c == '\'')
+        return place == HTML_TEXT;
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>';
 }
 
 static void
@@ -59,7 +61,7 @@ put_text(struct html *o, enum html_place place, const char *s)
     while (*s != '\0') {
         const char *begin = s;
 
-        while (plain((unsigned char)*s))
+        while (plain(place, *s))
             s++;
         str_add(&o->out, begin, (size_t)(s - begin));
         if (*s != '\0')
@@ -164,72 +166,4 @@ html_put_format(struct html *o, enum html_place place, const char *format, ...)
     va_start(ap, format);
     html_put(o, place, mem_vprintf(o->out.mem, format, ap));
     va_end(ap);
-}
-
-static void
-add_escaped(struct str *out, char ch)
-{
-    switch (ch) {
-    case '&': str_adds(out, "&amp;"); break;
-    case '<': str_adds(out, "&lt;"); break;
-    case '>': str_adds(out, "&gt;"); break;
-    case '"': str_adds(out, "&quot;"); break;
-    case '\'': str_adds(out, "&#39;"); break;
-    default:
-        /* Other control characters have no place in HTML. */
-        if ((unsigned char)ch >= ' ' || ch == '\n' || ch == '\t')
-            str_addc(out, ch);
-    }
-}
-
-void
-html_text(struct str *out, const char *s)
-{
-    for (; s != NULL && *s != '\0'; s++)
-        add_escaped(out, *s);
-}
-
-void
-html_lines(struct str *out, const char *s)
-{
-    for (; s != NULL && *s != '\0'; s++)
-        if (*s == '\n')
-            str_adds(out, "<br>\n");
-        else
-            add_escaped(out, *s);
-}
-
-void
-html_attribute(struct str *out, const char *name, const char *value)
-{
-    if (value == NULL)
-        return;
-    str_addc(out, ' ');
-    str_adds(out, name);
-    str_adds(out, "=\"");
-    html_text(out, value);
-    str_addc(out, '"');
-}
-
-void
-html_link(struct str *out, const char *path)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                "abcdefghijklmnopqrstuvwxyz0123456789-._~/";
-
-    str_adds(out, " href=\"");
-    for (; *path != '\0'; path++)
-        if (strchr(plain, *path) != NULL)
-            str_addc(out, *path);
-        else
-            str_addf(out, "%%%02X", (unsigned char)*path);
-    str_addc(out, '"');
-}
-
-void
-html_element(struct str *out, const char *name, const char *text)
-{
-    str_addf(out, "<%s>", name);
-    html_text(out, text);
-    str_addf(out, "</%s>", name);
 }

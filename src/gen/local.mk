@@ -30,6 +30,9 @@ noinst_PROGRAMS += %D%/tmplc
 %C%_tmplc_CFLAGS = $(WARN_CFLAGS)
 %C%_tmplc_LDFLAGS =
 %C%_tmplc_LDADD =
+SUFFIXES = .html
+.html.c:
+	$(AM_V_GEN)$(from_source)/%D%/tmplc$(EXEEXT) $*.html $(to_build)
 
 # Static files, named by their content and compressed.
 noinst_PROGRAMS += %D%/assetc

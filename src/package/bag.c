@@ -14,8 +14,8 @@
 #include "bag.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "index_page.h"
 #include "store/blob.h"
+#include "views.h"
 
 #define PART ((size_t)1 << 17)
 

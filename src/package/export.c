@@ -15,13 +15,13 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/time.h"
-#include "index_page.h"
 #include "ledger/act.h"
 #include "names.h"
 #include "package/export.h"
 #include "portfolio_xml.h"
 #include "rules/rules.h"
 #include "store/store.h"
+#include "views.h"
 
 #define PACKAGES "packages"
 #define PART ((size_t)1 << 17)
@@ -88,6 +88,7 @@ static enum result
 fill(struct ctx *c, struct job *job, struct bag *bag)
 {
     struct str acts = str_in(c->mem), openings = str_in(c->mem);
+    struct html page = {.out = str_in(c->mem), .lang = "cy"};
     struct snapshot *s = &job->s;
     char *text;
     enum result r;
@@ -96,8 +97,8 @@ fill(struct ctx *c, struct job *job, struct bag *bag)
     if ((r = acts_lines(c, s, &acts)) != OK ||
         (r = openings_lines(c, s, &openings)) != OK)
         return r;
-    text = index_page(c, s, job->day, &len);
-    bag_add_bytes(c, bag, "data/index.html", text, len);
+    view_index(&page, s, job->day);
+    bag_add_bytes(c, bag, "data/index.html", page.out.s, page.out.len);
     bag_add_bytes(c, bag, "data/ledger/acts.jsonl", acts.s, acts.len);
     bag_add_bytes(
         c, bag, "data/ledger/openings.jsonl", openings.s, openings.len);

@@ -10,9 +10,7 @@ src_libtyst_a_SOURCES += \
 	%D%/derive_facts.c		%D%/derive_find.c	\
 	%D%/derive_items.c		%D%/derive_review.c	\
 	%D%/facts.h			%D%/facts.c	\
-	%D%/index_page.h		%D%/index_page.c	\
-	%D%/index_units.c		%D%/index_words.c	\
-	%D%/index_work.c		\
+	%D%/views.h			%D%/index.c		\
 	%D%/names.h			%D%/names.c	\
 	include/package/packages.h	%D%/packages.c	\
 	%D%/portfolio_xml.h		%D%/portfolio_xml.c	\
@@ -27,3 +25,8 @@ nodist_src_libtyst_a_SOURCES += %D%/schema_data.c
 	src/gen/embed$(EXEEXT) schema_portfolio \
 		$(srcdir)/portfolios/tyst-portfolio.rng >$@.tmp && mv $@.tmp $@
 CLEANFILES += %D%/schema_data.c
+
+nodist_src_libtyst_a_SOURCES += %D%/page/index.c
+%D%/page/index.c: src/gen/tmplc$(EXEEXT)
+CLEANFILES += %D%/page/index.c
+EXTRA_DIST += %D%/page/index.html

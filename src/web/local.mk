@@ -73,9 +73,6 @@ src_libtyst_a_SOURCES += \
 	%D%/views_assessor.h \
 	%D%/views_learner.h
 
-SUFFIXES = .html
-.html.c:
-	$(AM_V_GEN)$(from_source)/src/gen/tmplc$(EXEEXT) $*.html $(to_build)
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)
 nodist_src_libtyst_a_SOURCES += $(pages:.html=.c)
 CLEANFILES += $(pages:.html=.c)
