@@ -1,1 +1,2 @@
-EXTRA_DIST += .ci/run %D%/check %D%/install-packages %D%/quickstart
+EXTRA_DIST += .ci/run %D%/check %D%/install-packages %D%/nginx.conf.sample \
+	%D%/quickstart

@@ -66,15 +66,20 @@ log_request(const struct exchange *x)
         sizeof(line));
 }
 
-/* detail: words of ours, or a failure's sentence: one line of text. */
+/* detail: words of ours, or a failure's sentence: one line of text.  A fault is
+ * said whatever the format. */
 void
 log_event(const struct server *s, const char *event, const char *detail)
 {
     bool json = *s->settings->log_format == 'j';
-    struct mem *m = mem_new();
-    struct str line = str_in(m);
+    struct mem *m;
+    struct str line;
     char when[40];
 
+    if (*s->settings->log_format == 'n' && strcmp(event, "fault") != 0)
+        return;
+    m = mem_new();
+    line = str_in(m);
     write_time(when, sizeof(when));
     str_addf(&line,
         json ? "{\"time\":\"%s\",\"event\":\"%s\",\"detail\":\""

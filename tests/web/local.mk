@@ -3,6 +3,7 @@ dist_check_SCRIPTS += \
 	%D%/assessor.sh \
 	%D%/gate.sh \
 	%D%/framing.sh \
+	%D%/nginx.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
