@@ -75,13 +75,15 @@ put_encoded(struct html *o, const char *kept, const char *s)
 {
     static const char hex[] = "0123456789ABCDEF";
 
-    for (; *s != '\0'; s++) {
-        unsigned char c = (unsigned char)*s;
+    for (;;) {
+        size_t run = strspn(s, kept);
+        unsigned char c = (unsigned char)s[run];
 
-        if (strchr(kept, *s) != NULL)
-            str_addc(&o->out, *s);
-        else
-            str_add(&o->out, (char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
+        str_add(&o->out, s, run);
+        if (c == '\0')
+            return;
+        str_add(&o->out, (char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
+        s += run + 1;
     }
 }
 
@@ -124,13 +126,24 @@ html_put(struct html *o, enum html_place place, const char *s)
     }
 }
 
+/* Digits, signs and the letters of an id mean nothing but themselves, wherever
+ * they stand. */
+static void
+put_safe_word(struct html *o, enum html_place place, const char *s)
+{
+    if (place == HTML_URL || place == HTML_PATH)
+        html_put(o, place, s); /* which is to be an address */
+    else
+        str_adds(&o->out, s);
+}
+
 void
 html_put_int(struct html *o, enum html_place place, long long n)
 {
     char digits[24];
 
     snprintf(digits, sizeof(digits), "%lld", n);
-    html_put(o, place, digits);
+    put_safe_word(o, place, digits);
 }
 
 void
@@ -139,7 +152,7 @@ html_put_unsigned(struct html *o, enum html_place place, unsigned long long n)
     char digits[24];
 
     snprintf(digits, sizeof(digits), "%llu", n);
-    html_put(o, place, digits);
+    put_safe_word(o, place, digits);
 }
 
 void
@@ -148,7 +161,7 @@ html_put_id(struct html *o, enum html_place place, struct id id)
     char text[ID_TEXT_SIZE];
 
     id_format(id, text);
-    html_put(o, place, text);
+    put_safe_word(o, place, text);
 }
 
 void
