@@ -212,6 +212,8 @@ place_step(struct place *at, const char *p)
     case IN_RAW:
         if (ends_element(at, p))
             begin_tag(at, p);
+        else if (strncmp(p, "<!--", 4) == 0)
+            die("a comment in <%s>", at->tag);
         return;
     case IN_PLAIN:
         if (ends_element(at, p))

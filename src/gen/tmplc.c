@@ -317,7 +317,9 @@ text(const char *s)
     const char *place = place_of_value(&at);
     const char *end = string_end(s);
 
-    if (*blanks(end) == '\0')
+    if (*blanks(end) == '\0' && strchr(s, '%') != NULL)
+        die("a text with %% wants values");
+    else if (*blanks(end) == '\0')
         printf("    html_put(o, %s, tr(o->lang, %s));\n", place, s);
     else if (*blanks(end) == ',')
         printf("    html_put_format(o, %s, tr(o->lang, %.*s)%s);\n", place,

@@ -2,6 +2,7 @@
 # tmplc: values are escaped for their place; where no escaping is safe, and
 # where a browser could read the page otherwise, the template is refused.
 . "${srcdir:-.}/tests/lib/tap.sh"
+top=$(cd "${srcdir:-.}" && pwd)
 build=${abs_top_builddir:-$PWD}
 tmplc=$build/src/gen/tmplc
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT && cd "$dir" || exit 99
@@ -85,6 +86,9 @@ for raw in iframe noembed noframes noscript plaintext template xmp; do
 <$raw>{{v->s}}</$raw>
 END
 done
+refused "what a browser would not end with </script>" "2: a comment in <script>" <<'END'
+<script><!--<script></script>{{v->s}}</script>
+END
 refused "a value in a comment" "2: no tag may stand in a comment" <<'END'
 <!-- {{v->s}} -->
 END
@@ -237,6 +241,9 @@ END
 refused "a text and no comma" '2: wants {{_ "TEXT", VALUES}}' <<'END'
 {{_ "A" v->s}}
 END
+refused "a text that lacks its values" "2: a text with % wants values" <<'END'
+{{_ "Sent to %s"}}
+END
 refused "a plural without a count" '2: wants {{_n "ONE", "MANY", COUNT}}' <<'END'
 {{_n "a", "b"}}
 END
@@ -281,6 +288,26 @@ like "is refused" "$output" "*a.html:1: wants {{#page NAME(PARAMETERS)}} first*"
 : >a.html
 status "an empty file" 1 "$tmplc" a.html
 like "is refused too" "$output" "*a.html:1: wants {{#page*"
+
+# Texts go to the catalogue under the template's name.
+if command -v xgettext >/dev/null; then
+	mkdir -p tree/src build/src/web/page
+	page <<-'END'
+		{{_ "Sent to %s", v->s}}{{_n "%lu unit", "%lu units", v->n}}
+	END
+	cp a.html src/web/page/
+	"$tmplc" src/web/page/a.html >build/src/web/page/a.c
+	is "texts and plurals are found" "$("$top/src/po/extract" tree build |
+		sed '1,/^$/d' | grep -v '^#,')" '#: src/web/page/a.html
+msgid "Sent to %s"
+msgstr ""
+
+#: src/web/page/a.html
+msgid "%lu unit"
+msgid_plural "%lu units"
+msgstr[0] ""
+msgstr[1] ""'
+fi
 
 # What the C compiler finds, at the template's line.
 cat >views.h <<'END'
