@@ -6,10 +6,14 @@
 
 #include "asset.h"
 #include "base/str.h"
+#include "base/time.h"
 #include "page.h"
 #include "route.h"
 #include "session_web.h"
 #include "store/store.h"
+
+/* Pages say this long before a session ends, however busy, that it will. */
+#define ENDING (15 * 60 * TIME_SECOND)
 
 /* What ?said= means: something was done, and the page after it says so. */
 static const struct {
@@ -31,7 +35,12 @@ notice(const struct request *q)
     for (size_t i = 0; code != NULL && i < sizeof(said) / sizeof(*said); i++)
         if (strcmp(said[i].code, code) == 0)
             return tr(q->c->lang, said[i].sentence);
-    return NULL;
+    if (id_is_none(q->session) || q->ends - q->c->now > ENDING)
+        return NULL;
+    return mem_printf(q->c->mem,
+        tr(q->c->lang, N_("You will be signed out at %s. Whatever you are "
+                          "typing then is kept until you sign in again.")),
+        time_clock(q->c->mem, q->ends));
 }
 
 /* The part of the query behind "name="; NULL: there is none. */

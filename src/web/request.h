@@ -61,6 +61,7 @@ struct request {
     struct heads heads;
     struct person person; /* who is signed in; id none: nobody */
     struct id session;    /* none: nobody is signed in */
+    int64_t ends;         /* when the session does, however busy */
     struct id credential; /* that the session was opened with */
     bool temporary;       /* which somebody else drew, so it signs nothing */
     const char *token;    /* for the forms of the page */

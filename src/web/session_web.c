@@ -160,6 +160,7 @@ admit(struct request *q, const struct session *s, const struct person *p)
 {
     q->person = *p;
     q->session = s->id;
+    q->ends = s->made + SESSION_LIFE;
     q->credential = s->credential;
     q->temporary = s->temporary;
     q->c->actor = p->id;

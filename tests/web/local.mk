@@ -1,6 +1,7 @@
 # Pages, in a browser.
 dist_check_SCRIPTS += \
 	%D%/assessor.sh \
+	%D%/access.sh \
 	%D%/gate.sh \
 	%D%/framing.sh \
 	%D%/nginx.sh \

@@ -159,9 +159,23 @@ is "from when it was seen" "$(as own get /account)" 200
 at 10:32
 is "and no longer" "$(as own get /account)" 303
 
+enter L-1 >/dev/null
+for time in 10:50 11:20 11:50 12:20 12:50 13:20 13:50 14:20 14:50 15:20 15:50 \
+	16:20 16:50 17:20 17:50 18:20 18:50 19:20 19:50 20:20 20:50 21:20 \
+	21:50; do
+	at $time
+	as L-1 get /account >/dev/null
+done
+is "however busy" "$(as L-1 get /account)" 200
+at 22:20
+is "it is said when it will end" "$(as L-1 get /account >/dev/null
+	grep -c 'class="notice".*22:32' "$tmp/body")" 1
+at 22:34
+is "and ends" "$(as L-1 get /account)" 303
+
 TYST_TRUSTED_PROXY=127.0.0.1
 export TYST_TRUSTED_PROXY
-at 10:40
+at 22:40
 get /login -H 'X-Forwarded-Proto: https' -H 'X-Forwarded-For: 192.0.2.1' >/dev/null
 like "over https the cookie is for this host alone" "$(head_of Set-Cookie)" \
 	"__Host-tyst=*; Path=/; HttpOnly; SameSite=Lax; Secure"
