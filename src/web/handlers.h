@@ -27,4 +27,14 @@ handler page_review;
 handler page_sign;
 handler page_static;
 
+/* page_people.c */
+handler page_people, do_people;
+handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
+    do_person_approve, do_person_enrol, do_person_export, page_package;
+extern const struct form form_people, form_person;
+
+/* page_standards.c */
+handler page_standards, do_standards, page_standard;
+extern const struct form form_standards;
+
 #endif

@@ -54,6 +54,8 @@ src_libtyst_a_SOURCES += \
 					%D%/page_file.c	\
 					%D%/page_review.c	\
 					%D%/page_sign.c	\
+					%D%/page_people.c	\
+					%D%/page_standards.c	\
 	%D%/pool.h			%D%/pool.c	\
 					%D%/probes.c	\
 	%D%/readers.h			%D%/readers.c	\
@@ -71,6 +73,7 @@ src_libtyst_a_SOURCES += \
 	%D%/views.h			\
 	%D%/views_account.h		\
 	%D%/views_assessor.h \
+	%D%/views_admin.h		\
 	%D%/views_learner.h
 
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)

@@ -19,12 +19,22 @@
 static const struct {
     const char *code, *sentence;
 } said[] = {
-    {"language",   N_("The pages speak this language to you from now on.")      },
-    {"others",     N_("Your other sessions have ended.")                        },
-    {"reviewed",   N_("The review is signed, and the learner has the feedback.")},
-    {"signed",     N_("The unit is signed.")                                    },
-    {"passphrase", N_("You have a new passphrase.")                             },
-    {"signed-out", N_("You have signed out.")                                   },
+    {"access-ended", N_("This person's access has ended.")                        },
+    {"approved",     N_("The assessor is approved for these units.")              },
+    {"enrolled",     N_("The learner is enrolled on these units.")                },
+    {"exported",     N_("The package is made; it is the first in the list.")      },
+    {"language",     N_("The pages speak this language to you from now on.")      },
+    {"loaded",       N_("The unit is loaded.")                                    },
+    {"others",       N_("Your other sessions have ended.")                        },
+    {"passphrase",   N_("You have a new passphrase.")                             },
+    {"person-added", N_("This person is added. Draw a passphrase for them to "
+                        "sign in with.")                      },
+    {"reviewed",     N_("The review is signed, and the learner has the feedback.")},
+    {"roles-given",  N_("The roles are given.")                                   },
+    {"signed",       N_("The unit is signed.")                                    },
+    {"signed-out",   N_("You have signed out.")                                   },
+    {"was-loaded",
+     N_("This very unit was loaded before; nothing was changed.")                 },
 };
 
 static const char *

@@ -46,6 +46,7 @@ struct person_view {
     size_t nlibrary;
     struct person *assessors;
     size_t nassessors;
+    const char *tried;        /* the form that failed: "enrol"; "": none */
     const char *today, *year; /* days to begin with */
     bool learner, assessor, self;
 };

@@ -1,0 +1,317 @@
+/* page_people - an administrator finds people, adds them, and keeps what each
+ * may do. */
+#include <config.h>
+
+#include <string.h>
+
+#include "assess/words.h"
+#include "base/day.h"
+#include "handlers.h"
+#include "package/export.h"
+#include "people/credential.h"
+#include "portfolio/enrolment.h"
+#include "views.h"
+
+#define SHOWN_MAX 100
+#define UNITS_MAX 1000
+
+static const struct field people_fields[] = {
+    {"find",     FIELD_LINE,   200, NULL                   },
+    {"name",     FIELD_LINE,   400, "no-name"              },
+    {"ref",      FIELD_LINE,   100, "bad-ref person-exists"},
+    {"email",    FIELD_LINE,   254, "bad-email"            },
+    {"language", FIELD_CHOICE, 2,   "bad-language"         },
+    {"role",     FIELD_CHOICE, 40,  "no-role bad-role"     },
+    {NULL,       FIELD_LINE,   0,   NULL                   }
+};
+const struct form form_people = {people_fields};
+
+static const struct field person_fields[] = {
+    {"role",     FIELD_CHOICE, 40,  "no-role bad-role"          },
+    {"unit",     FIELD_CHOICE, 200, "no-unit enrolled bad-units"},
+    {"assessor", FIELD_ID,     0,   "not-assessor"              },
+    {"start",    FIELD_DAY,    0,   "bad-day"                   },
+    {"target",   FIELD_DAY,    0,   "bad-period"                },
+    {"from",     FIELD_DAY,    0,   "bad-day"                   },
+    {"to",       FIELD_DAY,    0,   "bad-period"                },
+    {NULL,       FIELD_LINE,   0,   NULL                        }
+};
+const struct form form_person = {person_fields};
+
+/* "Learner · Assessor" */
+static const char *
+roles_in_words(struct ctx *c, const struct person *p)
+{
+    struct str s = str_in(c->mem);
+
+    for (int i = 0; i < ROLE__N; i++)
+        if (person_has(p, (enum role)i))
+            str_addf(&s, "%s%s", s.len > 0 ? " · " : "",
+                tr(c->lang, words_of_role(role_code((enum role)i))));
+    return s.s;
+}
+
+/* Every role, ticked as the form had it; had: those that need no tick. */
+static struct role_choice *
+role_choices(struct request *q, unsigned had, size_t *n)
+{
+    struct role_choice *out = mem_array(q->c->mem, ROLE__N, sizeof(*out));
+
+    *n = 0;
+    for (int i = 0; i < ROLE__N; i++) {
+        const char *code = role_code((enum role)i);
+
+        if ((had & 1u << i) == 0)
+            out[(*n)++] = (struct role_choice){
+                code, words_of_role(code), form_has(q->form, "role", code)};
+    }
+    return out;
+}
+
+static enum result
+roles_said(struct request *q, unsigned *out)
+{
+    size_t n;
+    const char *const *codes = form_all(q->form, "role", &n);
+    enum role role;
+
+    *out = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!role_parse(codes[i], &role))
+            return fail(q->c, ERR_INPUT, "bad-role",
+                N_("There is no role “%s”."), codes[i]);
+        *out |= 1u << role;
+    }
+    return n > 0 ? OK
+                 : fail(q->c, ERR_INPUT, "no-role",
+                       N_("Tick at least one role."));
+}
+
+enum result
+page_people(struct request *q)
+{
+    struct people_view v = {.page = page_begin(q, N_("People"))};
+    struct person_row_view *rows;
+    struct person *people;
+    enum result r;
+
+    v.find = form_get(q->form, "find");
+    r = person_search(q->c, v.find, SHOWN_MAX + 1, &people, &v.n);
+    if (r != OK)
+        return r;
+    v.more = v.n > SHOWN_MAX;
+    v.n = v.more ? SHOWN_MAX : v.n;
+    v.people = rows = mem_array(q->c->mem, v.n + 1, sizeof(*rows));
+    for (size_t i = 0; i < v.n; i++)
+        rows[i] = (struct person_row_view){
+            &people[i], roles_in_words(q->c, &people[i])};
+    v.open = q->failure.code != NULL;
+    v.name = form_get(q->form, "name");
+    v.ref = form_get(q->form, "ref");
+    v.email = form_get(q->form, "email");
+    v.language = form_get(q->form, "language");
+    if (v.language == NULL)
+        v.language = q->c->lang;
+    v.roles = role_choices(q, 0, &v.nroles);
+    view_people(&q->out, &v);
+    return OK;
+}
+
+enum result
+do_people(struct request *q)
+{
+    struct person_new new = {
+        .name = form_get(q->form, "name"),
+        .ref = form_get(q->form, "ref"),
+        .email = form_get(q->form, "email"),
+        .language = form_get(q->form, "language"),
+    };
+    struct person p;
+    enum result r;
+
+    if (new.name == NULL)
+        new.name = "";
+    if ((r = roles_said(q, &new.roles)) != OK ||
+        (r = person_add(q->c, &new, &p)) != OK)
+        return r;
+    return go(q, "/people/%s?said=person-added", id_text(q->c->mem, p.id));
+}
+
+/* The newest revision of each unit. */
+static enum result
+newest_units(struct ctx *c, struct library_unit **out, size_t *n)
+{
+    size_t kept = 0;
+    enum result r;
+
+    if ((r = library_list(c, UNITS_MAX, out, n)) != OK)
+        return r;
+    for (size_t i = 0; i < *n; i++)
+        if (i + 1 == *n || strcmp((*out)[i].key, (*out)[i + 1].key) != 0)
+            (*out)[kept++] = (*out)[i];
+    *n = kept;
+    return OK;
+}
+
+static enum result
+read_learner(struct request *q, struct person_view *v)
+{
+    enum result r;
+
+    if (!v->learner)
+        return OK;
+    r = opens(q, v->person.id, "learner", v->person.id);
+    if (r == OK)
+        r = progress_learner(q->c, v->person.id, NULL, &v->units, &v->nunits);
+    if (r == OK)
+        r = package_list(q->c, v->person.id, &v->packages, &v->npackages);
+    return r == OK ? person_with_role(
+                         q->c, ROLE_ASSESSOR, &v->assessors, &v->nassessors)
+                   : r;
+}
+
+/* drawn: a passphrase to show, once; NULL: none. */
+static enum result
+show_person(struct request *q, const char *drawn)
+{
+    struct person_view v = {.drawn = drawn};
+    enum result r;
+
+    if ((r = person_get(q->c, q->id, &v.person)) != OK)
+        return r;
+    v.page = page_named(q, v.person.name);
+    v.roles = roles_in_words(q->c, &v.person);
+    v.choices = role_choices(q, v.person.roles, &v.nchoices);
+    v.tried = q->failure.code ? strrchr(q->path, '/') + 1 : "";
+    v.learner = person_has(&v.person, ROLE_LEARNER);
+    v.assessor = (v.person.roles & ASSESSOR) != 0;
+    v.self = id_equal(v.person.id, q->person.id);
+    v.today = time_day(q->c->mem, q->c->now);
+    v.year = time_day(q->c->mem, q->c->now + 365 * TIME_DAY);
+    if ((r = newest_units(q->c, &v.library, &v.nlibrary)) != OK ||
+        (r = approval_list(q->c, q->id, &v.approvals, &v.napprovals)) != OK ||
+        (r = read_learner(q, &v)) != OK)
+        return r;
+    view_person(&q->out, &v);
+    return OK;
+}
+
+enum result
+page_person(struct request *q)
+{
+    return show_person(q, NULL);
+}
+
+/* Back to the person, with what was done. */
+static enum result
+back(struct request *q, const char *said)
+{
+    return go(q, "/people/%s?said=%s", id_text(q->c->mem, q->id), said);
+}
+
+enum result
+do_person_roles(struct request *q)
+{
+    unsigned given;
+    enum result r;
+
+    if ((r = roles_said(q, &given)) != OK ||
+        (r = person_give_roles(q->c, q->id, given)) != OK)
+        return r;
+    return back(q, "roles-given");
+}
+
+enum result
+do_person_passphrase(struct request *q)
+{
+    const char *words;
+    enum result r;
+
+    if ((r = credential_draw(q->c, q->id, &words)) != OK)
+        return r;
+    return show_person(q, words);
+}
+
+enum result
+do_person_disable(struct request *q)
+{
+    enum result r = person_disable(q->c, q->id);
+
+    return r != OK ? r : back(q, "access-ended");
+}
+
+enum result
+do_person_approve(struct request *q)
+{
+    const char *const *keys;
+    struct approval *list;
+    struct person p;
+    enum result r;
+    size_t n;
+
+    if ((r = person_get(q->c, q->id, &p)) != OK)
+        return r;
+    keys = form_all(q->form, "unit", &n);
+    if (n == 0)
+        return fail(
+            q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
+    list = mem_array(q->c->mem, n, sizeof(*list));
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct approval){
+            .person = p.id,
+            .role = person_has(&p, ROLE_ASSESSOR) ? ROLE_ASSESSOR
+                                                  : ROLE_TRAINEE_ASSESSOR,
+            .unit_key = keys[i],
+            .from = form_get(q->form, "from"),
+            .to = form_get(q->form, "to"),
+        };
+    r = approval_add(q->c, list, n);
+    return r != OK ? r : back(q, "approved");
+}
+
+enum result
+do_person_enrol(struct request *q)
+{
+    struct enrolment_new new = {
+        .learner = q->id,
+        .assessor = form_id(q->form, "assessor"),
+        .start = form_get(q->form, "start"),
+        .target = form_get(q->form, "target"),
+    };
+    enum result r;
+    size_t n;
+
+    new.units = form_all(q->form, "unit", &n);
+    if (n == 0)
+        return fail(
+            q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
+    r = enrol(q->c, &new);
+    return r != OK ? r : back(q, "enrolled");
+}
+
+enum result
+do_person_export(struct request *q)
+{
+    static const char *const all[] = {NULL};
+    struct export_new new = {.learner = q->id, .units = all};
+    struct export_done done;
+    enum result r;
+
+    if ((r = opens(q, q->id, "package", q->id)) != OK ||
+        (r = export_make(q->c, &new, &done)) != OK)
+        return r;
+    return back(q, "exported");
+}
+
+enum result
+page_package(struct request *q)
+{
+    int64_t size;
+    enum result r;
+    int fd;
+
+    if ((r = opens(q, q->id, "package", q->id)) != OK ||
+        (r = package_open(q->c, q->id, q->word, &fd, &size)) != OK)
+        return r;
+    return send_file(q, fd, size, "application/zip", q->word, false);
+}

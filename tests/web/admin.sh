@@ -1,0 +1,146 @@
+#!/bin/sh
+# The administrator's pages: people, approvals, enrolments, standards, and a
+# package that can be checked.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+. "${srcdir:-.}/tests/lib/web.sh"
+command -v curl >/dev/null || skip_all "there is no curl"
+make_centre
+must "$tyst" person add --name "Admin One" --role administrator --ref D-1 \
+	--language en
+echo "three words for D-1" >"$(pass D-1)"
+must "$tyst" person passphrase D-1 --passphrase-file "$(pass D-1)"
+serve
+is "an administrator signs in" "$(enter D-1)" 303
+admin() { as D-1 "$@"; }
+body_has() { grep -c -F -- "$1" "$tmp/body"; }
+person_id() { "$tyst" --json person show "$1" | jq -r .id; }
+
+is "people are listed" "$(admin get /people)" 200
+is "with a link to each" "$(body_has "Learner Two")" 1
+is "and are looked for" "$(admin get '/people?find=two')" 200
+is "by part of their name" \
+	"$(body_has "Learner Two") $(body_has "Learner One")" "1 0"
+is "whatever is typed" "$(admin get '/people?find=%25%3Cscript%3E')" 200
+is "which is shown as it is" "$(body_has '%&lt;script&gt;')" 1
+
+admin get /people >/dev/null
+is "a person without a role is refused" \
+	"$(admin post /people -d name=Nobody)" 422
+is "in a sentence" "$(body_has "Tick at least one role.")" 2
+is "and the name is still there" "$(body_has 'value="Nobody"')" 1
+is "nobody was added" "$("$tyst" --json person list |
+	jq '[.[] | select(.name == "Nobody")] | length')" 0
+admin get /people >/dev/null
+is "one with a role is added" "$(admin post /people \
+	--data-urlencode 'name=<b>Bold</b> Learner' -d ref=L-9 -d role=learner \
+	-d language=en)" 303
+new=$(person_id L-9)
+is "and is the next page" "$(head_of Location)" "/people/$new?said=person-added"
+is "which says so" "$(admin get "/people/$new?said=person-added")" 200
+is "once" "$(grep -c 'class="notice"' "$tmp/body")" 1
+is "the name is text" "$(body_has '<b>Bold')" 0
+is "the act is the administrator's" \
+	"$("$tyst" --json ledger list | jq -r '[.[].act | select(.kind == "person")] |
+		last.actor')" "$(person_id D-1)"
+
+is "a passphrase is drawn" "$(admin post "/people/$new/passphrase")" 200
+drawn=$(sed -n 's/.*class="drawn">\([^<]*\)<.*/\1/p' "$tmp/body")
+is "and is shown" "${drawn:+shown}" shown
+admin get "/people/$new" >/dev/null
+is "once" "$(body_has "$drawn")" 0
+echo "$drawn" >"$(pass L-9)"
+is "its owner signs in with it" "$(enter L-9)" 303
+is "and finds nothing" "$(as L-9 get /)" 303
+is "but the page to choose their own" "$(head_of Location)" /account
+
+admin get "/people/$new" >/dev/null
+is "enrolling on nothing is refused" "$(admin post "/people/$new/enrol")" 422
+is "in a sentence" "$(body_has "Tick at least one unit.")" 2
+is "enrolling" "$(admin post "/people/$new/enrol" -d unit=TESTONE1 \
+	-d unit=TESTTWO2 -d "assessor=$(person_id A-1)" -d target=2099-12-31)" 303
+is "on both" "$("$tyst" --json progress L-9 | jq -r '[.units[].key] | join(" ")')" \
+	"TESTONE1 TESTTWO2"
+admin get "/people/$new" >/dev/null
+is "twice is a conflict" "$(admin post "/people/$new/enrol" -d unit=TESTONE1)" 409
+admin get "/people/$new" >/dev/null
+is "a day that is none is refused" "$(admin post "/people/$new/enrol" \
+	-d unit=TESTONE1 -d start=2026-02-30)" 422
+is "and so is an assessor who is none" "$(admin post "/people/$new/enrol" \
+	-d unit=TESTONE1 -d "assessor=$new")" 422
+
+other=$(person_id A-2)
+admin get "/people/$other" >/dev/null
+is "approving" "$(admin post "/people/$other/approve" -d unit=TESTTWO2 \
+	-d from=2026-01-01 -d to=2026-12-31)" 303
+is "is kept" "$("$tyst" --json person show A-2 |
+	jq -r '.approvals[] | select(.unit == "TESTTWO2").to')" 2026-12-31
+admin get "/people/$other" >/dev/null
+is "days the wrong way round are refused" "$(admin post \
+	"/people/$other/approve" -d unit=TESTTWO2 -d from=2026-12-31 \
+	-d to=2026-01-01)" 422
+is "a role is given" "$(admin get "/people/$other" >/dev/null
+	admin post "/people/$other/roles" -d role=iqa)" 303
+is "besides the others" "$("$tyst" --json person show A-2 |
+	jq -r '.roles | join(" ")')" "assessor iqa"
+
+learner=$(person_id L-1)
+submitted "A <i>title</i>" "TESTONE1:P1"
+admin get "/people/$learner" >/dev/null
+is "a package is made" "$(admin post "/people/$learner/export")" 303
+is "and listed" "$(admin get "/people/$learner?said=exported")" 200
+link=$(grep -o "/people/$learner/package/[^\"]*" "$tmp/body" | head -n 1)
+is "it comes as a file" "$(admin get "$link")" 200
+like "to be saved" "$(head_of Content-Disposition)" "attachment; filename=*.zip*"
+cp "$tmp/body" "$tmp/got.zip"
+must "$tyst" verify "$tmp/got.zip"
+is "a part of it too" "$(admin get "$link" -r 0-3)" 206
+is "which begins it" "$(head -c 2 "$tmp/body")" PK
+is "not under another person" \
+	"$(admin get "/people/$new/package/${link##*/}")" 404
+is "nor any other file" \
+	"$(admin get "/people/$learner/package/..%2ftyst.db")" 404
+
+is "standards are listed" "$(admin get /standards)" 200
+is "all of them" "$(body_has TESTONE1@1)" 1
+is "and shown" "$(admin get /standards/TESTONE1@1)" 200
+is "with their items" "$(body_has '<span class="label">P1</span>')" 1
+is "none that is not there" "$(admin get /standards/NONE)" 404
+sed 's/TESTONE1/TESTNEW1/; s/TEST ONE 1/TEST NEW 1/' \
+	"${srcdir:-.}/tests/data/job/one.txt" >"$tmp/new.txt"
+admin get /standards >/dev/null
+is "a published text is read" \
+	"$(admin get /standards -F "token=$(token_of)" -F "files=@$tmp/new.txt")" 200
+like "and counted" "$(cat "$tmp/body")" "*6 criteria were found.*"
+is "and not loaded yet" "$("$tyst" --json standard list | jq length)" 2
+python3 - "$tmp/body" >"$tmp/xml" <<'E'
+import html, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+print(html.unescape(re.search(r'name="xml" value="([^"]*)"', page)[1]), end="")
+E
+is "then it is loaded" "$(admin post /standards \
+	--data-urlencode "xml@$tmp/xml" -d key=BY-PAGE)" 303
+is "under the key said" "$(head_of Location)" "/standards/BY-PAGE@1?said=loaded"
+admin get /standards >/dev/null
+is "a unit file is loaded at once" "$(admin get /standards \
+	-F "token=$(token_of)" -F "files=@$tmp/one.xml")" 303
+is "or was" "$(head_of Location)" "/standards/TESTONE1@1?said=was-loaded"
+printf 'GIF89a\0\0' >"$tmp/no.gif"
+admin get /standards >/dev/null
+is "what is no text is refused" "$(admin get /standards \
+	-F "token=$(token_of)" -F "files=@$tmp/no.gif")" 422
+admin get /standards >/dev/null
+is "and nothing at all too" \
+	"$(admin get /standards -F "token=$(token_of)")" 422
+
+admin get "/people/$new" >/dev/null
+is "access ends" "$(admin post "/people/$new/disable")" 303
+is "and with it the session" "$(as L-9 get /account)" 303
+admin get "/people/$new" >/dev/null
+is "it ends once" "$(admin post "/people/$new/disable")" 409
+"$tyst" --json access list >"$tmp/access" 2>/dev/null
+stop_server
+is "reading another's record is noted" \
+	"$("$tyst" --json access list | jq -r '[.[].what] | unique | join(" ")')" \
+	"learner package"
+done_testing
