@@ -1,5 +1,5 @@
 # page - the words that stand in a template as they are, a line each.  What a
-# key is called and an element that names its own language are no texts.
+# key is called, code and an element that names its own language are no texts.
 function cut(s, from, to,  out, i) {
 	while ((i = index(s, from)) > 0) {
 		out = out substr(s, 1, i - 1)
@@ -10,7 +10,7 @@ function cut(s, from, to,  out, i) {
 	return out s
 }
 function say(s) {
-	gsub(/&[a-z]+;|tyst|URN/, "", s)
+	gsub(/&[a-z]+;|tyst|URN|KiB/, "", s)
 	gsub(/[ \n]+/, " ", s)
 	if (s ~ /[[:alpha:]][[:alpha:]]/)
 		print FILENAME ": " s
@@ -18,7 +18,8 @@ function say(s) {
 { all = all $0 "\n" }
 END {
 	all = cut(cut(all, "<!--", "-->"), "{{", "}}")
-	gsub(/<kbd>[^<]*<|<[^>]* lang="(cy|en)"[^>]*>[^<]*</, "<", all)
+	all = cut(all, "<style>", "</style>")
+	gsub(/<kbd>[^<]*<|<code>[^<]*<|<[^>]* lang="(cy|en)"[^>]*>[^<]*</, "<", all)
 	n = split(all, parts, "<")
 	for (i = 1; i <= n; i++) {
 		tag = i > 1 ? parts[i] : ""

@@ -70,7 +70,7 @@ unmarked() (
 # in_templates TREE: words of a page outside {{_ …}}.
 in_templates() (
 	cd "$1" || exit
-	for page in src/web/page/*.html; do
+	for page in src/*/page/*.html; do
 		awk -f "$top/tests/lib/page.awk" "$page"
 	done
 )
