@@ -13,7 +13,8 @@ const char *words_of_decision(const char *decision);
 const char *words_of_role(const char *code);
 const char *words_of_letter(char letter); /* of V A C S R */
 
-/* Of an item, where what it is about stands beside it. */
+/* Of a unit or an item, where what it is about stands beside it. */
+const char *words_of_unit_badge(const char *state);
 const char *words_of_item_badge(const char *state);
 
 #endif

@@ -74,6 +74,22 @@ words_of_item_badge(const char *state)
 }
 
 const char *
+words_of_unit_badge(const char *state)
+{
+    static const struct words table[] = {
+        {"registered",  N_("A unit not begun")       },
+        {"in-progress", N_("A unit in progress")     },
+        {"complete",    N_("Every criterion met")    },
+        {"declared",    N_("Declared by its learner")},
+        {"signed",      N_("Signed off")             },
+        {"iqa-pool",    N_("Signed off and declared")},
+        {NULL,          NULL                         }
+    };
+
+    return find(table, state);
+}
+
+const char *
 words_of_evidence(const char *state)
 {
     static const struct words table[] = {

@@ -88,7 +88,7 @@ say_item(const struct html *o, enum item_state state)
 const char *
 say_unit(const struct html *o, enum unit_state state)
 {
-    return tr(o->lang, words_of_unit(unit_state_code(state)));
+    return tr(o->lang, words_of_unit_badge(unit_state_code(state)));
 }
 
 const char *
