@@ -77,8 +77,8 @@ const char *
 words_of_unit_badge(const char *state)
 {
     static const struct words table[] = {
-        {"registered",  N_("A unit not begun")       },
-        {"in-progress", N_("A unit in progress")     },
+        {"registered",  N_("Not begun")              },
+        {"in-progress", N_("In progress")            },
         {"complete",    N_("Every criterion met")    },
         {"declared",    N_("Declared by its learner")},
         {"signed",      N_("Signed off")             },
