@@ -39,9 +39,9 @@ struct caseload_unit {
     int64_t last;       /* when the learner last sent evidence; 0: never */
 };
 
-/* Every enrolment the assessor is allocated to, by learner's name and unit:
- * CASELOAD_MAX at most. */
-enum result caseload_list(
-    struct ctx *c, struct id assessor, struct caseload_unit **out, size_t *n);
+/* Every enrolment the assessor is allocated to, of one learner or of all
+ * (none), by learner's name and unit: CASELOAD_MAX at most. */
+enum result caseload_list(struct ctx *c, struct id assessor, struct id learner,
+    struct caseload_unit **out, size_t *n);
 
 #endif

@@ -49,7 +49,7 @@ queue_count(struct ctx *c, struct id assessor, size_t *out)
 }
 
 struct caseload {
-    struct id assessor;
+    struct id assessor, learner;
     struct caseload_unit *units;
     size_t n;
 };
@@ -125,8 +125,8 @@ read_caseload(struct ctx *c, void *arg)
     enum result r;
     size_t n;
 
-    r = sql_caseload(
-        c, load->assessor, time_day(c->mem, c->now), CASELOAD_MAX, &rows, &n);
+    r = sql_caseload(c, load->assessor, time_day(c->mem, c->now),
+        load->learner, CASELOAD_MAX, &rows, &n);
     if (r != OK)
         return r;
     load->units = mem_array(c->mem, n + 1, sizeof(*load->units));
@@ -136,10 +136,10 @@ read_caseload(struct ctx *c, void *arg)
 }
 
 enum result
-caseload_list(
-    struct ctx *c, struct id assessor, struct caseload_unit **out, size_t *n)
+caseload_list(struct ctx *c, struct id assessor, struct id learner,
+    struct caseload_unit **out, size_t *n)
 {
-    struct caseload load = {.assessor = assessor};
+    struct caseload load = {.assessor = assessor, .learner = learner};
     enum result r = store_read(c, read_caseload, &load);
 
     *out = load.units;

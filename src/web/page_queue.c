@@ -31,7 +31,8 @@ page_queue(struct request *q)
     size_t n;
 
     if ((r = queue_list(q->c, q->person.id, &pieces, &v.npieces)) != OK ||
-        (r = caseload_list(q->c, q->person.id, &units, &n)) != OK)
+        (r = caseload_list(q->c, q->person.id, (struct id){{0}}, &units, &n)) !=
+            OK)
         return r;
     v.pieces = pieces;
     group(q->c, units, n, &v);
@@ -78,36 +79,23 @@ pieces_of(struct request *q, struct learner_view *v)
     return r;
 }
 
-/* Those of the reader's units that are the learner's. */
-static enum result
-units_of(struct request *q, struct queue_learner *out)
-{
-    struct caseload_unit *units;
-    enum result r;
-    size_t n, i = 0;
-
-    if ((r = caseload_list(q->c, q->person.id, &units, &n)) != OK)
-        return r;
-    while (i < n && !id_equal(units[i].learner, q->id))
-        i++;
-    out->units = &units[i];
-    while (i + out->n < n && id_equal(units[i + out->n].learner, q->id))
-        out->n++;
-    return OK;
-}
-
 enum result
 page_learner(struct request *q)
 {
+    struct caseload_unit *units;
     struct learner_view v;
     struct person learner;
     enum result r;
+    size_t n;
 
     if ((r = opens(q, q->id, "learner", q->id)) != OK ||
-        (r = person_get(q->c, q->id, &learner)) != OK)
+        (r = person_get(q->c, q->id, &learner)) != OK ||
+        (r = caseload_list(q->c, q->person.id, q->id, &units, &n)) != OK)
         return r;
-    v = (struct learner_view){.page = page_named(q, learner.name)};
-    if ((r = units_of(q, &v.units)) != OK || (r = pieces_of(q, &v)) != OK)
+    v = (struct learner_view){
+        .page = page_named(q, learner.name), .units = {units, n}
+    };
+    if ((r = pieces_of(q, &v)) != OK)
         return r;
     view_learner(&q->out, &v);
     return OK;

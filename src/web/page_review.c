@@ -124,15 +124,14 @@ add_units(struct request *q, struct review_view *v)
     enum result r;
     size_t n;
 
-    if ((r = caseload_list(q->c, q->person.id, &all, &n)) != OK)
+    if ((r = caseload_list(q->c, q->person.id, v->piece->learner, &all, &n)) !=
+        OK)
         return r;
     v->units = units = mem_array(q->c->mem, n + 1, sizeof(*units));
     v->gaps = gaps = mem_array(q->c->mem, n + 1, sizeof(*gaps));
     for (size_t i = 0; i < n; i++) {
         struct matrix *m = mem_alloc(q->c->mem, sizeof(*m));
 
-        if (!id_equal(all[i].learner, v->piece->learner))
-            continue;
         if ((r = matrix_read(q->c, all[i].enrolment, false, m)) != OK)
             return r;
         if (v->seen == 0)

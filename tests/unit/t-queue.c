@@ -67,13 +67,16 @@ test_queue(struct centre *t, struct id other)
 static void
 test_caseload(struct centre *t, struct id other)
 {
+    static const struct id none;
     struct unit_progress u;
     struct caseload_unit *units;
     size_t n, wrong = 0;
 
-    ok(caseload_list(&t->c, other, &units, &n) == OK && n == 0,
+    ok(caseload_list(&t->c, other, t->learner, &units, &n) == OK && n == 0,
         "who is allocated to nobody has no caseload");
-    ok(caseload_list(&t->c, t->assessor, &units, &n) == OK && n == 3,
+    ok(caseload_list(&t->c, t->assessor, other, &units, &n) == OK && n == 0,
+        "nor of another's");
+    ok(caseload_list(&t->c, t->assessor, none, &units, &n) == OK && n == 3,
         "one row for each enrolment");
     is_str(units[0].key, "DRINKS", "by unit");
     for (size_t i = 0; i < n; i++) {

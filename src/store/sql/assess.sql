@@ -199,7 +199,8 @@ WHERE e.learner IN (SELECT n.learner
 
 -- row caseload: enrolment id, learner id, name text, ref text, unit id, target_day text, declared_at time, signed_at time
 
--- many caseload(person id, day text, max int): caseload
+-- of one learner, or of all
+-- many caseload(person id, day text, learner id, max int): caseload
 SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, n.target_day,
        n.declared AS declared_at, n.signed AS signed_at
 FROM enrolment n
@@ -208,7 +209,8 @@ JOIN unit u ON u.id = n.unit
 WHERE n.id IN (SELECT a.enrolment FROM allocation a
         WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2
           AND (a.to_day IS NULL OR a.to_day >= $2))
-ORDER BY p.name, p.ref, u.key, u.rev LIMIT $3;
+  AND ($3 IS NULL OR n.learner = $3)
+ORDER BY p.name, p.ref, u.key, u.rev LIMIT $4;
 
 -- row last_sent: submitted time
 
