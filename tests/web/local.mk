@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	%D%/access.sh \
 	%D%/admin.sh \
 	%D%/gate.sh \
+	%D%/file.sh \
 	%D%/framing.sh \
 	%D%/nginx.sh \
 	%D%/roles.sh \
