@@ -26,6 +26,7 @@ struct evidence_new {
     const char *words;    /* the text; NULL: none */
     const char *link;
     const char *language; /* NULL: the learner's */
+    const char *others;   /* somebody else is in it: "yes"; NULL: "no" */
     const struct evidence_file *files;
     size_t nfiles;
     const char *items; /* to map it to, as items.h reads them; NULL: none */
@@ -45,7 +46,8 @@ struct evidence_view {
     struct id id, learner;
     int64_t number, version;
     const char *state, *type, *title, *language;
-    const char *happened;     /* the civil day */
+    const char *happened; /* the civil day */
+    bool others; /* somebody else is seen, heard or named; not listed */
     const char *words, *link; /* NULL: none, or not read */
     const struct evidence_file *files;
     size_t nfiles;

@@ -99,6 +99,7 @@ read_content(struct ctx *c, const struct args *a, const char *const *paths,
         .happened = args_get(a, "on"),
         .link = args_get(a, "link"),
         .language = args_get(a, "language"),
+        .others = args_get(a, "others"),
     };
     for (const char *const *i = args_all(a, "map"); *i != NULL; i++)
         str_addf(&items, "%s%s", items.len ? " " : "", *i);
@@ -297,6 +298,7 @@ whole_value(struct ctx *c, const struct evidence_view *e)
             c->mem, one, "item", mem_printf(c->mem, "%s:%s", m->key, m->name));
         value_set_string(c->mem, one, "state", m->state);
     }
+    value_set_bool(c->mem, out, "others", e->others);
     value_set_string(c->mem, out, "text", e->words);
     value_set_string(c->mem, out, "link", e->link);
     value_set(c->mem, out, "files", files);

@@ -47,7 +47,7 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
     const char *name)
 {
     static const char *const same[] = {
-        "title", "type", "language", "happened", "link", NULL};
+        "title", "type", "language", "happened", "others", "link", NULL};
     const char *text = check_opened(a->k, v->content), *words;
     char digest[SHA256_HEX_SIZE];
     const struct value *files;

@@ -160,6 +160,7 @@ add_version(
     xml_set(m, node, "type", v->row.type);
     xml_set(m, node, "language", v->row.language);
     xml_set(m, node, "happened", v->row.happened);
+    xml_set(m, node, "others", v->row.others);
     set_id(m, node, "recorder", v->row.recorder);
     set_time(m, node, "made", v->row.made);
     set_time(m, node, "submitted", v->row.submitted);

@@ -83,8 +83,8 @@ static void
 add_version(struct facts *f, const struct xml_node *node, const char *evidence)
 {
     static const char *const attributes[] = {"state", "type", "language",
-        "happened", "recorder", "made", "submitted", "confirmed", "content",
-        NULL};
+        "happened", "others", "recorder", "made", "submitted", "confirmed",
+        "content", NULL};
     const char *name =
         mem_printf(f->mem, "evidence %s#%s", evidence, xml_get(node, "number"));
     int file = 0;

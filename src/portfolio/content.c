@@ -132,6 +132,12 @@ content_complete(
         return fail(c, ERR_INPUT, "day-to-come",
             N_("%s is a day to come; evidence shows what has been done."),
             day_words(c->mem, c->lang, content->happened));
+    if (content->others == NULL)
+        content->others = "no";
+    if (strcmp(content->others, "yes") != 0 &&
+        strcmp(content->others, "no") != 0)
+        return fail(c, ERR_INPUT, "bad-others",
+            N_("Say yes or no: is anyone else seen, heard or named in it?"));
     if (content->language == NULL)
         content->language = language;
     if (strcmp(content->language, "cy") != 0 &&
@@ -167,6 +173,7 @@ content_text(struct ctx *c, const struct evidence_new *content)
     set_if(c, v, "happened", content->happened);
     set_if(c, v, "language", content->language);
     set_if(c, v, "link", content->link);
+    set_if(c, v, "others", content->others);
     set_if(c, v, "title", content->title);
     set_if(c, v, "type", content->type);
     set_if(c, v, "words", content->words);

@@ -105,11 +105,11 @@ write_version(struct ctx *c, const struct writing *w, const struct id *old)
     if (old != NULL)
         r = sql_evidence_version_redraft(c, ref->id, ref->version, record,
             n->type, n->title, n->words, n->link, n->language, n->happened,
-            content);
+            n->others, content);
     else
         r = sql_evidence_version_add(c, ref->id, ref->version, record, c->actor,
             n->type, n->title, n->words, n->link, n->language, n->happened,
-            content, c->now);
+            n->others, content, c->now);
     if (r == OK && old != NULL)
         r = sql_evidence_file_remove_all(c, ref->id, ref->version);
     if (r == OK)
@@ -201,6 +201,8 @@ keep_old(struct ctx *c, const struct evidence_version_row *old,
         new->type = old->type;
     if (new->happened == NULL)
         new->happened = old->happened;
+    if (new->others == NULL)
+        new->others = old->others;
     if (new->words == NULL)
         new->words = old->words;
     if (new->link == NULL)

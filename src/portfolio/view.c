@@ -71,6 +71,7 @@ view_version(struct ctx *c, const struct evidence_row *e,
         .title = v->title,
         .language = v->language,
         .happened = v->happened,
+        .others = strcmp(v->others, "yes") == 0,
         .words = v->words,
         .link = v->link,
     };

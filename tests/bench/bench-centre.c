@@ -122,7 +122,7 @@ add_piece(struct bench *b, struct id learner, int number, const char *state)
             "would do next time: a few hundred bytes of a learner's own words, "
             "as "
             "most of them write.",
-            NULL, "cy", DAY, "hidden", c->now),
+            NULL, "cy", DAY, "no", "hidden", c->now),
         "version");
     must(b, sql_evidence_version_submit(c, piece, 1, c->now), "submission");
     if (strcmp(state, "submitted") != 0)

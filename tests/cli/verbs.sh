@@ -51,7 +51,8 @@ agrees "withdrawn with a draft"
 
 # Drafts
 draft=$("$tyst" evidence add --as L-1 --title Half --link https://a.example \
-	--map TESTONE1:P1)
+	--others yes --map TESTONE1:P1)
+is "that somebody else is in it is kept" "$(evidence "$draft" .others)" true
 must "$tyst" evidence map "$draft" TESTTWO2:P1 --as L-1 --only
 is "a draft is mapped to other items" "$(evidence "$draft" '[.mapped[].item]')" \
 	'["TESTTWO2:P1"]'

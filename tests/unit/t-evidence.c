@@ -229,6 +229,34 @@ test_days(void)
         "nor does a draft become so");
 }
 
+/* Is anyone else in it?  No, unless it is said; and what was said stays. */
+static void
+test_others(void)
+{
+    struct evidence_new new = {
+        .title = "Tea", .words = "I made tea.", .others = "yes"};
+    struct evidence_new again = {.words = "I made it again."};
+    struct evidence_view view;
+    struct evidence_ref ref;
+
+    t.c.actor = t.learner;
+    if (evidence_add(&t.c, t.learner, &new, &ref) != OK ||
+        evidence_revise(&t.c, ref.id, &again, &ref) != OK)
+        exit(99);
+    ok(evidence_view(&t.c, ref.id, &view) == OK && view.others,
+        "that somebody else is in it stays until said otherwise");
+    new.others = "no";
+    ok(evidence_revise(&t.c, ref.id, &new, &ref) == OK &&
+            evidence_view(&t.c, ref.id, &view) == OK && !view.others,
+        "as it may be");
+    ok(evidence_view(&t.c, centre_evidence(&t, NULL, false), &view) == OK &&
+            !view.others,
+        "nobody is, where it was not said");
+    new.others = "perhaps";
+    is_int(evidence_add(&t.c, t.learner, &new, &ref), ERR_INPUT,
+        "perhaps is no answer");
+}
+
 static enum result
 map_as_assessor(struct id evidence, const char *items)
 {
@@ -312,6 +340,7 @@ main(void)
     test_choosing();
     test_discarding();
     test_carrying();
+    test_others();
     test_mapping_by_assessor();
     test_days();
     centre_close(&t);

@@ -202,7 +202,7 @@ thrown_away(struct id two)
 static void
 work(void)
 {
-    struct evidence_new again = {.words = "I did it twice."};
+    struct evidence_new again = {.words = "I did it twice.", .others = "yes"};
     struct evidence_new draft = {.title = "Secret draft", .words = "Not yet."};
     struct id one, two, seen, gone, enrolment;
     struct evidence_ref ref;

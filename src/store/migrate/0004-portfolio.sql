@@ -48,6 +48,7 @@ CREATE TABLE evidence_version (
     link text,
     language text NOT NULL CHECK (language IN ('cy', 'en')),
     happened text NOT NULL, -- the civil day it shows
+    others text NOT NULL CHECK (others IN ('yes', 'no')), -- is anyone in it?
     content text NOT NULL,  -- the commitment to all of the above and the files
     made time NOT NULL,
     submitted time,
