@@ -158,22 +158,44 @@ page_begin(struct request *q, const char *title)
     return page_named(q, tr(q->c->lang, title));
 }
 
+/* Is it one of the field's own codes, or what is wrong with its value? */
+static bool
+has_code(const struct field *f, const char *code)
+{
+    size_t len;
+
+    if (strncmp(code, "field-", 6) == 0)
+        return strcmp(code + 6, f->name) == 0;
+    for (const char *s = f->codes; s != NULL && *s != '\0'; s += len) {
+        s += strspn(s, " ");
+        len = strcspn(s, " ");
+        if (len > 0 && strlen(code) == len && memcmp(s, code, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *
+page_failing(const struct page *p)
+{
+    const struct field *f = p->fields;
+
+    if (p->failure.code == NULL || f == NULL)
+        return NULL;
+    while (f->name != NULL && !has_code(f, p->failure.code))
+        f++;
+    return f->name;
+}
+
 const char *
 page_wrong(const struct page *p, const char *field)
 {
-    const char *code = p->failure.code;
     const struct field *f = p->fields;
 
-    while (f != NULL && f->name != NULL && strcmp(f->name, field) != 0)
-        f++;
-    if (code == NULL || f == NULL || f->name == NULL || f->codes == NULL)
+    if (p->failure.code == NULL || f == NULL)
         return NULL;
-    for (const char *s = f->codes; *s != '\0'; s += strspn(s, " ")) {
-        size_t len = strcspn(s, " ");
-
-        if (strlen(code) == len && memcmp(s, code, len) == 0)
-            return p->failure.message;
-        s += len;
-    }
-    return NULL;
+    while (f->name != NULL && strcmp(f->name, field) != 0)
+        f++;
+    return f->name != NULL && has_code(f, p->failure.code) ? p->failure.message
+                                                           : NULL;
 }

@@ -47,6 +47,9 @@ const char *query_code(const struct request *q, const char *name);
 /* A path as it stands in an address: percent-encoded. */
 const char *path_encoded(struct mem *m, const char *path);
 
+/* The field that the failure belongs to, NULL: none. */
+const char *page_failing(const struct page *p);
+
 /* The failure's message when it belongs to this field, else NULL. */
 const char *page_wrong(const struct page *p, const char *field);
 

@@ -53,11 +53,11 @@ wrong_of(const struct request *q, const struct review_item *i)
     bool failing = strcmp(i->decision, "not-yet") == 0 ||
                    strcmp(i->decision, "more-needed") == 0;
 
-    if (strcmp(code, note) == 0 ||
-        (strcmp(code, "no-letter") == 0 && failing && i->letter[0] == '\0') ||
-        (strcmp(code, "no-next") == 0 && failing && i->note[0] == '\0'))
-        return q->failure.message;
-    return NULL;
+    if (strcmp(code, "no-letter") == 0 && failing && i->letter[0] == '\0')
+        return tr(q->c->lang, N_("Choose what fails."));
+    if (strcmp(code, "no-next") == 0 && failing && i->note[0] == '\0')
+        return tr(q->c->lang, N_("Write a note, or a next step below."));
+    return strcmp(code, note) == 0 ? q->failure.message : NULL;
 }
 
 static struct review_item
@@ -88,8 +88,8 @@ is_mapped(const struct matrix_item *item, struct id piece)
 /* The items of a unit that the piece is mapped to, or those it is not and
  * that are not met. */
 static void
-add_unit(const struct request *q, const struct matrix *m, bool mapped,
-    struct review_unit *units, size_t *n)
+add_unit(const struct request *q, struct review_view *v, const struct matrix *m,
+    bool mapped, struct review_unit *units, size_t *n)
 {
     struct review_item *items =
         mem_array(q->c->mem, m->nitems + 1, sizeof(*items));
@@ -103,6 +103,8 @@ add_unit(const struct request *q, const struct matrix *m, bool mapped,
             (mapped || item->state != ITEM_MET))
             items[u->n++] = item_of(q, m, item, mapped);
     }
+    for (size_t i = 0; i < u->n; i++)
+        v->nwrong += items[i].wrong != NULL;
     *n += u->n > 0;
 }
 
@@ -138,8 +140,8 @@ add_units(struct request *q, struct review_view *v)
             v->seen = m->seen;
         if (m->signed_at != 0 || !assesses(m, q->person.id))
             continue;
-        add_unit(q, m, true, units, &v->nunits);
-        add_unit(q, m, false, gaps, &v->ngaps);
+        add_unit(q, v, m, true, units, &v->nunits);
+        add_unit(q, v, m, false, gaps, &v->ngaps);
     }
     return OK;
 }

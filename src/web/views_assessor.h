@@ -60,6 +60,7 @@ struct review_view {
     size_t ngaps;
     unsigned vacr;
     bool returned;
+    size_t nwrong; /* items with a fault */
     const char *feedback, *next, *due;
     const char *counts; /* the button's words for 0 1 2 3 6 11, by "|" */
 };

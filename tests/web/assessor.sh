@@ -65,10 +65,13 @@ is "the passphrase does not" "$(has "three words")" no
 is "a letter is asked for" "$(submit A-1 "/review/$id" \
 	"decision.TESTONE1@1:P2=not-yet" "note.TESTONE1@1:P2=Laeth?" "$own")" 422
 is "beside its item" "$(has 'id="wrong-TESTONE1@1:P2"')$(has 'id="wrong-TESTONE1@1:P1"')" yesno
+is "with a way there" "$(grep -c '<a href="#item-[^"]*">P2</a>' "$tmp/body")" 1
 is "which keeps its note" "$(has "Laeth?")" yes
 is "what is not ticked meets nothing" "$(submit A-1 "/review/$id" vacr=V \
 	"decision.TESTONE1@1:P1=met" "$own")" 422
 is "which is said beside the ticks" "$(has 'id="vacr-wrong"')" yes
+is "what is no day is refused" "$(submit A-1 "/review/$id" due=soon "$own")" 422
+is "beside its field" "$(has 'id="due-wrong"')$(has '<a href="#due">')" yesyes
 is "nothing of all that was done" "$(acts)" "$before"
 
 # Two tabs
