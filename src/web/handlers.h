@@ -4,28 +4,43 @@
 
 #include "request.h"
 
-extern const struct form form_account, form_file, form_login, form_resume;
+extern const struct form form_account, form_as, form_confirm, form_declare, form_evidence, form_file, form_items, form_login, form_resume, form_show;
 extern const struct form form_review, form_sign;
 
 handler do_account;
+handler do_confirm;
+handler do_declare;
+handler do_discard;
+handler do_edit;
+handler do_evidence_new;
+handler do_items;
 handler do_login;
 handler do_logout;
 handler do_resume;
 handler do_review;
+handler do_send;
 handler do_sign;
+handler do_withdraw;
 handler page_account;
+handler page_declare;
+handler page_edit;
+handler page_evidence;
+handler page_evidence_new;
 handler page_file;
 handler page_healthz;
 handler page_home;
+handler page_items;
 handler page_learner;
 handler page_login;
 handler page_metrics;
+handler page_my;
 handler page_queue;
 handler page_readyz;
 handler page_resume;
 handler page_review;
 handler page_sign;
 handler page_static;
+handler page_unit;
 
 /* page_people.c */
 handler page_people, do_people;

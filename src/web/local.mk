@@ -27,6 +27,7 @@ style = \
 
 # What /static/ serves besides.
 assets = \
+	%D%/static/evidence.js \
 	%D%/static/icon.svg \
 	%D%/static/review.js
 
@@ -44,14 +45,19 @@ src_libtyst_a_SOURCES += \
 	%D%/handlers.h			\
 	%D%/journal.h			%D%/journal.c	\
 	%D%/language.h			%D%/language.c	\
+	%D%/learner.h			\
 	%D%/listen.h			%D%/listen.c	\
 					%D%/log.c	\
 	%D%/metrics.h			%D%/metrics.c	\
 	%D%/page.h			%D%/page.c	\
 					%D%/page_account.c	\
+					%D%/page_evidence.c	\
+					%D%/page_evidence_form.c	\
+					%D%/page_file.c	\
+					%D%/page_items.c	\
+					%D%/page_learner.c	\
 					%D%/page_queue.c	\
 					%D%/page_resume.c	\
-					%D%/page_file.c	\
 					%D%/page_review.c	\
 					%D%/page_sign.c	\
 					%D%/page_people.c	\

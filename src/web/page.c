@@ -15,12 +15,16 @@
 /* Pages say this long before a session ends, however busy, that it will. */
 #define ENDING (15 * 60 * TIME_SECOND)
 
-/* What ?said= means: something was done, and the page after it says so. */
+/* What ?said= means: something was done, and the page after it says so, and
+ * when. */
 static const struct {
     const char *code, *sentence;
 } said[] = {
     {"access-ended", N_("This person's access has ended.")                        },
     {"approved",     N_("The assessor is approved for these units.")              },
+    {"confirmed",    N_("You have confirmed it.")                                 },
+    {"declared",     N_("You have signed the unit.")                              },
+    {"discarded",    N_("The draft is gone.")                                     },
     {"enrolled",     N_("The learner is enrolled on these units.")                },
     {"exported",     N_("The package is made; it is the first in the list.")      },
     {"language",     N_("The pages speak this language to you from now on.")      },
@@ -31,10 +35,13 @@ static const struct {
                         "sign in with.")                      },
     {"reviewed",     N_("The review is signed, and the learner has the feedback.")},
     {"roles-given",  N_("The roles are given.")                                   },
+    {"saved",        N_("Saved at %s. You can close the page.")                   },
+    {"sent",         N_("Sent.")                                                  },
     {"signed",       N_("The unit is signed.")                                    },
     {"signed-out",   N_("You have signed out.")                                   },
     {"was-loaded",
      N_("This very unit was loaded before; nothing was changed.")                 },
+    {"withdrawn",    N_("The evidence is withdrawn.")                             },
 };
 
 static const char *
@@ -44,7 +51,8 @@ notice(const struct request *q)
 
     for (size_t i = 0; code != NULL && i < sizeof(said) / sizeof(*said); i++)
         if (strcmp(said[i].code, code) == 0)
-            return tr(q->c->lang, said[i].sentence);
+            return mem_printf(q->c->mem, tr(q->c->lang, said[i].sentence),
+                time_clock(q->c->mem, q->c->now));
     if (id_is_none(q->session) || q->ends - q->c->now > ENDING)
         return NULL;
     return mem_printf(q->c->mem,

@@ -45,14 +45,6 @@ struct declare_view {
     const struct signoff *signoff;
 };
 
-enum shown_as { SHOWN_LINK, SHOWN_PICTURE, SHOWN_SOUND, SHOWN_VIDEO };
-
-struct piece_file {
-    enum shown_as as;
-    const char *path, *name;
-    int64_t size;
-};
-
 /* An item that the piece is mapped to. */
 struct piece_item {
     const char *name, *words, *language;
@@ -63,8 +55,6 @@ struct piece_view {
     struct page page;
     const struct evidence_view *e;
     const struct feedback *feedback;
-    const struct piece_file *files;
-    size_t nfiles;
     const struct piece_item *items;
     size_t nitems;
     const struct evidence_view *earlier; /* versions, the newest first */
@@ -74,7 +64,6 @@ struct piece_view {
     const char *recorder; /* NULL: the learner */
     const char *to;       /* who it is sent to; NULL: nobody in particular */
     bool draft, may_change, may_discard, may_withdraw, may_map, may_confirm;
-    bool others;
     const char *comment; /* typed, and shown again */
 };
 
@@ -99,8 +88,10 @@ struct items_choice {
 
 struct items_unit {
     const char *title;
-    const struct items_choice *open, *covered; /* without, with evidence */
+    const struct items_choice *open; /* it needs evidence */
+    const struct items_choice *covered;
     size_t nopen, ncovered, nchosen;
+    bool unfolded; /* something covered is chosen */
 };
 
 struct items_view {

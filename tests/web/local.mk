@@ -7,6 +7,7 @@ dist_check_SCRIPTS += \
 	%D%/file.sh \
 	%D%/framing.sh \
 	%D%/nginx.sh \
+	%D%/learner.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \

@@ -1,0 +1,193 @@
+/* page_evidence_form - what a learner writes down: a new piece, or a change. */
+#include <config.h>
+
+#include <string.h>
+
+#include "asset.h"
+#include "base/time.h"
+#include "base/utf8.h"
+#include "handlers.h"
+#include "learner.h"
+#include "ledger/tree.h"
+#include "views.h"
+
+#define TITLE_BYTES 70 /* of a title that is proposed */
+
+static const struct field as_fields[] = {
+    {"as", FIELD_CHOICE, 8, NULL},
+    {NULL, FIELD_LINE,   0, NULL}
+};
+const struct form form_as = {as_fields};
+
+static const struct field evidence_fields[] = {
+    {"once",     FIELD_ID,     36,                    NULL                           },
+    {"seen",     FIELD_NUMBER, 20,                    NULL                           },
+    {"version",  FIELD_NUMBER, 20,                    NULL                           },
+    {"as",       FIELD_CHOICE, 8,                     NULL                           },
+    {"title",    FIELD_LINE,   300,                   "no-title bad-title"           },
+    {"words",    FIELD_TEXT,   ((size_t)1 << 20) + 1,
+     "no-content long-text bad-text"                                                 },
+    {"happened", FIELD_DAY,    10,                    "bad-day"                      },
+    {"others",   FIELD_CHOICE, 3,                     NULL                           },
+    {"files",    FIELD_FILES,  0,                     "many-files bad-name too-large"},
+    {NULL,       FIELD_LINE,   0,                     NULL                           }
+};
+const struct form form_evidence = {evidence_fields};
+
+/* What was typed, when the form is shown again. */
+static const char *
+typed(const struct request *q, const char *name, const char *was)
+{
+    return q->failure.code != NULL ? form_get(q->form, name) : was;
+}
+
+static const char *
+medium(const struct request *q, const char *preset)
+{
+    static const char *const media[] = {"photo", "voice", "text", "file"};
+    const char *as = form_get(q->form, "as");
+
+    for (size_t i = 0; as != NULL && i < 4; i++)
+        if (strcmp(as, media[i]) == 0)
+            return as;
+    return preset;
+}
+
+static void
+fill(struct request *q, struct evidence_form_view *v)
+{
+    size_t n = 0;
+
+    v->page.script = asset_path("evidence.js");
+    v->words = typed(q, "words", v->words);
+    v->title = typed(q, "title", v->title);
+    v->happened = typed(q, "happened", v->happened);
+    if (q->failure.code != NULL)
+        v->others = form_has(q->form, "others", "yes");
+    if (q->failure.code != NULL)
+        form_files(q->form, &n);
+    v->again = n > 0;
+}
+
+enum result
+page_evidence_new(struct request *q)
+{
+    const char *once = form_get(q->form, "once");
+    struct evidence_form_view v = {
+        .page = page_begin(q, N_("Add evidence")),
+        .as = medium(q, "photo"),
+        .action = "/evidence/new",
+        .once = once != NULL ? once : id_text(q->c->mem, id_new(q->c)),
+        .happened = time_day(q->c->mem, q->c->now),
+    };
+
+    fill(q, &v);
+    view_evidence_form(&q->out, &v);
+    return OK;
+}
+
+/* The first line of the text as far as whole words go, or a file's name. */
+static const char *
+propose_title(struct ctx *c, const struct evidence_new *new)
+{
+    const char *s = new->words != NULL ? new->words : "", *dot, *title;
+    size_t len = strcspn(s, "\n");
+    bool cut;
+
+    if (new->words == NULL &&new->nfiles > 0) {
+        s = new->files[0].name;
+        dot = strrchr(s, '.');
+        len = dot != NULL && dot != s ? (size_t)(dot - s) : strlen(s);
+    }
+    if ((cut = len > TITLE_BYTES)) {
+        len = TITLE_BYTES;
+        while (len > TITLE_BYTES / 2 && s[len] != ' ')
+            len--;
+        while (len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
+            len--;
+    }
+    title = mem_printf(c->mem, "%.*s%s", (int)len, s, cut ? "…" : "");
+    return utf8_is_line(title) ? title : tr(c->lang, N_("Evidence"));
+}
+
+static struct evidence_new
+read_form(struct request *q)
+{
+    struct evidence_new new = {
+        .id = form_id(q->form, "once"),
+        .title = form_get(q->form, "title"),
+        .words = form_get(q->form, "words"),
+        .happened = form_get(q->form, "happened"),
+        .others = form_get(q->form, "others"),
+        .version = form_number(q->form, "version"),
+        .seen = form_number(q->form, "seen"),
+    };
+    const struct form_file *came = form_files(q->form, &new.nfiles);
+    struct evidence_file *files =
+        mem_array(q->c->mem, new.nfiles + 1, sizeof(*files));
+
+    for (size_t i = 0; i < new.nfiles; i++)
+        files[i] = (struct evidence_file){came[i].name, came[i].blob};
+    new.files = files;
+    if (new.title == NULL)
+        new.title = propose_title(q->c, &new);
+    return new;
+}
+
+enum result
+do_evidence_new(struct request *q)
+{
+    struct evidence_new new = read_form(q);
+    struct evidence_ref ref;
+    enum result r;
+
+    if ((r = evidence_add(q->c, q->person.id, &new, &ref)) != OK)
+        return r;
+    return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));
+}
+
+enum result
+page_edit(struct request *q)
+{
+    struct evidence_form_view v;
+    struct evidence_view e;
+    enum result r;
+    int64_t seen;
+
+    if ((r = tree_size(q->c, &seen)) != OK || (r = own_piece(q, &e)) != OK)
+        return r;
+    v = (struct evidence_form_view){
+        .page = page_begin(q, N_("Change evidence")),
+        .as = medium(q, "file"),
+        .action = mem_printf(
+            q->c->mem, "/evidence/%s/edit", id_text(q->c->mem, e.id)),
+        .seen = seen,
+        .version = e.version,
+        .title = e.title,
+        .words = e.words,
+        .happened = e.happened,
+        .others = e.others,
+        .fresh = strcmp(e.state, "draft") != 0,
+        .files = e.files,
+        .nfiles = e.nfiles,
+    };
+    fill(q, &v);
+    view_evidence_form(&q->out, &v);
+    return OK;
+}
+
+enum result
+do_edit(struct request *q)
+{
+    struct evidence_new new = read_form(q);
+    struct evidence_ref ref;
+    struct evidence_view e;
+    enum result r;
+
+    if (new.words == NULL)
+        new.words = ""; /* emptied: NULL would keep what was */
+    if ((r = own_piece(q, &e)) != OK ||
+        (r = evidence_revise(q->c, q->id, &new, &ref)) != OK)
+        return r;
+    return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));
+}
