@@ -212,7 +212,7 @@ judge_head(struct exchange *x, const char *method, const char *version)
     return q->route->method == POST ? form_begin(x) : form_query(x);
 }
 
-/* The failure's page, or the form's page again. */
+/* The failure's page, or the form's page again: for who may see it. */
 static void
 show_failure(struct exchange *x, enum result r)
 {
@@ -221,7 +221,7 @@ show_failure(struct exchange *x, enum result r)
 
     q->reply.status = reply_status(&x->ctx, r);
     if (q->route != NULL && q->route->again != NULL && r != ERR_FAULT &&
-        x->stage == WORKING) {
+        x->stage == WORKING && !x->lost) {
         q->failure = (struct failure){r, code, message};
         str_cut(&q->out.out, 0);
         if (q->route->again(q) == OK)
@@ -240,6 +240,8 @@ run(struct exchange *x)
     q->out = (struct html){.out = str_in(x->ctx.mem), .lang = x->ctx.lang};
     if (x->result == OK && x->stage == WORKING)
         x->result = form_end(x);
+    if (x->lost && x->result == ERR_INPUT) /* the rest is kept all the same */
+        x->result = OK;
     if (x->result == OK && q->reply.location == NULL)
         x->result = x->lost ? session_lost(q) : q->route->run(q);
     if (x->result != OK)

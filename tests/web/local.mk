@@ -8,13 +8,14 @@ dist_check_SCRIPTS += \
 	%D%/framing.sh \
 	%D%/nginx.sh \
 	%D%/learner.sh \
+	%D%/resume.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
 	%D%/slow.sh \
 	%D%/stop.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
-	tests/lib/web.sh \
+	tests/lib/form.py tests/lib/web.sh \
 	tests/lib/raw.py \
 	%D%/framing.py \
 	%D%/slow.py \
