@@ -81,8 +81,9 @@ static const struct line always[] = {
 static const struct line of_pages[] = {
     {"Content-Security-Policy",
      "default-src 'none'; style-src 'self'; script-src 'self'; "
-        "img-src 'self'; media-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"  },
+        "img-src 'self'; media-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"                   },
     {"Cross-Origin-Embedder-Policy", "require-corp"},
     {"Permissions-Policy",
      "camera=(self), microphone=(self), geolocation=(), payment=(), "

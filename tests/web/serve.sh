@@ -15,7 +15,7 @@ is "it can serve" "$(get /readyz)" 200
 is "a page that is not there is 404" "$(get /no/such/page)" 404
 is "an escaped path is no other path" "$(get /%68ealthz)" 404
 is "a page says how it may be treated" "$(head_of Content-Security-Policy)" \
-	"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 is "and is not kept" "$(head_of Cache-Control)" "no-store"
 is "and its type is not guessed" "$(head_of X-Content-Type-Options)" "nosniff"
 is "an unknown method is 405" "$(get /healthz -X BREW)" 405
