@@ -13,7 +13,8 @@ dist_check_SCRIPTS += \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
 	%D%/slow.sh \
-	%D%/stop.sh
+	%D%/stop.sh \
+	%D%/temporary.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	tests/lib/form.py tests/lib/web.sh \
 	tests/lib/raw.py \
