@@ -79,6 +79,25 @@ pieces_of(struct request *q, struct learner_view *v)
     return r;
 }
 
+static enum result
+latest_of(struct request *q, struct learner_view *v)
+{
+    for (size_t i = v->npieces; i-- > 0 && v->nlatest < LATEST_MAX;) {
+        const struct evidence_view *piece = &v->pieces[i];
+        struct feedback feedback;
+        enum result r;
+
+        if (strcmp(piece->state, "submitted") == 0)
+            continue;
+        if ((r = feedback_read(q->c, piece->id, &feedback)) != OK)
+            return r;
+        if (feedback.nreviews > 0)
+            v->latest[v->nlatest++] =
+                (struct latest_feedback){piece, &feedback.reviews[0]};
+    }
+    return OK;
+}
+
 enum result
 page_learner(struct request *q)
 {
@@ -95,7 +114,7 @@ page_learner(struct request *q)
     v = (struct learner_view){
         .page = page_named(q, learner.name), .units = {units, n}
     };
-    if ((r = pieces_of(q, &v)) != OK)
+    if ((r = pieces_of(q, &v)) != OK || (r = latest_of(q, &v)) != OK)
         return r;
     view_learner(&q->out, &v);
     return OK;

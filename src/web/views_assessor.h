@@ -23,11 +23,18 @@ struct queue_view {
     size_t nlearners;
 };
 
+#define LATEST_MAX 3
+
 struct learner_view {
     struct page page;
     struct queue_learner units;
     const struct evidence_view *pieces; /* that were sent */
     size_t npieces;
+    struct latest_feedback {
+        const struct evidence_view *piece;
+        const struct feedback_review *review;
+    } latest[LATEST_MAX]; /* on the newest pieces */
+    size_t nlatest;
 };
 
 /* An item and what is decided about it, as the form has it. */

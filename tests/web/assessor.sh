@@ -87,6 +87,7 @@ is "as one act" "$(acts)" $((before + 1))
 # The draft of the next version still names P2.
 is "its decisions stand" "$(progress TESTONE1 '[.states.P1,.states.K1,.states.P2]')" \
 	'["met","more-needed","mapped"]'
+is "the learner's page has the feedback" "$(read_page A-1 "$learner"; has "Da iawn")" 200yes
 read_page A-1 "/review/$id" >/dev/null
 is "sent twice" "$(seen=$stale submit A-1 "/review/$id" "$@")" 303
 is "it is one review" "$(acts)" $((before + 1))
