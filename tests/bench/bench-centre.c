@@ -33,6 +33,10 @@
 #define BATCH 1000
 #define DAY "2026-01-05"
 
+/* Written like a commitment; nothing opens it. */
+#define CONTENT                                                                \
+    "c:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 struct bench {
     struct ctx c;
     const char *folder;
@@ -122,7 +126,7 @@ add_piece(struct bench *b, struct id learner, int number, const char *state)
             "would do next time: a few hundred bytes of a learner's own words, "
             "as "
             "most of them write.",
-            NULL, "cy", DAY, "no", "hidden", c->now),
+            NULL, "cy", DAY, "no", CONTENT, c->now),
         "version");
     must(b, sql_evidence_version_submit(c, piece, 1, c->now), "submission");
     if (strcmp(state, "submitted") != 0)

@@ -84,6 +84,31 @@ start() { # the server, and how long it takes to listen
 	line "from start to listening, $n learners" "${took%????}e-2" ms
 }
 
+# Ten reviews of ten decisions, signed with the passphrase.
+field() { sed -n 's/.*name="'"$1"'" value="\([^"]*\)".*/\1/p' "$tmp/form" | head -n 1; }
+took() { # CURL'S ARGUMENTS…: adds to $total, in ms; the answer must be $want
+	set -- "$(curl -s -o /dev/null -w '%{http_code} %{time_total}' "$@")"
+	[ "${1% *}" = "$want" ] || { echo "bench-web: ${1% *}" >&2; exit 1; }
+	total=$(awk -v all="$total" -v one="${1#* }" 'BEGIN { print all + one * 100 }')
+}
+reviews() {
+	cookie="Cookie: tyst=$(cat "$tmp/$n/assessor")"
+	decisions=$(for i in $(seq 43 52); do printf '&decision.BENCH@1:K%s=met' "$i"; done)
+	total=0 want=303
+	for piece in $(head -n 10 "$tmp/$n/visitors" | cut -d ' ' -f 3); do
+		curl -s -f -H "$cookie" -o "$tmp/form" "$url/review/$piece" || exit 1
+		took -H "$cookie" -d "token=$(field token)&seen=$(field seen)" \
+			-d "version=1&vacr=V&vacr=A&vacr=C&vacr=R&passphrase=three words or more" \
+			-d "feedback=Da iawn.$decisions" "$url/review/$piece"
+	done
+	mine=$total total=0 want=200
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		took -d "passphrase=three words or more" "$bare_url/0"
+	done
+	line "a review of ten decisions, with its passphrase, $n learners" \
+		"$mine" ms "$total" "$(remember review "$mine")"
+}
+
 mkfifo "$tmp/bare-in" "$tmp/bare-out"
 tests/bench/bench-bare "$tmp" "$threads" <"$tmp/bare-in" >"$tmp/bare-out" &
 bare=$!
@@ -99,6 +124,7 @@ for n in 100 ${BENCH_LEARNERS:-100000}; do
 	line "memory after 64 clients, $n learners" "$(memory VmHWM)" MiB
 	page "learner's home" /my 1 64
 	page "evidence" "/evidence/%w" 1 64
+	reviews
 	kill "$server"
 	wait "$server"
 done
