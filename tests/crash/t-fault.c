@@ -146,20 +146,31 @@ test_creation(struct ctx *c)
     is_int(half, 0, "and none stands in the way of the next");
 }
 
-/* The last migration, undone by hand: the tables it makes are dropped. */
+/* What the last migration makes of a kind ("TABLE") is dropped. */
+static void
+drop_all(struct ctx *c, sqlite3 *db, const char *kind)
+{
+    const char *s = db_migrations[db_migrations_n - 1].text;
+    const char *makes = mem_printf(c->mem, "CREATE %s ", kind);
+
+    while ((s = strstr(s, makes)) != NULL) {
+        s += strlen(makes);
+        sqlite3_exec(db,
+            mem_printf(
+                c->mem, "DROP %s %.*s", kind, (int)strcspn(s, " (\n"), s),
+            NULL, NULL, NULL);
+    }
+}
+
+/* The last migration, undone by hand. */
 static void
 make_older(struct ctx *c)
 {
-    const char *s = db_migrations[db_migrations_n - 1].text;
     sqlite3 *db;
 
     sqlite3_open(mem_printf(c->mem, "%s/tyst.db", datadir_path), &db);
-    while ((s = strstr(s, "CREATE TABLE ")) != NULL) {
-        s += strlen("CREATE TABLE ");
-        sqlite3_exec(db,
-            mem_printf(c->mem, "DROP TABLE %.*s", (int)strcspn(s, " ("), s),
-            NULL, NULL, NULL);
-    }
+    drop_all(c, db, "INDEX");
+    drop_all(c, db, "TABLE");
     sqlite3_exec(db,
         mem_printf(c->mem,
             "PRAGMA user_version = %d;"

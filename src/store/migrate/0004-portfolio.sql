@@ -83,4 +83,3 @@ CREATE TABLE mapping (
     FOREIGN KEY (evidence, version)
         REFERENCES evidence_version (evidence, version)
 );
-CREATE INDEX mapping_item ON mapping (enrolment, item);

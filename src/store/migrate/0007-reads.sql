@@ -1,7 +1,6 @@
 -- Pages read an enrolment whole, many times a second: what they need of its
 -- mappings and of the versions mapped stands in the indexes, because a row of
 -- a version holds a person's text of any length before its times.
-DROP INDEX mapping_item;
 CREATE INDEX mapping_enrolment
     ON mapping (enrolment, item, evidence, version, state);
 CREATE INDEX decision_item ON decision (enrolment, item);
