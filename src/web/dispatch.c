@@ -18,7 +18,7 @@
 #include "exchange.h"
 #include "session_web.h"
 
-#define SMALL_BODY (INT64_C(1024) * 1024)
+#define SMALL_BODY (INT64_C(4) << 20) /* of a form without its files */
 
 static int64_t
 microseconds(void)
@@ -154,6 +154,14 @@ body_max(const struct exchange *x)
     if (x->q.route == NULL || !takes_files(x->q.route->form))
         return SMALL_BODY;
     return x->server->settings->upload_max + SMALL_BODY;
+}
+
+/* What is too large is still read, up to here, and thrown away: whoever is cut
+ * off while sending does not see why. */
+static int64_t
+read_max(const struct exchange *x)
+{
+    return 4 * body_max(x);
 }
 
 static enum result
@@ -317,15 +325,14 @@ take_head(struct exchange *x, const char *method, const char *version)
     x->began = watch_clock();
     x->peer->deadline = x->began + x->server->settings->stall_time * 1000;
     x->stage = x->result == OK ? BODY : REFUSED;
-    /* Whoever asks first, or sends more than is ever taken, is told at once;
-     * what others send is read, or they would not see the answer. */
-    waits = x->head.expect != NULL || x->length > body_max(x);
+    /* Whoever asks first, or sends more than is ever read, is told at once. */
+    waits = x->head.expect != NULL || x->length > read_max(x);
     if (x->close || (x->stage == REFUSED && x->length > 0 && waits))
         return run_here(x);
     return MHD_YES;
 }
 
-/* A piece of the body; false: more than can be taken, or thrown away. */
+/* A piece of the body; false: more than is ever read. */
 static bool
 take_body(struct exchange *x, const char *p, size_t len)
 {
@@ -347,7 +354,7 @@ take_body(struct exchange *x, const char *p, size_t len)
         if (x->result != OK)
             x->stage = REFUSED;
     }
-    return x->received <= body_max(x) + SMALL_BODY;
+    return x->received <= read_max(x);
 }
 
 enum MHD_Result

@@ -33,6 +33,7 @@ struct server {
     struct metrics metrics;
     uint8_t key[32]; /* of ETags, drawn anew at each start */
     _Atomic uint64_t requests;
+    _Atomic size_t held; /* bytes of forms in memory */
     atomic_bool stopping;
 };
 

@@ -17,7 +17,9 @@
 #include "session_web.h"
 
 #define VALUES_MAX 5000
-#define TEXT_MAX ((size_t)1024 * 1024) /* of all values together */
+#define TEXT_MAX ((size_t)2 << 20)   /* of all values together */
+#define BODY_MAX ((size_t)4 << 20)   /* the same, encoded */
+#define HELD_MAX ((size_t)128 << 20) /* in memory, of all visitors */
 #define PARTS_BUFFER 16384
 
 struct form_reader {
@@ -26,6 +28,7 @@ struct form_reader {
     enum result result; /* of a part, whose failure is in the ctx */
     bool is_checked;    /* the token was right */
     size_t size;        /* of the values so far */
+    size_t held;        /* bytes of them in memory */
 
     /* The part that is being received. */
     char *name;
@@ -33,6 +36,7 @@ struct form_reader {
     const struct field *field;
     struct str value;
     struct blob_incoming *blob;
+    bool is_empty; /* nothing of it has come yet */
 };
 
 static enum result
@@ -47,6 +51,17 @@ too_many(struct exchange *x)
 {
     return fail(&x->ctx, ERR_LIMIT, "too-large",
         N_("The form holds more than is taken at once."));
+}
+
+/* Many large forms at once must not fill the memory. */
+static enum result
+hold(struct exchange *x, size_t len)
+{
+    x->form->held += len;
+    if (atomic_fetch_add(&x->server->held, len) + len <= HELD_MAX)
+        return OK;
+    return fail(&x->ctx, ERR_BUSY, "queue-full",
+        N_("Too much is going on just now; try again in a few seconds."));
 }
 
 /* Check it once; of forms of people whose session has ended the token is
@@ -174,6 +189,7 @@ begin_part(struct exchange *x, const char *name, const char *file_name)
     f->file_name = mem_strdup(x->ctx.mem, file_name);
     f->field = values_field(x->q.route->form, name);
     f->value = str_in_max(x->ctx.mem, TEXT_MAX);
+    f->is_empty = true;
     if (file_name == NULL || *file_name == '\0' || f->field == NULL ||
         f->field->type != FIELD_FILES || x->lost)
         return OK;
@@ -197,7 +213,13 @@ add_to_part(struct exchange *x, const char *p, size_t len)
     if (f->file_name != NULL)
         return OK; /* a file that nobody asked for */
     str_add(&f->value, p, len);
-    return f->value.over ? too_many(x) : OK;
+    return f->value.over ? too_many(x) : hold(x, len);
+}
+
+static bool
+same(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
 /* Called by libmicrohttpd for each piece of a part.  An empty piece may come
@@ -209,16 +231,18 @@ take_part(void *arg, enum MHD_ValueKind kind, const char *name,
 {
     struct exchange *x = arg;
     struct form_reader *f = x->form;
-    bool goes_on = f->name != NULL && f->value.len == 0 && f->blob == NULL &&
-                   name != NULL && strcmp(name, f->name) == 0;
+    bool goes_on = f->name != NULL && f->is_empty && name != NULL &&
+                   strcmp(name, f->name) == 0 && same(file_name, f->file_name);
 
     (void)kind;
     (void)type;
     (void)encoding;
     if (offset == 0 && !goes_on)
         f->result = begin_part(x, name != NULL ? name : "", file_name);
-    if (f->result == OK)
+    if (f->result == OK && len > 0) {
+        f->is_empty = false;
         f->result = add_to_part(x, p, len);
+    }
     return f->result == OK ? MHD_YES : MHD_NO;
 }
 
@@ -231,7 +255,7 @@ form_begin(struct exchange *x)
     struct form_reader *f = mem_alloc(x->ctx.mem, sizeof(*f));
 
     x->form = f;
-    f->body = str_in_max(x->ctx.mem, TEXT_MAX);
+    f->body = str_in_max(x->ctx.mem, BODY_MAX);
     if (type == NULL || strncasecmp(type, encoded, strlen(encoded)) == 0)
         return OK;
     if (strncasecmp(type, parts, strlen(parts)) == 0)
@@ -250,7 +274,7 @@ form_take(struct exchange *x, const char *p, size_t len)
 
     if (f->parts == NULL) {
         str_add(&f->body, p, len);
-        return f->body.over ? too_many(x) : OK;
+        return f->body.over ? too_many(x) : hold(x, len);
     }
     if (MHD_post_process(f->parts, p, len) == MHD_YES)
         return OK;
@@ -284,6 +308,7 @@ form_free(struct exchange *x)
     if (f == NULL)
         return;
     x->form = NULL;
+    atomic_fetch_sub(&x->server->held, f->held);
     if (f->parts != NULL)
         MHD_destroy_post_processor(f->parts);
     if (f->blob != NULL)

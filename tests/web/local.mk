@@ -14,13 +14,16 @@ dist_check_SCRIPTS += \
 	%D%/sign-in.sh \
 	%D%/slow.sh \
 	%D%/stop.sh \
-	%D%/temporary.sh
+	%D%/temporary.sh \
+	%D%/upload.sh
+long_tests += %D%/upload-long.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	tests/lib/form.py tests/lib/web.sh \
 	tests/lib/raw.py \
 	%D%/framing.py \
 	%D%/slow.py \
 	%D%/stop.py \
+	%D%/upload.py \
 	%D%/gate.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
