@@ -54,21 +54,30 @@ read_piece(struct request *q, struct evidence_view *out)
     return hide(q, r);
 }
 
-/* What was decided about the item by this piece, else where it waits. */
+/* What was decided about the item by this piece, even if it was decided again
+ * since; else where it waits. */
 static const char *
 state_of(const struct piece_view *v, const struct mapping_view *m)
 {
+    const char *last = NULL;
+
     for (size_t i = 0; i < v->feedback->nreviews; i++) {
         const struct feedback_review *r = &v->feedback->reviews[i];
 
-        for (size_t k = 0; k < r->ndecisions; k++)
-            if (r->decisions[k].standing &&
-                strcmp(r->decisions[k].key, m->key) == 0 &&
-                strcmp(r->decisions[k].name, m->name) == 0)
-                return r->decisions[k].decision;
+        for (size_t k = 0; k < r->ndecisions; k++) {
+            const struct feedback_decision *d = &r->decisions[k];
+
+            if (strcmp(d->key, m->key) != 0 || strcmp(d->name, m->name) != 0)
+                continue;
+            if (d->standing)
+                return d->decision;
+            last = last != NULL ? last : d->decision;
+        }
     }
     if (strcmp(m->state, "refused") == 0)
         return m->state;
+    if (last != NULL && strcmp(m->state, "confirmed") == 0)
+        return last;
     return v->draft ? "mapped" : "submitted";
 }
 
@@ -178,6 +187,8 @@ add_people(struct request *q, struct piece_view *v)
     if ((r = person_get(q->c, v->e->learner, &learner)) != OK)
         return r;
     v->learner = learner.name;
+    v->may_review = (q->person.roles & ASSESSOR) != 0 &&
+                    strcmp(v->e->state, "submitted") == 0;
     v->back = record_of(q, learner.id);
     return OK;
 }

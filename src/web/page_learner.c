@@ -194,11 +194,14 @@ add_parts(struct request *q, struct unit_view *v)
     v->parts = parts;
 }
 
-/* Where the reader signs the unit, when they are its assessor. */
+/* Where the reader signs the unit, when all is met and they are its assessor.
+ */
 static const char *
 sign_path(struct request *q, const struct matrix *m)
 {
-    for (size_t i = 0; m->signed_at == 0 && i < m->nassessors; i++)
+    if (m->signed_at != 0 || m->met < m->n)
+        return NULL;
+    for (size_t i = 0; i < m->nassessors; i++)
         if (id_equal(m->assessors[i].id, q->person.id))
             return mem_printf(
                 q->c->mem, "/unit/%s/sign", id_text(q->c->mem, m->enrolment));

@@ -64,6 +64,7 @@ struct piece_view {
     const char *recorder; /* NULL: the learner */
     const char *to;       /* who it is sent to; NULL: nobody in particular */
     bool draft, may_change, may_discard, may_withdraw, may_map, may_confirm;
+    bool may_review;
     const char *comment; /* typed, and shown again */
 };
 
