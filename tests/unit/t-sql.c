@@ -49,6 +49,63 @@ test_statements(struct ctx *c)
     sqlite3_close(db);
 }
 
+/* Reads all of a table by intention: a list of everybody, or of everything,
+ * that a person asked for, or one row at the end of it. */
+static const char *const scans[] = {"act_all", "leaf_last", "ledger_count",
+    "person_list", "person_search", "person_with_role", "person_count",
+    "access_list", "enrolled_learners", "unit_all", "unit_list", NULL};
+
+static bool
+may_scan(const char *name)
+{
+    for (size_t i = 0; scans[i] != NULL; i++)
+        if (strcmp(scans[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Where the statement reads a whole table, NULL: nowhere. */
+static const char *
+scan(sqlite3 *db, const struct db_statement *st, struct mem *m)
+{
+    const char *found = NULL, *step;
+    sqlite3_stmt *run = NULL;
+
+    sqlite3_prepare_v2(
+        db, mem_printf(m, "EXPLAIN QUERY PLAN %s", st->text), -1, &run, NULL);
+    while (run != NULL && sqlite3_step(run) == SQLITE_ROW) {
+        step = (const char *)sqlite3_column_text(run, 3);
+        if (strncmp(step, "SCAN ", 5) == 0 && strstr(step, "CONSTANT") == NULL)
+            found = mem_strdup(m, step);
+    }
+    sqlite3_finalize(run);
+    return found;
+}
+
+/* What a page costs must not grow with the number of learners. */
+static void
+test_plans(struct ctx *c)
+{
+    sqlite3 *db;
+    int wrong = 0, found = 0;
+
+    sqlite3_open(mem_printf(c->mem, "%s/tyst.db", datadir_path), &db);
+    for (int i = 0; i < sql_statements_n; i++) {
+        const char *step = scan(db, &sql_statements[i], c->mem);
+
+        if (step == NULL)
+            continue;
+        found++;
+        if (may_scan(sql_statements[i].name))
+            continue;
+        wrong++;
+        printf("# %s: %s\n", sql_statements[i].where, step);
+    }
+    sqlite3_close(db);
+    ok(found > 0, "a scan is seen");
+    is_int(wrong, 0, "no other statement reads a whole table");
+}
+
 static enum result
 add_all(struct ctx *c, void *arg)
 {
@@ -128,6 +185,7 @@ main(void)
 
     datadir_make(&c);
     test_statements(&c);
+    test_plans(&c);
     test_values(&c);
     test_each(&c);
     datadir_done(&c);
