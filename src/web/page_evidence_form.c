@@ -58,6 +58,7 @@ fill(struct request *q, struct evidence_form_view *v)
 {
     size_t n = 0;
 
+    v->today = time_day(q->c->mem, q->c->now);
     v->page.script = asset_path("evidence.js");
     v->words = typed(q, "words", v->words);
     v->title = typed(q, "title", v->title);
@@ -134,6 +135,27 @@ read_form(struct request *q)
     return new;
 }
 
+static enum result
+revise(struct request *q, struct id piece, struct evidence_new *new,
+    struct evidence_ref *out)
+{
+    if (new->words == NULL)
+        new->words = ""; /* emptied: NULL would keep what was */
+    return evidence_revise(q->c, piece, new, out);
+}
+
+/* Who has gone back to the form and changed it means the same piece. */
+static bool
+is_there(struct request *q, struct id once)
+{
+    struct evidence_view e;
+    enum result r = evidence_view(q->c, once, &e);
+
+    if (r != OK)
+        fail_clear(q->c);
+    return r == OK && is_own(q, e.learner) && strcmp(e.state, "draft") == 0;
+}
+
 enum result
 do_evidence_new(struct request *q)
 {
@@ -141,7 +163,11 @@ do_evidence_new(struct request *q)
     struct evidence_ref ref;
     enum result r;
 
-    if ((r = evidence_add(q->c, q->person.id, &new, &ref)) != OK)
+    if (is_there(q, new.id))
+        r = revise(q, new.id, &new, &ref);
+    else
+        r = evidence_add(q->c, q->person.id, &new, &ref);
+    if (r != OK)
         return r;
     return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));
 }
@@ -184,10 +210,8 @@ do_edit(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if (new.words == NULL)
-        new.words = ""; /* emptied: NULL would keep what was */
     if ((r = own_piece(q, &e)) != OK ||
-        (r = evidence_revise(q->c, q->id, &new, &ref)) != OK)
+        (r = revise(q, q->id, &new, &ref)) != OK)
         return r;
     return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));
 }

@@ -40,13 +40,13 @@ is_covered(const struct matrix_item *item, bool others)
 /* The unit's items, those without other evidence apart. */
 static void
 add_choices(struct request *q, const struct matrix *m, struct id piece,
-    struct items_unit *out)
+    bool draft, struct items_unit *out)
 {
     struct items_choice *open =
         mem_array(q->c->mem, m->nitems + 1, sizeof(*open));
     struct items_choice *covered =
         mem_array(q->c->mem, m->nitems + 1, sizeof(*covered));
-    bool chosen, others;
+    bool chosen, fixed, others;
 
     *out = (struct items_unit){
         .title = m->title, .open = open, .covered = covered};
@@ -58,15 +58,17 @@ add_choices(struct request *q, const struct matrix *m, struct id piece,
         if (!item->assessed)
             continue;
         look(item, piece, &chosen, &others);
-        if (q->failure.code != NULL)
+        fixed = chosen && !draft;
+        if (q->failure.code != NULL && !fixed)
             chosen = form_has(q->form, "item", value);
         out->nchosen += chosen;
         if (is_covered(item, others)) {
             covered[out->ncovered++] =
-                (struct items_choice){value, item, chosen};
+                (struct items_choice){value, item, chosen, fixed};
             out->unfolded = out->unfolded || chosen;
         } else {
-            open[out->nopen++] = (struct items_choice){value, item, chosen};
+            open[out->nopen++] =
+                (struct items_choice){value, item, chosen, fixed};
         }
     }
 }
@@ -86,7 +88,7 @@ add_units(struct request *q, const struct next *next, struct items_view *v)
         r = matrix_read(q->c, next->units[i].progress.enrolment, true, &m);
         if (r != OK)
             return r;
-        add_choices(q, &m, v->e->id, &units[v->nunits++]);
+        add_choices(q, &m, v->e->id, v->draft, &units[v->nunits++]);
     }
     v->units = units;
     return OK;

@@ -74,7 +74,7 @@ struct evidence_form_view {
     const char *action;    /* where it goes */
     const char *once;      /* of a new piece; else NULL */
     int64_t seen, version; /* of one that is changed */
-    const char *title, *words, *happened;
+    const char *title, *words, *happened, *today;
     bool others, again, fresh; /* again: files were lost; fresh: new version */
     const struct evidence_file *files; /* it has already */
     size_t nfiles;
@@ -84,7 +84,7 @@ struct evidence_form_view {
 struct items_choice {
     const char *value; /* KEY@REV:NAME */
     const struct matrix_item *item;
-    bool chosen;
+    bool chosen, fixed; /* fixed: it was sent so */
 };
 
 struct items_unit {

@@ -52,6 +52,14 @@ ask /my >/dev/null
 send /evidence/new -F "once=$once" -F words='I served <b>tea</b>.' \
 	-F "files=@$tmp/Note.txt" >/dev/null
 is "sent twice it is one" "$(place)" "$piece/items"
+ask /my >/dev/null
+is "gone back to and changed it is the same" "$(send /evidence/new \
+	-F "once=$once" -F words='I served <b>tea</b>. She thanked me.')" 303
+is "which now says so" "$(ask "$piece" >/dev/null; has 'She thanked me.')" yes
+is "with its file" "$(has 'Note.txt')" yes
+ask /my >/dev/null
+send /evidence/new -F "once=$once" -F words='I served <b>tea</b>.' \
+	-F "files=@$tmp/Note.txt" >/dev/null
 is "and one only" "$("$tyst" evidence list L-1 | wc -l)" 1
 
 is "its items are chosen next" "$(ask "$piece/items")" 200
@@ -107,6 +115,24 @@ enter A-2 >/dev/null
 is "another assessor does not" "$(ask "$piece")" 404
 is "nor the unit" "$(ask "$unit")" 404
 
+# What somebody else recorded is confirmed.
+echo "We talked." >"$tmp/text"
+talk=$("$tyst" evidence add --as A-1 --learner L-1 --type PD --title "A talk" \
+	--text "$tmp/text" --map TESTONE1:K1) || exit 99
+must "$tyst" evidence submit "$talk" --as A-1 --passphrase-file "$(pass A-1)"
+who=L-1
+ask "/my?lang=en" >/dev/null
+is "a recording waits to be confirmed" \
+	"$(has 'Read what Assessor One recorded')" yes
+ask "/evidence/$talk" >/dev/null
+is "its page asks" "$(has 'Is this what happened?')" yes
+is "and offers no change" "$(has "/evidence/$talk/edit")" no
+is "it is confirmed with a comment" \
+	"$(send "/evidence/$talk/confirm" -F comment='I agree.')" 303
+ask "/evidence/$talk" >/dev/null
+is "and is not asked for again" "$(has 'Is this what happened?')" no
+is "nor taken" "$(send "/evidence/$talk/confirm" -F comment='Again.')" 409
+
 # A review, and everything met.
 id=${piece##*/}
 must review --evidence "$id" --met TESTONE1:P1 --more-needed TESTTWO2:P1 \
@@ -140,6 +166,14 @@ is "the learner signs" "$(send "$unit/declare" -F "seen=$(field seen)" \
 	-F "passphrase=$(cat "$(pass L-1)")")" 303
 ask "$unit" >/dev/null
 is "which the unit says" "$(has 'You have signed this unit')" yes
+
+# Taken back.
+submitted "A mistake" TESTTWO2:K1
+ask "/evidence/$id" >/dev/null
+is "evidence is withdrawn" "$(send "/evidence/$id/withdraw")" 303
+ask "/evidence/$id" >/dev/null
+is "which its page says" "$(has 'Evidence withdrawn')" yes
+is "and nothing more can be done with it" "$(has '<form method="post" action="/evidence')" no
 
 # Hostile words.
 ask '/evidence/new?as=file' >/dev/null
