@@ -184,7 +184,7 @@ set_passphrase(struct request *q)
             N_("This is the passphrase that you have; choose another."));
     if ((r = session_prove(q, old, &id)) != OK ||
         (r = credential_choose(q->c, q->person.id, new, &id)) != OK ||
-        (r = session_begin(q, q->person.id, id, false)) != OK)
+        (r = session_begin(q, q->person.id, id, q->shared)) != OK)
         return r;
     return go(q, "/account?said=passphrase");
 }

@@ -64,6 +64,7 @@ struct request {
     int64_t ends;         /* when the session does, however busy */
     struct id credential; /* that the session was opened with */
     bool temporary;       /* which somebody else drew, so it signs nothing */
+    bool shared;          /* a session on a device that others use too */
     const char *token;    /* for the forms of the page */
     struct form_values
         *form; /* never NULL; empty but for what route->form lists */

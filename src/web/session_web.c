@@ -162,6 +162,7 @@ admit(struct request *q, const struct session *s, const struct person *p)
     q->session = s->id;
     q->ends = s->made + SESSION_LIFE;
     q->credential = s->credential;
+    q->shared = s->shared;
     q->temporary = s->temporary;
     q->c->actor = p->id;
     if (q->c->now - s->seen >= SESSION_MINUTE)

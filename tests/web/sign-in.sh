@@ -133,8 +133,10 @@ grep -q 'id="new-wrong"' "$tmp/body"
 is "and it is said beside it" $? 0
 is "nor to the same" "$(change "three words for A-1" "three words for A-1" \
 	"three words for A-1")" 422
+enter A-1 -d shared=yes >/dev/null
 is "but to a good one" "$(change "three words for A-1" "$new" "$new")" 303
 is "whoever chose it goes on" "$(as A-1 get /account)" 200
+is "on a shared device as before" "$(grep -c 'eraill yn ei defnyddio' "$tmp/body")" 1
 is "elsewhere they have to sign in" "$(as one get /account)" 303
 echo "$new" >"$(pass A-1)"
 enter A-1 >/dev/null
