@@ -256,6 +256,8 @@ page_declare(struct request *q)
         return r;
     v = (struct declare_view){
         .page = page_named(q, m.title), .m = &m, .signoff = &signoff};
+    for (size_t i = 0; i < m.nitems; i++)
+        v.ndecisions += m.items[i].decision != NULL;
     view_declare(&q->out, &v);
     return OK;
 }

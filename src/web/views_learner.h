@@ -43,6 +43,7 @@ struct declare_view {
     struct page page;
     const struct matrix *m;
     const struct signoff *signoff;
+    size_t ndecisions; /* of the items */
 };
 
 /* An item that the piece is mapped to. */
