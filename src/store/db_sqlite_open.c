@@ -5,6 +5,7 @@
  */
 #include <config.h>
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -141,6 +142,16 @@ count_pages(void *db, sqlite3 *handle, const char *name, int pages)
     return SQLITE_OK;
 }
 
+/* Before SQLite is first used.  Counting memory takes a mutex that all threads
+ * would wait for. */
+static void
+configure(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+static pthread_once_t configured = PTHREAD_ONCE_INIT;
+
 static struct sqlite_db *
 handle_open(const char *name, int flags, int *rc)
 {
@@ -153,6 +164,7 @@ handle_open(const char *name, int flags, int *rc)
         *rc = SQLITE_NOMEM;
         return NULL;
     }
+    pthread_once(&configured, configure);
     db->base.engine = &db_sqlite;
     *rc = sqlite3_open_v2(name, &db->handle,
         flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -214,12 +226,15 @@ big_endian(const uint8_t *p)
 enum result
 sqlite_peek(struct ctx *c, const char *path, int *out)
 {
-    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
-    sqlite3_file *file = mem_alloc(c->mem, (size_t)vfs->szOsFile);
+    sqlite3_file *file;
+    sqlite3_vfs *vfs;
     const char *name = sqlite3_create_filename(path, "", "", 0, NULL);
     uint8_t head[100];
     int rc, ours = 0;
 
+    pthread_once(&configured, configure);
+    vfs = sqlite3_vfs_find(NULL);
+    file = mem_alloc(c->mem, (size_t)vfs->szOsFile);
     rc = vfs->xOpen(
         vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
     if (rc == SQLITE_OK) {
