@@ -44,4 +44,15 @@ struct caseload_unit {
 enum result caseload_list(struct ctx *c, struct id assessor, struct id learner,
     struct caseload_unit **out, size_t *n);
 
+#define PHRASES_MAX 8
+
+struct phrase {
+    const char *words;
+};
+
+/* What the assessor wrote in their latest reviews, each text once and none of
+ * them long, the newest first: PHRASES_MAX at most. */
+enum result phrase_list(
+    struct ctx *c, struct id assessor, struct phrase **out, size_t *n);
+
 #endif

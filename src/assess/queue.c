@@ -125,8 +125,8 @@ read_caseload(struct ctx *c, void *arg)
     enum result r;
     size_t n;
 
-    r = sql_caseload(c, load->assessor, time_day(c->mem, c->now),
-        load->learner, CASELOAD_MAX, &rows, &n);
+    r = sql_caseload(c, load->assessor, time_day(c->mem, c->now), load->learner,
+        CASELOAD_MAX, &rows, &n);
     if (r != OK)
         return r;
     load->units = mem_array(c->mem, n + 1, sizeof(*load->units));
@@ -145,4 +145,23 @@ caseload_list(struct ctx *c, struct id assessor, struct id learner,
     *out = load.units;
     *n = load.n;
     return r;
+}
+
+#define PHRASE_REVIEWS 20
+#define PHRASE_LENGTH 400
+
+enum result
+phrase_list(struct ctx *c, struct id assessor, struct phrase **out, size_t *n)
+{
+    struct phrase_row *rows;
+    enum result r;
+
+    r = sql_phrase_list(
+        c, assessor, PHRASE_REVIEWS, PHRASE_LENGTH, PHRASES_MAX, &rows, n);
+    if (r != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i].words = rows[i].words;
+    return OK;
 }

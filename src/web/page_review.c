@@ -174,6 +174,16 @@ add_history(struct request *q, struct review_view *v)
     return OK;
 }
 
+static enum result
+add_phrases(struct request *q, struct review_view *v)
+{
+    struct phrase *phrases;
+    enum result r = phrase_list(q->c, q->person.id, &phrases, &v->nphrases);
+
+    v->phrases = phrases;
+    return r;
+}
+
 /* The button in every plural form there is, for the script that counts. */
 static const char *
 counts(struct ctx *c)
@@ -232,7 +242,8 @@ page_review(struct request *q)
         .due = form_get(q->form, "due"),
         .counts = counts(q->c)};
     v.page.script = asset_path("review.js");
-    if ((r = add_units(q, &v)) != OK || (r = add_history(q, &v)) != OK)
+    if ((r = add_units(q, &v)) != OK || (r = add_history(q, &v)) != OK ||
+        (r = add_phrases(q, &v)) != OK)
         return r;
     if (!id_equal(v.version->recorder.id, piece.learner))
         v.recorder = v.version->recorder.name;

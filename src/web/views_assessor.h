@@ -65,6 +65,8 @@ struct review_view {
     size_t nunits;
     const struct review_unit *gaps; /* with what else is not decided */
     size_t ngaps;
+    const struct phrase *phrases;
+    size_t nphrases;
     unsigned vacr;
     bool returned;
     size_t nwrong; /* items with a fault */

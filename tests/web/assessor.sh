@@ -89,6 +89,7 @@ is "its decisions stand" "$(progress TESTONE1 '[.states.P1,.states.K1,.states.P2
 	'["met","more-needed","mapped"]'
 is "the learner's page has the feedback" "$(read_page A-1 "$learner"; has "Da iawn")" 200yes
 read_page A-1 "/review/$id" >/dev/null
+is "and the next review what was written" "$(has "<bdi>Da iawn</bdi>")$(has "<bdi>And the cake?</bdi>")" yesyes
 is "sent twice" "$(seen=$stale submit A-1 "/review/$id" "$@")" 303
 is "it is one review" "$(acts)" $((before + 1))
 read_page A-1 "/review/$id" >/dev/null
@@ -123,6 +124,7 @@ mine=$("$tyst" evidence add --as B-1 --title Mine --text "$tmp/text" \
 must "$tyst" evidence submit "$mine" --as B-1 --passphrase-file "$(pass B-1)"
 sign_in B-1
 read_page B-1 "/review/$mine" >/dev/null
+is "others do not see what one wrote" "$(has "Da iawn")" no
 is "R1: nobody reviews their own" "$(submit B-1 "/review/$mine" vacr=V vacr=A \
 	vacr=C vacr=R "decision.TESTONE1@1:P1=met" \
 	"passphrase=three words for B-1")" 403

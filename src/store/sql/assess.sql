@@ -24,6 +24,21 @@ FROM review w WHERE w.id = $1;
 SELECT id, learner, assessor, finished, digest, feedback, next_step, due
 FROM review WHERE learner = $1 ORDER BY finished, id;
 
+-- what an assessor wrote in their latest reviews, the newest first
+-- row phrase: words text
+
+-- many phrase_list(assessor id, reviews int, length int, max int): phrase
+WITH latest AS
+    (SELECT id, feedback, next_step, finished FROM review WHERE assessor = $1
+     ORDER BY finished DESC LIMIT $2)
+SELECT p.words
+FROM (SELECT feedback AS words, finished FROM latest
+      UNION ALL SELECT next_step, finished FROM latest
+      UNION ALL SELECT d.note, l.finished
+      FROM latest l JOIN decision d ON d.review = l.id) p
+WHERE p.words IS NOT NULL AND LENGTH(p.words) <= $3
+GROUP BY p.words ORDER BY MAX(p.finished) DESC, p.words LIMIT $4;
+
 -- exec review_add(id id, learner id, assessor id, now time, digest text, feedback text, next_step text, due text)
 INSERT INTO review (id, learner, assessor, finished, digest, feedback,
     next_step, due)

@@ -149,5 +149,20 @@
     });
   }
   form.addEventListener("change", count);
+
+  /* What was written before goes where one was writing. */
+  let field = form.querySelector("[name=feedback]");
+  form.addEventListener("focusin", (e) => {
+    if (e.target.matches("textarea"))
+      field = e.target;
+  });
+  for (const use of form.querySelectorAll(".phrases button")) {
+    use.hidden = false;
+    use.addEventListener("click", () => {
+      const words = use.closest("li").querySelector("bdi").textContent;
+      field.value += (field.value === "" ? "" : "\n") + words;
+      field.focus();
+    });
+  }
   count();
 })();
