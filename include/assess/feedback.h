@@ -50,7 +50,7 @@ enum result feedback_read(
 struct next_piece {
     struct id id;
     int64_t number;
-    const char *title;
+    const char *title, *language;
     struct named by;       /* the reviewer, or who recorded it */
     const char *next_step; /* NULL: none */
     const char *due;       /* a day; NULL: none */

@@ -269,14 +269,14 @@ WHERE v.evidence = $1 ORDER BY v.version DESC LIMIT $2;
 
 -- What a learner does next.
 
--- row next_piece: id id, number int, title text, person id, name text, next_step text, due text, made time
+-- row next_piece: id id, number int, title text, language text, person id, name text, next_step text, due text, made time
 
 -- feedback to act on: what went back, or met only a part; the newest version,
 -- as the last review judged it; with a criterion that is not met and that no
 -- other evidence waits for
 -- many next_feedback(learner id, max int): next_piece
-SELECT e.id, e.number, v.title, r.assessor AS person, p.name, r.next_step,
-       r.due, r.finished AS made
+SELECT e.id, e.number, v.title, v.language, r.assessor AS person, p.name,
+       r.next_step, r.due, r.finished AS made
 FROM evidence e
 JOIN evidence_version v ON v.evidence = e.id
     AND v.state IN ('returned', 'accepted-in-part')
@@ -308,7 +308,7 @@ WHERE e.learner = $1
 ORDER BY COALESCE(r.due, '9999'), r.finished, e.number LIMIT $2;
 
 -- many next_drafts(learner id, max int): next_piece
-SELECT e.id, e.number, v.title, v.recorder AS person, p.name,
+SELECT e.id, e.number, v.title, v.language, v.recorder AS person, p.name,
        CAST(NULL AS text) AS next_step, CAST(NULL AS text) AS due, v.made
 FROM evidence e
 JOIN evidence_version v ON v.evidence = e.id AND v.state = 'draft'
@@ -318,7 +318,7 @@ ORDER BY v.made DESC, e.number DESC LIMIT $2;
 
 -- what others recorded and submitted, and the learner has not confirmed
 -- many next_confirm(learner id, max int): next_piece
-SELECT e.id, e.number, v.title, v.recorder AS person, p.name,
+SELECT e.id, e.number, v.title, v.language, v.recorder AS person, p.name,
        CAST(NULL AS text) AS next_step, CAST(NULL AS text) AS due,
        v.submitted AS made
 FROM evidence e
