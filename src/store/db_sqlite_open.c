@@ -228,11 +228,12 @@ sqlite_peek(struct ctx *c, const char *path, int *out)
 {
     sqlite3_file *file;
     sqlite3_vfs *vfs;
-    const char *name = sqlite3_create_filename(path, "", "", 0, NULL);
+    const char *name;
     uint8_t head[100];
     int rc, ours = 0;
 
     pthread_once(&configured, configure);
+    name = sqlite3_create_filename(path, "", "", 0, NULL);
     vfs = sqlite3_vfs_find(NULL);
     file = mem_alloc(c->mem, (size_t)vfs->szOsFile);
     rc = vfs->xOpen(
