@@ -141,7 +141,7 @@ allow(struct request *q, struct piece_view *v)
         if (v->feedback->versions[i].version == v->e->version)
             shown = &v->feedback->versions[i];
     }
-    if (shown == NULL)
+    if ((v->shown = shown) == NULL)
         return;
     by = id_equal(shown->recorder.id, q->person.id);
     if (!id_equal(shown->recorder.id, v->e->learner))
@@ -161,7 +161,6 @@ say_sent(struct request *q, struct piece_view *v)
 {
     const char *day = day_after_working(
         q->c->mem, time_day(q->c->mem, q->c->now), ANSWER_DAYS);
-
     const char *said = query_code(q, "said");
 
     if (said == NULL || strcmp(said, "sent") != 0 || v->to == NULL)
@@ -270,5 +269,7 @@ do_discard(struct request *q)
     if ((r = own_piece(q, &e)) != OK ||
         (r = evidence_discard(q->c, q->id)) != OK)
         return r;
+    if (e.version > 1)
+        return go_piece(q, "discarded");
     return go(q, "/my?said=discarded");
 }

@@ -56,6 +56,7 @@ struct piece_view {
     struct page page;
     const struct evidence_view *e;
     const struct feedback *feedback;
+    const struct feedback_version *shown; /* the version that is */
     const struct piece_item *items;
     size_t nitems;
     const struct evidence_view *earlier; /* versions, the newest first */

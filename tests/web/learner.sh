@@ -131,7 +131,8 @@ is "it is confirmed with a comment" \
 	"$(send "/evidence/$talk/confirm" -F comment='I agree.')" 303
 ask "/evidence/$talk" >/dev/null
 is "and is not asked for again" "$(has 'Is this what happened?')" no
-is "nor taken" "$(send "/evidence/$talk/confirm" -F comment='Again.')" 409
+is "but shows what was said to it" "$(has 'I agree.')" yes
+is "nor is it taken again" "$(send "/evidence/$talk/confirm" -F comment='Again.')" 409
 
 # A review, and everything met.
 id=${piece##*/}

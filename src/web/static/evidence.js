@@ -42,8 +42,9 @@
   count.setAttribute("role", "status");
   form.querySelector("button").closest(".actions").before(count);
   search.addEventListener("input", filter);
-  search.addEventListener("keydown", (e) => {
-    if (e.key === "Enter")
+  /* Enter in a box would press the first button, which sends. */
+  form.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && e.target.matches("input"))
       e.preventDefault();
   });
   form.addEventListener("change", tell);
