@@ -6,7 +6,7 @@
 
 /* Statuses that are counted by themselves; the first stands for others. */
 static const unsigned statuses[METRICS_STATUSES] = {0, 200, 206, 303, 304, 400,
-    403, 404, 405, 409, 413, 416, 422, 429, 500, 503, 507, 499};
+    401, 403, 404, 405, 409, 413, 415, 416, 422, 429, 500, 503, 507};
 
 /* Upper bounds in µs; the last has none. */
 static const int64_t bounds[METRICS_BUCKETS - 1] = {

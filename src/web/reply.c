@@ -18,7 +18,7 @@ static const struct {
 } by_code[] = {
     {"framing",       400},
     {"method",        405},
-    {"range",         416},
+    {"content-type",  415},
     {"busy",          503},
     {"queue-full",    503},
     {"store-stopped", 503},

@@ -2,6 +2,7 @@
 dist_check_SCRIPTS += \
 	%D%/assessor.sh \
 	%D%/access.sh \
+	%D%/busy.sh \
 	%D%/admin.sh \
 	%D%/gate.sh \
 	%D%/file.sh \

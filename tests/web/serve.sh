@@ -69,6 +69,12 @@ is "the log has a line for each request" \
 	"$(grep -c 'event=request' "$tmp/log")" 16
 is "which is the route's, not the path" "$(grep -c 'such' "$tmp/log")" 0
 
+# Every setting stands in the manual, in the table's order.
+is "the manual lists the settings" \
+	"$(sed -n 's/^\.It Cm \([a-z-]*\) No.*/\1/p' \
+		"${srcdir:-.}/src/man/tyst.conf.5")" \
+	"$(sed -n 's/^ *{"\([a-z-]*\)", *[A-Z]*, *AT(.*/\1/p' \
+		"${srcdir:-.}/src/web/settings.c")"
 for line in 'upload-max = many' 'colour = red' 'threads' 'insecure = perhaps'; do
 	echo "$line" >"$tmp/data/tyst.conf"
 	status "tyst.conf: $line" 1 timeout 60 "$tyst" serve
