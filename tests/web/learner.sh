@@ -162,6 +162,7 @@ submitted "One more" TESTONE1:P1
 ask "$unit/declare" >/dev/null
 is "a page from before is a conflict" "$(send "$unit/declare" -F "seen=$seen" \
 	-F "passphrase=$(cat "$(pass L-1)")")" 409
+is "which says so" "$(has 'role="alert"')" yes
 ask "$unit/declare" >/dev/null
 is "the learner signs" "$(send "$unit/declare" -F "seen=$(field seen)" \
 	-F "passphrase=$(cat "$(pass L-1)")")" 303
