@@ -170,6 +170,15 @@ read_learner(struct request *q, struct person_view *v)
                    : r;
 }
 
+/* As it was typed, else to begin with. */
+static const char *
+day_typed(struct request *q, const char *name, int64_t begin)
+{
+    const char *day = form_get(q->form, name);
+
+    return day != NULL ? day : time_day(q->c->mem, begin);
+}
+
 /* drawn: a passphrase to show, once; NULL: none. */
 static enum result
 show_person(struct request *q, const char *drawn)
@@ -186,8 +195,11 @@ show_person(struct request *q, const char *drawn)
     v.learner = person_has(&v.person, ROLE_LEARNER);
     v.assessor = (v.person.roles & ASSESSOR) != 0;
     v.self = id_equal(v.person.id, q->person.id);
-    v.today = time_day(q->c->mem, q->c->now);
-    v.year = time_day(q->c->mem, q->c->now + 365 * TIME_DAY);
+    v.typed = q->form;
+    v.start = day_typed(q, "start", q->c->now);
+    v.target = form_get(q->form, "target");
+    v.from = day_typed(q, "from", q->c->now);
+    v.to = day_typed(q, "to", q->c->now + 365 * TIME_DAY);
     if ((r = newest_units(q->c, &v.library, &v.nlibrary)) != OK ||
         (r = approval_list(q->c, q->id, &v.approvals, &v.napprovals)) != OK ||
         (r = read_learner(q, &v)) != OK)

@@ -46,8 +46,10 @@ struct person_view {
     size_t nlibrary;
     struct person *assessors;
     size_t nassessors;
-    const char *tried;        /* the form that failed: "enrol"; "": none */
-    const char *today, *year; /* days to begin with */
+    const char *tried; /* the form that failed: "enrol"; "": none */
+    const struct form_values *typed; /* in it */
+    const char *start, *target, *from,
+        *to; /* days, as typed or to begin with */
     bool learner, assessor, self;
 };
 

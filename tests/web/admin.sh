@@ -65,7 +65,10 @@ admin get "/people/$new" >/dev/null
 is "twice is a conflict" "$(admin post "/people/$new/enrol" -d unit=TESTONE1)" 409
 admin get "/people/$new" >/dev/null
 is "a day that is none is refused" "$(admin post "/people/$new/enrol" \
-	-d unit=TESTONE1 -d start=2026-02-30)" 422
+	-d unit=TESTONE1 -d start=2026-02-30 -d target=2098-01-02 \
+	-d "assessor=$(person_id A-1)")" 422
+is "with all that was chosen" "$(grep -c -e 'value="TESTONE1" checked' \
+	-e '" selected>Assessor One' -e 'value="2098-01-02"' "$tmp/body")" 3
 is "and so is an assessor who is none" "$(admin post "/people/$new/enrol" \
 	-d unit=TESTONE1 -d "assessor=$new")" 422
 
