@@ -131,6 +131,7 @@ page_named(struct request *q, const char *title)
     struct page p = {.lang = q->c->lang,
         .title = title,
         .name = id_is_none(q->session) ? NULL : q->person.name,
+        .ref = id_is_none(q->session) ? NULL : q->person.ref,
         .token = q->token,
         .here = q->path,
         .notice = notice(q),

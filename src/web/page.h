@@ -13,7 +13,7 @@
 struct page {
     const char *lang, *title; /* title: translated or data */
     const char *centre;
-    const char *name;       /* of who is signed in; NULL: nobody */
+    const char *name, *ref; /* of who is signed in; NULL: nobody */
     const char *token;      /* for forms */
     const char *here;       /* path of this page */
     const char *other;      /* path of it in the other language */

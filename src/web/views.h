@@ -17,12 +17,13 @@ void view_foot(struct html *o, const struct page *p);
 
 /* page/fields.html: what is wrong with a form shown again; the token of every
  * form, first in it; what is wrong with a field; a field of one line with its
- * label; the reader's own passphrase. */
+ * label; whose passphrase is asked for, unseen; the reader's own passphrase. */
 void view_alert(struct html *o, const struct page *p);
 void view_token(struct html *o, const struct page *p);
 void view_wrong(struct html *o, const struct page *p, const char *field);
 void view_input(
     struct html *o, const struct page *p, const struct input *input);
+void view_username(struct html *o, const struct page *p);
 void view_passphrase(struct html *o, const struct page *p);
 
 /* page/media.html: the files of a piece. */

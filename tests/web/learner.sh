@@ -163,6 +163,8 @@ ask "$unit/declare" >/dev/null
 is "a page from before is a conflict" "$(send "$unit/declare" -F "seen=$seen" \
 	-F "passphrase=$(cat "$(pass L-1)")")" 409
 is "which says so" "$(has 'role="alert"')" yes
+is "the passphrase is L-1's, for whatever keeps it" \
+	"$(has 'value="L-1" autocomplete="username"')" yes
 ask "$unit/declare" >/dev/null
 is "the learner signs" "$(send "$unit/declare" -F "seen=$(field seen)" \
 	-F "passphrase=$(cat "$(pass L-1)")")" 303
