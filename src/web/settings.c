@@ -1,6 +1,7 @@
 /* settings - one table of what can be set, and where it may come from. */
 #include <config.h>
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 
 #define CONF_MAX 65536
 
-enum kind { TEXT, FLAG, NUMBER, SIZE };
+enum kind { TEXT, ADDRESSES, FORMAT, FLAG, NUMBER, SIZE };
 
 struct setting {
     const char *name;
@@ -29,22 +30,22 @@ struct setting {
 
 /* tyst.conf(5) lists them in this order. */
 static const struct setting table[] = {
-    {"listen",                  TEXT,   AT(listen),                  "127.0.0.1:8080", 0,   0       },
-    {"insecure",                FLAG,   AT(insecure),                "no",             0,   0       },
-    {"trusted-proxy",           TEXT,   AT(trusted_proxy),           "",               0,   0       },
-    {"log-format",              TEXT,   AT(log_format),              "text",           0,   0       },
-    {"threads",                 NUMBER, AT(threads),                 "0",              0,   64      },
-    {"workers",                 NUMBER, AT(workers),                 "4",              1,   64      },
-    {"queue",                   NUMBER, AT(queue),                   "128",            1,   10000   },
-    {"connections",             NUMBER, AT(connections),             "4096",           8,   100000  },
-    {"connections-per-address", NUMBER, AT(connections_per_address), "256",            1,
-     100000                                                                                         },
-    {"upload-max",              SIZE,   AT(upload_max),              "2G",             KIB, TIB     },
-    {"head-time",               NUMBER, AT(head_time),               "10",             1,   600     },
-    {"idle-time",               NUMBER, AT(idle_time),               "30",             1,   600     },
-    {"stall-time",              NUMBER, AT(stall_time),              "20",             1,   600     },
-    {"minimum-rate",            SIZE,   AT(minimum_rate),            "500",            0,   KIB *KIB},
-    {"stop-time",               NUMBER, AT(stop_time),               "30",             0,   3600    },
+    {"listen",                  TEXT,      AT(listen),                  "127.0.0.1:8080", 0,   0       },
+    {"insecure",                FLAG,      AT(insecure),                "no",             0,   0       },
+    {"trusted-proxy",           ADDRESSES, AT(trusted_proxy),           "",               0,   0       },
+    {"log-format",              FORMAT,    AT(log_format),              "text",           0,   0       },
+    {"threads",                 NUMBER,    AT(threads),                 "0",              0,   64      },
+    {"workers",                 NUMBER,    AT(workers),                 "4",              1,   64      },
+    {"queue",                   NUMBER,    AT(queue),                   "128",            1,   10000   },
+    {"connections",             NUMBER,    AT(connections),             "4096",           8,   100000  },
+    {"connections-per-address", NUMBER,    AT(connections_per_address), "256",            1,
+     100000                                                                                            },
+    {"upload-max",              SIZE,      AT(upload_max),              "2G",             KIB, TIB     },
+    {"head-time",               NUMBER,    AT(head_time),               "10",             1,   600     },
+    {"idle-time",               NUMBER,    AT(idle_time),               "30",             1,   600     },
+    {"stall-time",              NUMBER,    AT(stall_time),              "20",             1,   600     },
+    {"minimum-rate",            SIZE,      AT(minimum_rate),            "500",            0,   KIB *KIB},
+    {"stop-time",               NUMBER,    AT(stop_time),               "30",             0,   3600    },
 };
 #define N (sizeof(table) / sizeof(table[0]))
 
@@ -79,10 +80,47 @@ parse_flag(const char *text, bool *out)
 }
 
 static bool
+parse_format(const char *text, const char **out)
+{
+    static const char *const formats[] = {"text", "json", "none"};
+
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+        if (strcmp(text, formats[i]) == 0) {
+            *out = formats[i];
+            return true;
+        }
+    return false;
+}
+
+/* Each as the system writes it, so that they can be compared as text. */
+static bool
+parse_addresses(struct ctx *c, const char *text, const char **out)
+{
+    struct str s = str_in(c->mem);
+    char *rest = mem_strdup(c->mem, text), *one, shown[INET6_ADDRSTRLEN];
+    uint8_t address[16];
+
+    while ((one = strsep(&rest, ", ")) != NULL) {
+        int family = strchr(one, ':') != NULL ? AF_INET6 : AF_INET;
+
+        if (*one == '\0')
+            continue;
+        if (inet_pton(family, one, address) != 1)
+            return false;
+        inet_ntop(family, address, shown, sizeof(shown));
+        str_addf(&s, "%s%s", s.len == 0 ? "" : ",", shown);
+    }
+    *out = s.s;
+    return true;
+}
+
+static bool
 parse(struct ctx *c, const struct setting *s, const char *text, void *out)
 {
     switch (s->kind) {
     case TEXT: *(const char **)out = mem_strdup(c->mem, text); return true;
+    case ADDRESSES: return parse_addresses(c, text, out);
+    case FORMAT: return parse_format(text, out);
     case FLAG: return parse_flag(text, out);
     case NUMBER:
     case SIZE: return parse_number(s, text, out);
@@ -99,6 +137,15 @@ set(struct ctx *c, const struct setting *s, struct settings *out,
     if (s->kind == FLAG)
         return fail(c, ERR_INPUT, "bad-setting",
             N_("%s: %s is yes or no, and not “%s”."), where, s->name, value);
+    if (s->kind == FORMAT)
+        return fail(c, ERR_INPUT, "bad-setting",
+            N_("%s: %s is text, json or none, and not “%s”."), where, s->name,
+            value);
+    if (s->kind == ADDRESSES)
+        return fail(c, ERR_INPUT, "bad-setting",
+            N_("%s: %s is IP addresses with commas between them, and not "
+               "“%s”."),
+            where, s->name, value);
     return fail(c, ERR_INPUT, "bad-setting",
         N_("%s: %s is a number from %lld to %lld, and not “%s”."), where,
         s->name, (long long)s->min, (long long)s->max, value);

@@ -75,7 +75,8 @@ is "the manual lists the settings" \
 		"${srcdir:-.}/src/man/tyst.conf.5")" \
 	"$(sed -n 's/^ *{"\([a-z-]*\)", *[A-Z]*, *AT(.*/\1/p' \
 		"${srcdir:-.}/src/web/settings.c")"
-for line in 'upload-max = many' 'colour = red' 'threads' 'insecure = perhaps'; do
+for line in 'upload-max = many' 'colour = red' 'threads' 'insecure = perhaps' \
+	'log-format = loud' 'trusted-proxy = ::1, proxy.example'; do
 	echo "$line" >"$tmp/data/tyst.conf"
 	status "tyst.conf: $line" 1 timeout 60 "$tyst" serve
 	like "names the line" "$output" "tyst: $tmp/data/tyst.conf:1: *"
