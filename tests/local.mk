@@ -16,7 +16,6 @@ include %D%/bench/local.mk
 include %D%/crash/local.mk
 include %D%/cli/local.mk
 include %D%/gen/local.mk
-include %D%/web/local.mk
 include %D%/fuzz/local.mk
 include %D%/lint/local.mk
 include %D%/store/local.mk

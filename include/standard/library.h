@@ -42,8 +42,8 @@ enum result library_each(struct ctx *c,
     void *arg);
 
 /* At most max of them in one list. */
-enum result library_list(struct ctx *c, int64_t max,
-    struct library_unit **out, size_t *n);
+enum result library_list(
+    struct ctx *c, int64_t max, struct library_unit **out, size_t *n);
 
 /* The words of an item in one language. */
 struct library_item {

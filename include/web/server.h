@@ -10,7 +10,7 @@
  * 127.0.0.1:8080/").  ERR_BUSY "serving" when another server has the
  * directory, "port-in-use"; ERR_DENIED "not-loopback" without insecure.
  */
-enum result server_run(struct ctx *c, const struct settings *settings,
+enum result server_run(struct ctx *c, const struct settings *given,
     void (*ready)(void *arg, const char *url), void *arg);
 
 #endif

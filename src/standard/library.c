@@ -331,8 +331,7 @@ library_add(struct ctx *c, const struct unit *u,
 }
 
 enum result
-library_list(
-    struct ctx *c, int64_t max, struct library_unit **out, size_t *n)
+library_list(struct ctx *c, int64_t max, struct library_unit **out, size_t *n)
 {
     struct unit_row *rows;
     enum result r;

@@ -4,7 +4,8 @@
 
 #include "request.h"
 
-extern const struct form form_account, form_as, form_confirm, form_declare, form_evidence, form_file, form_items, form_login, form_resume, form_show;
+extern const struct form form_account, form_as, form_confirm, form_declare,
+    form_evidence, form_file, form_items, form_login, form_resume, form_show;
 extern const struct form form_review, form_sign;
 
 handler do_account;

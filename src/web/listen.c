@@ -57,17 +57,14 @@ url_of(struct ctx *c, int fd)
 {
     struct sockaddr_storage a = {0};
     socklen_t len = sizeof(a);
-    char host[INET6_ADDRSTRLEN] = "";
-    const struct sockaddr_in *v4 = (const struct sockaddr_in *)&a;
-    const struct sockaddr_in6 *v6 = (const struct sockaddr_in6 *)&a;
+    char host[NI_MAXHOST] = "", port[8] = "";
 
     getsockname(fd, (struct sockaddr *)&a, &len);
-    if (a.ss_family == AF_INET) {
-        inet_ntop(AF_INET, &v4->sin_addr, host, sizeof(host));
-        return mem_printf(c->mem, "http://%s:%u/", host, ntohs(v4->sin_port));
-    }
-    inet_ntop(AF_INET6, &v6->sin6_addr, host, sizeof(host));
-    return mem_printf(c->mem, "http://[%s]:%u/", host, ntohs(v6->sin6_port));
+    getnameinfo((struct sockaddr *)&a, len, host, sizeof(host), port,
+        sizeof(port), NI_NUMERICHOST | NI_NUMERICSERV);
+    return mem_printf(c->mem,
+        a.ss_family == AF_INET ? "http://%s:%s/" : "http://[%s]:%s/", host,
+        port);
 }
 
 static enum result

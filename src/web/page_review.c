@@ -162,8 +162,11 @@ add_history(struct request *q, struct review_view *v)
     for (size_t i = 0; i < history->nversions; i++) {
         const struct feedback_version *version = &history->versions[i];
 
-        if (version->version == v->piece->version)
+        if (version->version == v->piece->version) {
             v->version = version;
+            if (!id_equal(version->recorder.id, v->piece->learner))
+                v->recorder = version->recorder.name;
+        }
         if (version->version >= v->piece->version || version->submitted == 0)
             continue;
         r = evidence_sent(q->c, q->id, version->version, &earlier[v->nearlier]);
@@ -245,8 +248,6 @@ page_review(struct request *q)
     if ((r = add_units(q, &v)) != OK || (r = add_history(q, &v)) != OK ||
         (r = add_phrases(q, &v)) != OK)
         return r;
-    if (!id_equal(v.version->recorder.id, piece.learner))
-        v.recorder = v.version->recorder.name;
     /* Until they are told of a change, they have seen what they saw first. */
     v.judged = piece.version;
     if (q->failure.code != NULL && q->failure.result != ERR_CONFLICT) {

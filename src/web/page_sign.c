@@ -20,8 +20,8 @@ say_signoff(const struct html *o, enum signoff_what what)
 {
     static const char *const texts[SIGNOFF__N] = {
         [SIGNOFF_MET] = N_("Every criterion is met."),
-        [SIGNOFF_DECIDERS] = N_("Whoever decided was approved for the unit on "
-                                "that day."),
+        [SIGNOFF_DECIDERS] =
+            N_("Whoever decided was approved for the unit on that day."),
         [SIGNOFF_CONFIRMED] =
             N_("The learner has confirmed what others recorded."),
         [SIGNOFF_OTHER] = N_("The portfolio is not your own."),

@@ -43,7 +43,7 @@ int64_t watch_clock(void);
 /* Callbacks of libmicrohttpd: may this address connect, and it has, it has
  * gone. */
 enum MHD_Result watch_admits(
-    void *watch, const struct sockaddr *address, socklen_t len);
+    void *watch, const struct sockaddr *from, socklen_t len);
 void watch_notify(void *watch, struct MHD_Connection *connection, void **peer,
     enum MHD_ConnectionNotificationCode what);
 
@@ -51,7 +51,7 @@ void watch_notify(void *watch, struct MHD_Connection *connection, void **peer,
  * A request from behind a proxy, counted for the address it came from: NULL
  * when that has as many as it may.
  */
-struct tally *watch_enter(struct watch *w, const char *address);
+struct tally *watch_enter(struct watch *w, const char *text);
 void watch_leave(struct watch *w, struct tally *tally);
 
 /* Shut down the connections that are not busy; returns how many are. */
