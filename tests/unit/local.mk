@@ -12,6 +12,7 @@ check_PROGRAMS += %D%/t-feedback
 check_PROGRAMS += %D%/t-file
 check_PROGRAMS += %D%/t-hash
 check_PROGRAMS += %D%/t-items
+check_PROGRAMS += %D%/t-kept
 check_PROGRAMS += %D%/t-library
 check_PROGRAMS += %D%/t-matrix
 check_PROGRAMS += %D%/t-names

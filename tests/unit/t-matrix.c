@@ -99,6 +99,8 @@ test_cells(struct centre *t, struct id enrolment)
     struct id first = centre_evidence(t, "MEALS:P1,P2.1", true);
     struct id draft = centre_evidence(t, "MEALS:P1", false);
     struct matrix m = matrix(t, enrolment, true), theirs;
+    struct evidence_new more = {.words = "More."};
+    struct evidence_ref ref;
     int64_t seen = m.seen;
 
     is_int((long long)m.npieces, 2, "the learner sees both pieces");
@@ -124,6 +126,10 @@ test_cells(struct centre *t, struct id enrolment)
     ok(!m.items[2].cells[0].waits && !m.pieces[0].waits,
         "what went back waits no more");
     t->c.actor = t->learner;
+    evidence_revise(&t->c, first, &more, &ref);
+    ok(matrix(t, enrolment, true).pieces[0].version == 2 &&
+           matrix(t, enrolment, false).pieces[0].version == 1,
+        "others see what was sent, the learner what they are writing");
     evidence_withdraw(&t->c, draft);
     is_int((long long)matrix(t, enrolment, true).npieces, 1,
         "what is withdrawn is left out");
