@@ -13,7 +13,7 @@
 #include "session_web.h"
 #include "views.h"
 
-#define KEPT_MAX ((size_t)1 << 20)
+#define KEPT_MAX ((size_t)2 << 20)
 #define PATH_MAX_BYTES 300
 
 static const struct field fields[] = {
