@@ -3,6 +3,8 @@
 #     make_centre; administrator; browse job.mjs cy
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
+# Names that are no words of the program, in neither language.
+L1='Cadi Wyn' A1='Menna Prys'
 srcdir=${srcdir:-.} abs_top_builddir=${abs_top_builddir:-$PWD}
 
 # Where scripts/install-packages put them: in build, above or below this one.
@@ -28,7 +30,7 @@ export TYST_NODE_MODULES TYST_CHROMIUM srcdir abs_top_builddir tmp
 # The small centre has none who can sign in.
 administrator() {
 	echo "three words for D-1" >"$(pass D-1)"
-	must "$tyst" person add --name "Administrator One" \
+	must "$tyst" person add --name "Llinos Vaughan" \
 		--role administrator --ref D-1
 	must "$tyst" person passphrase D-1 --passphrase-file "$(pass D-1)"
 }

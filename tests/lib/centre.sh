@@ -23,9 +23,9 @@ make_centre() {
 			>"$tmp/$unit.xml" 2>/dev/null
 		must "$tyst" standard import "$tmp/$unit.xml"
 	done
-	must "$tyst" person add --name "Learner One" --role learner --ref L-1
+	must "$tyst" person add --name "${L1-Learner One}" --role learner --ref L-1
 	must "$tyst" person add --name "Learner Two" --role learner --ref L-2
-	must "$tyst" person add --name "Assessor One" --role assessor --ref A-1
+	must "$tyst" person add --name "${A1-Assessor One}" --role assessor --ref A-1
 	must "$tyst" person add --name "Assessor Two" --role assessor --ref A-2
 	for who in L-1 A-1 A-2; do
 		echo "three words for $who" >"$(pass $who)"

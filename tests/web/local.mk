@@ -4,9 +4,15 @@ dist_check_SCRIPTS += \
 	%D%/access.sh \
 	%D%/busy.sh \
 	%D%/admin.sh \
-	%D%/gate.sh \
 	%D%/file.sh \
+	%D%/first-day.sh \
 	%D%/framing.sh \
+	%D%/gate.sh \
+	%D%/job-cy.sh \
+	%D%/job-en.sh \
+	%D%/job-keys.sh \
+	%D%/job-plain.sh \
+	%D%/keys.sh \
 	%D%/nginx.sh \
 	%D%/learner.sh \
 	%D%/resume.sh \
@@ -25,7 +31,10 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/slow.py \
 	%D%/stop.py \
 	%D%/upload.py \
+	%D%/first-day.mjs \
 	%D%/gate.mjs \
+	%D%/job.mjs \
+	%D%/keys.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
 	%D%/lib/hands.mjs \

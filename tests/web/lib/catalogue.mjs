@@ -12,7 +12,7 @@ const entries = execFileSync('awk',
         return { en: plural ? [id, plural] : [id], cy: str };
     });
 const byId = new Map(entries.map((e) => [e.en[0], e]));
-const directive = /%[-+ 0#]*\d*(?:\.\d+)?[hljzt]*[a-zA-Z]/g;
+const directive = /%(?:%|[-+ 0#]*\d*(?:\.\d+)?[hljzt]*[a-zA-Z])/g;
 
 // The text of a msgid in lang, its directives filled in.  One that is not in
 // the catalogue is a mistake: of the test, or of a page that says it otherwise.
@@ -20,8 +20,8 @@ export function text(lang, id, ...args) {
     const entry = byId.get(id);
     if (entry === undefined)
         throw new Error(`"${id}" is not in the catalogue`);
-    return entry[lang][0].replace('%%', '\0')
-        .replace(directive, () => String(args.shift())).replace('\0', '%');
+    return entry[lang][0].replace(directive,
+        (d) => (d === '%%' ? '%' : String(args.shift())));
 }
 
 const escaped = (s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

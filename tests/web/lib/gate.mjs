@@ -28,11 +28,11 @@ async function wrongHtml(source) {
         `html ${m.ruleId}, line ${m.line}: ${m.message}`);
 }
 
-async function wrongAccess(page) {
+async function wrongAccess(page, runOnly = { type: 'tag', values: tags }) {
     await page.evaluate(axe);
-    const { violations } = await page.evaluate((values) =>
-        globalThis.axe.run(document, { runOnly: { type: 'tag', values },
-            resultTypes: ['violations'] }), tags);
+    const { violations } = await page.evaluate((only) =>
+        globalThis.axe.run(document, { runOnly: only,
+            resultTypes: ['violations'] }), runOnly);
     return violations.flatMap((v) => v.nodes.map((node) =>
         `axe ${v.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`));
 }
@@ -40,12 +40,14 @@ async function wrongAccess(page) {
 // What stands on the page in its own language, to be read or heard.
 function saidOn(page) {
     return page.evaluate(() => {
-        const said = [document.title];
         const own = (e) => e.closest('[lang]') === document.documentElement;
+        const h1 = document.querySelector('h1');
+        const named = h1 && (!own(h1) || h1.querySelector('bdi, [lang]'));
+        const said = [document.title.replace(named ? h1.innerText : '', '')];
         const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) {
             const e = walk.currentNode.parentElement;
-            if (own(e) && !e.closest('script, style, bdi, .prose, textarea'))
+            if (own(e) && !e.closest('title, script, style, bdi, .prose, textarea'))
                 said.push(walk.currentNode.data.trim());
         }
         for (const e of document.querySelectorAll('body *'))
@@ -72,6 +74,11 @@ export async function wrongWidth(page) {
     const [is, may] = await page.evaluate(() =>
         [document.scrollingElement.scrollWidth, window.innerWidth]);
     return is > may ? [`${is} pixels wide on a screen of ${may}`] : [];
+}
+
+// Again in other colours.
+export function wrongContrast(page) {
+    return wrongAccess(page, { type: 'rule', values: ['color-contrast'] });
 }
 
 // What is wrong with the page that was loaded from source.

@@ -58,8 +58,7 @@ class Site {
         // What was shown, and what was wrong with it.
         this.shown = new Map();
         // The centre's own words, which are in no catalogue.
-        this.data = ['Learner One', 'Learner Two', 'Assessor One',
-            'Assessor Two', 'Administrator One'];
+        this.data = ['Learner Two', 'Assessor Two', 'Canolfan'];
     }
 
     async visitor(options = {}) {

@@ -23,6 +23,14 @@ export async function test(name, body) {
     }
 }
 
+// A test that is for nothing when one before it failed.
+export async function step(name, body) {
+    if (bad > 0)
+        report(name, 'a step before it failed');
+    else
+        await test(name, body);
+}
+
 export function is(got, want, what = '') {
     const [g, w] = [JSON.stringify(got), JSON.stringify(want)];
     if (g !== w)

@@ -18,7 +18,7 @@ export class Visitor {
             colorScheme: dark ? 'dark' : 'light',
             timezoneId: 'UTC',
         });
-        context.setDefaultTimeout(30000);
+        context.setDefaultTimeout(20000);
         const v = new Visitor();
         Object.assign(v, { site, context, lang, scripts, keyboard });
         await v.tab();
@@ -53,9 +53,22 @@ export class Visitor {
         return text(this.lang, words, ...args);
     }
 
-    // The control of that role and name; within: a locator around it.
-    find(role, words, { args = [], within = this.page } = {}) {
-        return within.getByRole(role, { name: this.t(words, ...args), exact: true });
+    // Controls, by role and the name they have in the visitor's language.
+    link(words, ...args) {
+        return this.named('link', this.t(words, ...args));
+    }
+
+    button(words, ...args) {
+        return this.named('button', this.t(words, ...args));
+    }
+
+    field(words, ...args) {
+        return this.page.getByLabel(this.t(words, ...args), { exact: true });
+    }
+
+    // One that is named by what people wrote, or by more than one text.
+    named(role, name) {
+        return this.page.getByRole(role, { name, exact: true });
     }
 
     // A page has come: what it is, and whether it is as it must be.
@@ -89,34 +102,35 @@ export class Visitor {
         await this.came(response, status);
     }
 
-    async press(role, words, { status, ...where } = {}) {
-        const control = this.find(role, words, where);
+    async press(control, status) {
         await this.leads(() => this.hands.press(control), status);
     }
 
-    // A control that changes this page only.
-    async fold(control) {
-        await this.hands.press(control);
+    async unfold(words) {
+        const summary = this.page.locator('summary').filter({ hasText: words });
+        if (!await summary.evaluate((e) => e.parentElement.open))
+            await this.hands.press(summary);
     }
 
-    async fill(words, value, where) {
-        await this.hands.fill(this.page.getByLabel(
-            this.t(words, ...where?.args ?? []), { exact: true }), value);
-    }
-
-    async tick(role, words, where) {
-        await this.hands.tick(this.find(role, words, where));
-    }
-
-    async upload(words, files) {
-        await this.hands.upload(this.page.getByLabel(this.t(words), { exact: true }), files);
-    }
-
-    async signIn(person) {
+    async signIn(person, passphrase = `three words for ${person}`) {
         await this.go('/login');
-        await this.fill('E-mail or reference', person);
-        await this.fill('Passphrase', `three words for ${person}`);
-        await this.press('button', 'Sign in');
+        await this.hands.fill(this.field('Reference or e-mail address'), person);
+        await this.hands.fill(this.field('Your passphrase'), passphrase);
+        const [response] = await Promise.all([this.page.waitForNavigation(),
+            this.hands.press(this.button('Sign in'))]);
+        await this.reading(response);
+    }
+
+    // Signed in, they read in the language that the centre knows of them.
+    async reading(response) {
+        const known = await this.page.locator('html').getAttribute('lang');
+        const wanted = this.lang;
+        this.lang = known;
+        await this.came(response, 200);
+        this.lang = wanted;
+        if (known !== wanted)
+            await this.press(this.named('link',
+                { cy: 'Cymraeg', en: 'English' }[wanted]));
     }
 
     async leave() {

@@ -1,0 +1,6 @@
+#!/bin/sh
+# The whole job in a browser, by keyboard.
+. "${srcdir:-.}/tests/lib/browser.sh"
+make_centre
+administrator
+browse job.mjs en keyboard
