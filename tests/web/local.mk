@@ -8,6 +8,7 @@ dist_check_SCRIPTS += \
 	%D%/first-day.sh \
 	%D%/framing.sh \
 	%D%/gate.sh \
+	%D%/hostile.sh \
 	%D%/job-cy.sh \
 	%D%/job-en.sh \
 	%D%/job-keys.sh \
@@ -33,6 +34,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/upload.py \
 	%D%/first-day.mjs \
 	%D%/gate.mjs \
+	%D%/hostile.mjs \
 	%D%/job.mjs \
 	%D%/keys.mjs \
 	%D%/lib/catalogue.mjs \
