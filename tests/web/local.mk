@@ -15,6 +15,7 @@ dist_check_SCRIPTS += \
 	%D%/job-plain.sh \
 	%D%/keys.sh \
 	%D%/nginx.sh \
+	%D%/pages.sh \
 	%D%/learner.sh \
 	%D%/resume.sh \
 	%D%/roles.sh \
@@ -42,4 +43,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/lib/hands.mjs \
 	%D%/lib/site.mjs \
 	%D%/lib/tap.mjs \
-	%D%/lib/visitor.mjs
+	%D%/lib/visitor.mjs \
+	%D%/pages.mjs
+# What pages.sh leaves for whoever wants to look.
+CLEANFILES += screenshots/*.png
