@@ -91,6 +91,30 @@ is "for the same button" "$(send A-1 "/review/$id" \
 	"passphrase=three words for A-1" "decision.TESTONE1@1:P1=" \
 	"decision.TESTONE1@1:P2=met")" 303
 
+# A file cannot be kept, and is asked for again.
+enter L-1 >/dev/null
+as L-1 get /evidence/new >/dev/null
+token=$(token_of)
+at 10:20
+echo "a picture of tea" >"$tmp/tea.txt"
+add() { # PATH TITLE [CURL OPTION]...
+	title=$2 path=$1
+	shift 2
+	as L-1 get "$path" -F "token=$token" -F "title=$title" \
+		-F "words=I made it." -F "files=@$tmp/tea.txt" "$@"
+}
+blobs() { find "$tmp/data/blobs" -type f | wc -l; }
+had=$(blobs)
+is "a form with a file is not done either" "$(add /evidence/new "Te <3>")" 401
+is "its words are kept" "$(kept keep.title)$(kept keep.words)" "Te <3>I made it."
+is "its file is not" "$(blobs)" "$had"
+is "signing in" "$(send L-1 /resume "passphrase=three words for L-1")" 200
+is "asks for the file" "$(has '<input type="file" id="files" name="files" multiple>')" yes
+token=$(token_of)
+is "and sends both" "$(add /evidence/new "$(kept title)")" 303
+is "as they were" "$("$tyst" --json evidence list L-1 |
+	jq -r 'map(.title) | last')" "Te <3>"
+
 # What could be made of it.
 as - get /login >/dev/null
 cp "$tmp/body" "$tmp/page"
