@@ -91,7 +91,8 @@ page_evidence_new(struct request *q)
 static const char *
 propose_title(struct ctx *c, const struct evidence_new *new)
 {
-    const char *s = new->words != NULL ? new->words : "", *dot, *title;
+    const char *s = new->words != NULL ? utf8_trim(c->mem, new->words) : "";
+    const char *dot, *title;
     size_t len = strcspn(s, "\n");
     bool cut;
 
@@ -108,7 +109,9 @@ propose_title(struct ctx *c, const struct evidence_new *new)
             len--;
     }
     title = mem_printf(c->mem, "%.*s%s", (int)len, s, cut ? "…" : "");
-    return utf8_is_line(title) ? title : tr(c->lang, N_("Evidence"));
+    return utf8_is_line(title) && *utf8_trim(c->mem, title) != '\0'
+               ? title
+               : tr(c->lang, N_("Evidence"));
 }
 
 static struct evidence_new
@@ -130,6 +133,8 @@ read_form(struct request *q)
     for (size_t i = 0; i < new.nfiles; i++)
         files[i] = (struct evidence_file){came[i].name, came[i].blob};
     new.files = files;
+    if (new.words != NULL &&*utf8_trim(q->c->mem, new.words) == '\0')
+        new.words = NULL;
     if (new.title == NULL)
         new.title = propose_title(q->c, &new);
     return new;

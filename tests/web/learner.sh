@@ -198,6 +198,16 @@ is "and turns nothing round" "$(has "$override")" no
 is "a file's name is text" "$(has '..\..\&lt;img src=x&gt;')" yes
 is "and no picture" "$(has '<img')" no
 ask '/evidence/new?as=text' >/dev/null
+is "a text that begins with space has a title all the same" "$(send \
+	/evidence/new -F "once=$(field once)" --form-string 'words=   
+Later')" 303
+ask "$(place | sed 's|/items$||')" >/dev/null
+is "its first words" "$(has '>Later</h1>')" yes
+ask '/evidence/new?as=text' >/dev/null
+is "space alone is nothing" "$(send /evidence/new -F "once=$(field once)" \
+	-F 'words=  ')" 422
+is "and says so" "$(has 'There is nothing in it yet')" yes
+ask '/evidence/new?as=text' >/dev/null
 is "a title that turns the line is refused" "$(send /evidence/new \
 	-F "once=$(field once)" -F "title=a${override}b" -F words=w)" 422
 is "beside its field" "$(has 'id="title-wrong"')" yes
