@@ -102,15 +102,34 @@ path_encoded(struct mem *m, const char *path)
     return s.s;
 }
 
-/* This page in the other language: the rest of the query stays, but for what
- * was to be said once. */
+/* This page; of what is only done at a path, the page it is done on; of none,
+ * the first. */
+static const char *
+page_path(struct request *q)
+{
+    const char *cut = strrchr(q->path, '/');
+    struct request get = *q;
+    bool others;
+
+    if (route_match(&get, GET, &others) != NULL)
+        return path_encoded(q->c->mem, q->path);
+    get.path = others && cut != NULL
+                   ? mem_strndup(q->c->mem, q->path, (size_t)(cut - q->path))
+                   : "/";
+    return route_match(&get, GET, &others) != NULL
+               ? path_encoded(q->c->mem, get.path)
+               : "/";
+}
+
+/* It in the other language: the rest of the query stays, but for what was to
+ * be said once. */
 static const char *
 other(struct request *q)
 {
     struct str s = str_in(q->c->mem);
     const char *query = q->heads.query;
 
-    str_adds(&s, path_encoded(q->c->mem, q->path));
+    str_adds(&s, page_path(q));
     str_adds(&s, strcmp(q->c->lang, "cy") == 0 ? "?lang=en" : "?lang=cy");
     while (query != NULL && *query != '\0') {
         size_t len = strcspn(query, "&");
@@ -142,12 +161,9 @@ page_named(struct request *q, const char *title)
         .style = asset_path("tyst.css"),
         .script = asset_path("tyst.js"),
         .icon = asset_path("icon.svg")};
-    struct request get = *q;
     const char *demo = NULL;
-    bool others;
 
-    if (route_match(&get, GET, &others) != NULL)
-        p.other = other(q);
+    p.other = other(q);
     if (q->route != NULL && q->route->form != NULL)
         p.fields = q->route->form->fields;
     /* A page of a failure is shown even when the database is what failed. */

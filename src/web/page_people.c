@@ -189,6 +189,8 @@ show_person(struct request *q, const char *drawn)
     if ((r = person_get(q->c, q->id, &v.person)) != OK)
         return r;
     v.page = page_named(q, v.person.name);
+    if (drawn != NULL)
+        v.page.other = NULL; /* a link would lose it */
     v.roles = roles_in_words(q->c, &v.person);
     v.choices = role_choices(q, v.person.roles, &v.nchoices);
     v.tried = q->failure.code ? strrchr(q->path, '/') + 1 : "";

@@ -36,6 +36,7 @@ is "one with a role is added" "$(admin post /people \
 	--data-urlencode 'name=<b>Bold</b> Learner' -d ref=L-9 -d role=learner \
 	-d language=en)" 303
 new=$(person_id L-9)
+me=$(person_id D-1)
 is "and is the next page" "$(head_of Location)" "/people/$new?said=person-added"
 is "which says so" "$(admin get "/people/$new?said=person-added")" 200
 is "once" "$(grep -c 'class="notice"' "$tmp/body")" 1
@@ -137,6 +138,8 @@ is "and nothing at all too" \
 	"$(admin get /standards -F "token=$(token_of)")" 422
 
 admin get "/people/$new" >/dev/null
+is "what is refused is in both languages" "$(admin post \
+	"/people/$me/roles")$(body_has "href=\"/people/$me?lang=cy\"")" 4221
 is "access ends" "$(admin post "/people/$new/disable")" 303
 is "and with it the session" "$(as L-9 get /account)" 303
 admin get "/people/$new" >/dev/null
