@@ -109,6 +109,23 @@ find_again(struct ctx *c, const struct review *review, struct review_done *out)
     return sql_decision_list(c, same.id, &rows, &out->decisions);
 }
 
+/* Evidence goes back to somebody who is told why. */
+static enum result
+check_reason(struct ctx *c, const struct review_new *new)
+{
+    bool told = new->ndecisions > 0 || new->feedback || new->next_step;
+
+    for (size_t i = 0; !told && i < new->nevidence; i++) {
+        const struct reviewed_evidence *e = &new->evidence[i];
+
+        if (e->returned || (e->vacr != VACR_ALL && e->refused == NULL))
+            return fail(c, ERR_INPUT, "no-feedback",
+                N_("Write feedback or decide a criterion: the learner would "
+                   "get the evidence back and not know why."));
+    }
+    return OK;
+}
+
 struct finishing {
     const struct review_new *new;
     struct review_done *out;
@@ -190,6 +207,8 @@ review_finish(
     if ((r = check_words(c, new)) != OK)
         return r;
     clean = compose(c, new);
+    if ((r = check_reason(c, &clean)) != OK)
+        return r;
     for (size_t i = 0; i < clean.ndecisions; i++)
         if ((r = check_decision(c, &clean, &clean.decisions[i])) != OK)
             return r;

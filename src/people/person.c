@@ -332,8 +332,8 @@ add(struct ctx *c, void *arg)
         c, p->id, p->ref, p->name, p->email, p->language, c->now);
     if (r == ERR_CONFLICT)
         return fail(c, r, "person-exists",
-            N_("Somebody has the reference or e-mail address already; "
-               "“tyst person list” shows who."));
+            N_("Somebody has the reference or e-mail address already; the "
+               "list of people shows who."));
     for (int i = 0; r == OK && i < ROLE__N; i++)
         if (person_has(p, (enum role)i))
             r = sql_role_add(c, p->id, roles[i], c->now);
@@ -434,6 +434,9 @@ disable(struct ctx *c, void *arg)
 
     if ((r = may_administer(c)) != OK)
         return r;
+    if (id_equal(*id, c->actor))
+        return fail(c, ERR_DENIED, "own-access",
+            N_("Nobody ends their own access: another administrator does."));
     if ((r = sql_person_disable(c, *id, c->now)) == ERR_NOT_FOUND)
         return fail(c, ERR_CONFLICT, "already-disabled",
             N_("This person's access has ended already."));

@@ -164,7 +164,8 @@ check(struct ctx *c, struct item *i)
         return wrong(c, i,
             i->field->type == FIELD_DAY
                 ? N_("A day is written YYYY-MM-DD.")
-                : N_("What was entered here cannot be taken."),
+                : N_("One line is wanted here, without characters that "
+                     "cannot be seen or that turn the writing round."),
             0);
     i->value = came;
     if (max != 0 && strlen(came) > max)

@@ -18,18 +18,18 @@
 #define WORDS_MAX ((size_t)1 << 20)
 
 static const struct field review_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,        NULL              },
-    {"version",    FIELD_NUMBER, 20,        NULL              },
-    {"vacr",       FIELD_CHOICE, 1,         "vacr"            },
-    {"decision.*", FIELD_CHOICE, 16,        NULL              },
-    {"letter.*",   FIELD_CHOICE, 1,         NULL              },
-    {"note.*",     FIELD_TEXT,   WORDS_MAX, NULL              },
-    {"returned",   FIELD_CHOICE, 3,         NULL              },
-    {"feedback",   FIELD_TEXT,   WORDS_MAX, "bad-text"        },
-    {"next",       FIELD_TEXT,   WORDS_MAX, NULL              },
-    {"due",        FIELD_DAY,    10,        "bad-day"         },
-    {"passphrase", FIELD_SECRET, 1024,      "wrong-passphrase"},
-    {NULL,         FIELD_LINE,   0,         NULL              }
+    {"seen",       FIELD_NUMBER, 20,        NULL                  },
+    {"version",    FIELD_NUMBER, 20,        NULL                  },
+    {"vacr",       FIELD_CHOICE, 1,         "vacr"                },
+    {"decision.*", FIELD_CHOICE, 16,        NULL                  },
+    {"letter.*",   FIELD_CHOICE, 1,         NULL                  },
+    {"note.*",     FIELD_TEXT,   WORDS_MAX, NULL                  },
+    {"returned",   FIELD_CHOICE, 3,         NULL                  },
+    {"feedback",   FIELD_TEXT,   WORDS_MAX, "bad-text no-feedback"},
+    {"next",       FIELD_TEXT,   WORDS_MAX, NULL                  },
+    {"due",        FIELD_DAY,    10,        "bad-day"             },
+    {"passphrase", FIELD_SECRET, 1024,      "wrong-passphrase"    },
+    {NULL,         FIELD_LINE,   0,         NULL                  }
 };
 const struct form form_review = {review_fields};
 

@@ -75,7 +75,7 @@ status "evidence named twice is rested on once" 0 \
 status "what it meets is not refused" 1 \
 	form "{\"learner\":\"L-1\",\"evidence\":[{\"id\":\"$tea\",\"refused\":\"TESTONE1:P1\"}]}"
 status "what meets items does not go back" 1 \
-	form "{\"learner\":\"L-1\",\"evidence\":[{\"id\":\"$tea\",\"outcome\":\"returned\"}]}"
+	form "{\"learner\":\"L-1\",\"evidence\":[{\"id\":\"$tea\",\"outcome\":\"returned\"}],\"feedback\":\"Why?\"}"
 status "a blank note is no next step" 1 \
 	form "{\"learner\":\"L-1\",\"evidence\":[{\"id\":\"$tea\"}],\"decisions\":[{\"items\":\"TESTONE1:P3\",\"decision\":\"not-yet\",\"letter\":\"S\",\"note\":\" \"}]}"
 must review --evidence "$tea" --not-yet TESTONE1:P3 --reason S --next "More"

@@ -138,8 +138,9 @@ is "and nothing at all too" \
 	"$(admin get /standards -F "token=$(token_of)")" 422
 
 admin get "/people/$new" >/dev/null
-is "what is refused is in both languages" "$(admin post \
-	"/people/$me/roles")$(body_has "href=\"/people/$me?lang=cy\"")" 4221
+is "nobody ends their own access" "$(admin post "/people/$me/disable")" 403
+is "what is refused is in both languages" \
+	"$(body_has "href=\"/people/$me?lang=cy\"")" 1
 is "access ends" "$(admin post "/people/$new/disable")" 303
 is "and with it the session" "$(as L-9 get /account)" 303
 admin get "/people/$new" >/dev/null

@@ -70,6 +70,10 @@ is "which keeps its note" "$(has "Laeth?")" yes
 is "what is not ticked meets nothing" "$(submit A-1 "/review/$id" vacr=V \
 	"decision.TESTONE1@1:P1=met" "$own")" 422
 is "which is said beside the ticks" "$(has 'id="vacr-wrong"')" yes
+is "evidence does not go back without a word" \
+	"$(submit A-1 "/review/$id" returned=yes feedback= "$own")" 422
+is "which is said" "$(has "and not know why")$(has 'href="#feedback"')" yesyes
+is "nor by a form with nothing in it" "$(submit A-1 "/review/$id" "$own")" 422
 is "what is no day is refused" "$(submit A-1 "/review/$id" due=soon "$own")" 422
 is "beside its field" "$(has 'id="due-wrong"')$(has '<a href="#due">')" yesyes
 is "nothing of all that was done" "$(acts)" "$before"
