@@ -97,6 +97,15 @@ status "check passes" 0 brief inside scripts/check
 like "its last line counts" "$(printf '%s\n' "$output" | tail -n 1)" \
 	"[1-9]* passed, 0 failed"
 printf '%s\n' "$output" | sed 's/^/# /'
+# shellcheck disable=SC2016
+status "quickstart serves" 0 brief inside sh -c '
+	scripts/quickstart --listen 127.0.0.1:0 >/tmp/served 2>&1 &
+	until grep -q "^listening on " /tmp/served; do
+		kill -0 $! || { cat /tmp/served; exit 1; }
+		sleep 1
+	done
+	curl -fsS "$(sed -n "s/^listening on //p" /tmp/served)login" |
+		grep "name=.passphrase"'
 
 # each_package COMMAND: run it in each package, unpacked; $package is the zip.
 each_package() {
