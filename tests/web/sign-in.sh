@@ -142,6 +142,11 @@ echo "$new" >"$(pass A-1)"
 enter A-1 >/dev/null
 as A-1 get /account >/dev/null
 is "two sessions are shown" "$(grep -c '^<p class="meta">' "$tmp/body")" 2
+cp "$tmp/A-1.jar" "$tmp/one.jar"
+enter A-1 >/dev/null
+as A-1 get /account >/dev/null
+is "all but one are ended" "$(as A-1 post /account -d do=others)" 303
+is "and one is not" "$(as one get /account; as A-1 get /account)" 303200
 for _ in 1 2 3 4 5 6; do
 	change wrong "$new $new" "$new $new" >/dev/null
 done
