@@ -254,16 +254,28 @@ do_person_disable(struct request *q)
     return r != OK ? r : back(q, "access-ended");
 }
 
+static enum result
+day_said(struct request *q, const char *name, const char **out)
+{
+    *out = form_get(q->form, name);
+    if (*out != NULL)
+        return OK;
+    return fail(q->c, ERR_INPUT, mem_printf(q->c->mem, "field-%s", name),
+        N_("A day is written YYYY-MM-DD."));
+}
+
 enum result
 do_person_approve(struct request *q)
 {
-    const char *const *keys;
+    const char *const *keys, *from, *to;
     struct approval *list;
     struct person p;
     enum result r;
     size_t n;
 
-    if ((r = person_get(q->c, q->id, &p)) != OK)
+    if ((r = person_get(q->c, q->id, &p)) != OK ||
+        (r = day_said(q, "from", &from)) != OK ||
+        (r = day_said(q, "to", &to)) != OK)
         return r;
     keys = form_all(q->form, "unit", &n);
     if (n == 0)
@@ -276,8 +288,8 @@ do_person_approve(struct request *q)
             .role = person_has(&p, ROLE_ASSESSOR) ? ROLE_ASSESSOR
                                                   : ROLE_TRAINEE_ASSESSOR,
             .unit_key = keys[i],
-            .from = form_get(q->form, "from"),
-            .to = form_get(q->form, "to"),
+            .from = from,
+            .to = to,
         };
     r = approval_add(q->c, list, n);
     return r != OK ? r : back(q, "approved");

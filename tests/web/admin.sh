@@ -77,7 +77,9 @@ other=$(person_id A-2)
 admin get "/people/$other" >/dev/null
 is "approving" "$(admin post "/people/$other/approve" -d unit=TESTTWO2 \
 	-d from=2026-01-01 -d to=2026-12-31)" 303
-is "is kept" "$("$tyst" --json person show A-2 |
+is "without its days it is refused" "$(admin get "/people/$other" >/dev/null
+	admin post "/people/$other/approve" -d unit=TESTTWO2 -d from= -d to=)" 422
+is "and what was approved" "$("$tyst" --json person show A-2 |
 	jq -r '.approvals[] | select(.unit == "TESTTWO2").to')" 2026-12-31
 admin get "/people/$other" >/dev/null
 is "days the wrong way round are refused" "$(admin post \
