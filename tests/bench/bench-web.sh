@@ -14,28 +14,40 @@ seconds=${BENCH_SECONDS:-3}
 trap 'kill $server $bare 2>/dev/null; rm -rf "$tmp"' EXIT
 
 now() { date +%s%N; }
-# line WHAT VALUE UNIT [BASELINE [FEW]]: FEW is its value with 100 learners; how
-# many times that it costs now is printed.
+# line WHAT VALUE UNIT [BASELINE [FEW [CPU]]]: FEW is what it cost with 100
+# learners, in processor time where that is known; how many times that it costs
+# now is printed.
 line() {
 	awk -v what="$1" -v value="$2" -v unit="$3" -v base="$4" -v few="$5" \
+		-v cpu="$6" \
 		'BEGIN {
 		printf "{\"what\":\"%s\",\"value\":%.5g,\"unit\":\"%s\"", what, value, unit
 		if (base != "")
 			printf ",\"baseline\":%.5g,\"ratio\":%.3g", base, value / base
 		if (few != "")
 			printf ",\"cost_to_100_learners\":%.3g",
-				unit == "ms" ? value / few : few / value
+				(cpu != "" ? cpu : value) / few
+		if (cpu != "")
+			printf ",\"cpu_us_each\":%.4g", cpu
 		print "}" }'
 }
-# rate CLIENTS URL PATH: answers per second; every one must be 200.
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+# rate PID CLIENTS URL PATH: answers per second, and the server's microseconds
+# of processor time for each, which hold on a busy machine too.  Every answer
+# must be 200.
 rate() {
+	before=$(ticks "$1")
+	pid=$1
+	shift
 	wrk -t 1 -c "$1" -d "$seconds" -s "$tests/visit.lua" "$2" -- \
 		"$tmp/$n/visitors" "$3" >"$tmp/wrk" || exit 1
 	! grep -E 'Non-2xx|Socket errors' "$tmp/wrk" >&2 || exit 1
-	awk '/^Requests\/sec/ { print $2 }' "$tmp/wrk"
+	awk -v ticks=$(($(ticks "$pid") - before)) -v hz="$(getconf CLK_TCK)" '
+		/requests in/ { n = $1 }
+		/^Requests\/sec/ { print $2, ticks / hz / n * 1e6 }' "$tmp/wrk"
 }
 each() { awk -v rate="$1" 'BEGIN { print 1000 / rate }'; }
-remember() { # NAME VALUE: prints its value with 100 learners, if that was
+remember() { # NAME COST: prints what it was with 100 learners, if that was
 	[ ! -f "$tmp/$1" ] || cat "$tmp/$1"
 	[ -f "$tmp/$1" ] || echo "$2" >"$tmp/$1"
 }
@@ -51,15 +63,18 @@ page() {
 	for clients; do
 		[ "$clients" != -- ] || break
 		[ -n "$bytes" ] || bytes=$(size "$path" "$visitor")
-		mine=$(rate "$clients" "$url" "$path")
-		theirs=$(rate "$clients" "$bare_url" "/$bytes")
+		mine=$(rate "$server" "$clients" "$url" "$path")
+		cpu=${mine#* } mine=${mine% *}
+		theirs=$(rate "$bare" "$clients" "$bare_url" "/$bytes")
+		theirs=${theirs% *}
 		if [ "$clients" = 1 ]; then
 			mine=$(each "$mine") theirs=$(each "$theirs") unit=ms
 		else
 			unit="per second"
 		fi
 		line "$what ($bytes bytes), $clients clients, $n learners" \
-			"$mine" "$unit" "$theirs" "$(remember "$what-$clients" "$mine")"
+			"$mine" "$unit" "$theirs" \
+			"$(remember "$what-$clients" "$cpu")" "$cpu"
 	done
 }
 size() { # PATH VISITOR: bytes of the page
