@@ -199,8 +199,8 @@ is "a file's name is text" "$(has '..\..\&lt;img src=x&gt;')" yes
 is "and no picture" "$(has '<img')" no
 ask '/evidence/new?as=text' >/dev/null
 is "a text that begins with space has a title all the same" "$(send \
-	/evidence/new -F "once=$(field once)" --form-string 'words=   
-Later')" 303
+	/evidence/new -F "once=$(field once)" --form-string \
+	"words=$(printf '   \nLater')")" 303
 ask "$(place | sed 's|/items$||')" >/dev/null
 is "its first words" "$(has '>Later</h1>')" yes
 ask '/evidence/new?as=text' >/dev/null
