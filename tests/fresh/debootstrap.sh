@@ -1,16 +1,18 @@
 #!/bin/sh
-# A fresh Debian 12 needs two commands: quickstart does the whole job there,
-# check passes, and what was exported stands up to tools that are not ours.
+# A fresh Debian 12 needs two commands: quickstart does the whole job there and
+# serves it, check passes, and what was exported stands up to tools that are not
+# ours.
 #
-# The machine is a debootstrap root with HEAD's files in it.  Mirror, proxies
-# and certificates are this machine's, read when the test runs.  Everything in
-# the root runs in a name space of its own, whose end ends its processes and
-# mounts.
+# The machine is a debootstrap root with HEAD's files in it.  Mirror, registry,
+# proxies and certificates are this machine's, read when the test runs.
+# Everything in the root runs in a name space of its own, whose end ends its
+# processes and mounts; its network is this machine's.
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/lint.sh"
-need debootstrap
-need unshare
-need git
+. "${srcdir:-.}/tests/lib/web.sh"
+for tool in debootstrap unshare git curl npm ps; do
+	need $tool
+done
 [ "$(id -u)" = 0 ] || skip_all "a fresh root needs root"
 git -C "$top" rev-parse -q --verify HEAD >/dev/null ||
 	skip_all "there is no commit to try"
@@ -44,6 +46,9 @@ mirror() {
 	done
 }
 
+# What npm is told here about where to fetch.
+setting() { npm config get "$1" 2>/dev/null | sed '/^null$/d; /^undefined$/d'; }
+
 # What this machine says about fetching: proxies, checks, certificates.
 carry_settings() {
 	apt-config dump | grep -iE '^Acquire::(https?|Check|Retries)' \
@@ -74,15 +79,40 @@ inside() {
 			${http_proxy:+"http_proxy=$http_proxy"} \
 			${https_proxy:+"https_proxy=$https_proxy"} \
 			${no_proxy:+"no_proxy=$no_proxy"} \
+			${registry:+"npm_config_registry=$registry"} \
+			${cafile:+"npm_config_cafile=$cafile"} \
 			sh -c "cd /srv/tyst && exec \"\$@\"" sh "$@"' \
 		"$root" "$@" </dev/null
 }
 
+# The process that process $1 started.
+child() { ps -o pid= --ppid "$1" | tr -d ' '; }
+
+# Quickstart beside the test, until it serves or ends; $server is the server.
+begin_quickstart() {
+	inside scripts/quickstart --listen 127.0.0.1:0 >"$tmp/said" 2>&1 &
+	machine=$!
+	until grep -q '^listening on ' "$tmp/said"; do
+		kill -0 $machine 2>/dev/null || return
+		sleep 1
+	done
+	server=$(child "$(child $machine)")
+	url=$(sed -n 's|^listening on \(.*[^/]\)/*$|\1|p' "$tmp/said")
+}
+
+# What quickstart prints beside the learner's address.
+learner_passphrase() {
+	awk '$1 == "CB-0101" && $2 == "cadi@dysgwr.example" { print $(NF - 1) }' \
+		"$tmp/said"
+}
+
 from=$(mirror | head -n 1)
 [ -n "$from" ] || skip_all "apt has no mirror of Debian 12 here"
+machine=
 root=$(mktemp -d "${TMPDIR:-/var/tmp}/tyst-fresh.XXXXXX")
 chmod 755 "$root"
-trap 'rm -rf --one-file-system "$root" "$tmp"' EXIT
+trap '[ -z "$machine" ] || kill -9 "$(child "$machine")"
+	rm -rf --one-file-system "$root" "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 
 status "debootstrap makes a Debian 12" 0 brief \
@@ -91,21 +121,28 @@ status "it fetches as this machine does" 0 carry_settings
 mkdir -p "$root/srv/tyst"
 git -C "$top" archive HEAD | tar -x -C "$root/srv/tyst"
 
-status "quickstart does the whole job" 0 \
-	brief inside scripts/quickstart --no-serve
+registry=$(setting registry) cafile=$(setting cafile)
+export registry cafile
+
+begin_quickstart
+like "quickstart does the whole job and says where it serves" \
+	"${url-$(tail -n 100 "$tmp/said")}" "http://127.0.0.1:[1-9]*"
+is "which is alive" "$(get /healthz)" 200
+is "and asks who is there" "$(as L get /login)" 200
+is "the learner signs in with what was printed" "$(as L post /login \
+	--data-urlencode "person=cadi@dysgwr.example" \
+	--data-urlencode "passphrase=$(learner_passphrase)")" 303
+is "and is at home" "$(as L get /my)" 200
+like "with their units" "$(grep -c 'href="/unit/' "$tmp/body")" "[1-9]*"
+kill -TERM "$server"
+wait $machine
+is "SIGTERM ends it well" $? 0
+machine=
+
 status "check passes" 0 brief inside scripts/check
 like "its last line counts" "$(printf '%s\n' "$output" | tail -n 1)" \
 	"[1-9]* passed, 0 failed"
 printf '%s\n' "$output" | sed 's/^/# /'
-# shellcheck disable=SC2016
-status "quickstart serves" 0 brief inside sh -c '
-	scripts/quickstart --listen 127.0.0.1:0 >/tmp/served 2>&1 &
-	until grep -q "^listening on " /tmp/served; do
-		kill -0 $! || { cat /tmp/served; exit 1; }
-		sleep 1
-	done
-	curl -fsS "$(sed -n "s/^listening on //p" /tmp/served)login" |
-		grep "name=.passphrase"'
 
 # each_package COMMAND: run it in each package, unpacked; $package is the zip.
 each_package() {
