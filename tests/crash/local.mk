@@ -30,4 +30,6 @@ dist_check_SCRIPTS += \
 	%D%/powercut.sh
 long_tests += \
 	%D%/kill-long.sh \
+	%D%/kill-web-long.sh \
 	%D%/powercut-long.sh
+EXTRA_DIST += %D%/kill-web.py
