@@ -163,8 +163,14 @@ say_sent(struct request *q, struct piece_view *v)
         q->c->mem, time_day(q->c->mem, q->c->now), ANSWER_DAYS);
     const char *said = query_code(q, "said");
 
-    if (said == NULL || strcmp(said, "sent") != 0 || v->to == NULL)
+    if (said == NULL || strcmp(said, "sent") != 0)
         return;
+    if (v->to == NULL) {
+        v->page.notice = tr(q->c->lang,
+            N_("Sent. You have no assessor yet: it waits until your centre "
+               "gives you one."));
+        return;
+    }
     v->page.notice = mem_printf(q->c->mem,
         tr(q->c->lang, N_("Sent to %s. You will have an answer by %s. Evidence "
                           "number %lld.")),

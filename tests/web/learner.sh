@@ -100,6 +100,13 @@ is "and what was sent is there" \
 
 # Others see nothing of it.
 who=L-2
+ask '/evidence/new?as=text&lang=en' >/dev/null
+send /evidence/new -F "once=$(field once)" -F words=Coffee >/dev/null
+own=$(place | sed 's|/items$||')
+ask "$own" >/dev/null
+send "$own/send" >/dev/null
+ask "$(head_of Location)" >/dev/null
+is "who has no assessor is told so" "$(has 'You have no assessor yet')" yes
 for path in "$piece" "$piece/items" "$piece/edit" "$unit" "$unit/declare"; do
 	is "not another learner's: $path" "$(ask "$path")" 404
 done
