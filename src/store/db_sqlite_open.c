@@ -36,7 +36,7 @@ static const struct {
     {"cell_size_check",    "1",                 ALL           },
     {"mmap_size",          "0",                 ALL           },
     {"temp_store",         "2",                 ALL           }, /* memory */
-    {"cache_size",         "-8192",             ALL           }, /* KiB */
+    {"cache_size",         "-4096",             ALL           }, /* KiB */
     {"secure_delete",      "1",                 WRITERS       }, /* erasing is */
     {"wal_autocheckpoint", "0",                 ALL           },
     {"query_only",         "1",                 1 << DB_READ  },
