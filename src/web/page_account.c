@@ -171,6 +171,7 @@ set_passphrase(struct request *q)
     const char *old = form_get(q->form, "old");
     const char *new = form_get(q->form, "new");
     const char *again = form_get(q->form, "again");
+    bool newcomer = q->temporary;
     struct id id;
     enum result r;
 
@@ -186,7 +187,8 @@ set_passphrase(struct request *q)
         (r = credential_choose(q->c, q->person.id, new, &id)) != OK ||
         (r = session_begin(q, q->person.id, id, q->shared)) != OK)
         return r;
-    return go(q, "/account?said=passphrase");
+    /* Whoever has just come begins. */
+    return go(q, newcomer ? "/" : "/account?said=passphrase");
 }
 
 static enum result

@@ -47,6 +47,7 @@ is "nor is the language set" "$(as L-1 post /account -d do=language \
 	-d language=en >/dev/null; "$tyst" --json person show L-1 | jq -r .language)" cy
 is "it cannot be kept" "$(choose "$words" "$words")" 422
 is "their own is taken" "$(choose "$words" "lemon harbour seventeen")" 303
+is "and leads to where they begin" "$(head_of Location)" /
 is "and opens the rest" "$(as L-1 get /my)" 200
 as L-1 get /account >/dev/null
 as L-1 post "/evidence/$draft/send" >/dev/null
