@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "assess/words.h"
 #include "handlers.h"
 #include "route.h"
 #include "session_web.h"
@@ -36,6 +37,22 @@ fields_of(const struct route *route)
     return route->form == NULL ? none : route->form->fields;
 }
 
+/* What is shown of it: what was written, and what was decided of each item. */
+static const char *
+said(struct request *q, const struct field *f, const char *value)
+{
+    if (f->type != FIELD_CHOICE)
+        return f->type == FIELD_LINE || f->type == FIELD_TEXT ||
+                       f->type == FIELD_DAY
+                   ? value
+                   : NULL;
+    if (strchr(f->name, '*') == NULL)
+        return NULL;
+    return tr(q->c->lang, strcmp(value, "refused") == 0
+                              ? N_("No evidence for this")
+                              : words_of_item_badge(value));
+}
+
 static void
 keep(struct request *q, struct kept_view *v, const struct field *f,
     const char *name, const char *value)
@@ -43,8 +60,8 @@ keep(struct request *q, struct kept_view *v, const struct field *f,
     struct kept *kept = mem_grow(q->c->mem, (void *)v->kept,
         v->n * sizeof(*kept), (v->n + 1) * sizeof(*kept));
 
-    kept[v->n++] = (struct kept){name, value,
-        f->type == FIELD_LINE || f->type == FIELD_TEXT || f->type == FIELD_DAY};
+    kept[v->n++] = (struct kept){name, value, said(q, f, value),
+        strchr(f->name, '*') ? strchr(name, '.') + 1 : NULL};
     v->kept = kept;
 }
 

@@ -29,7 +29,8 @@ struct account_view {
 /* What was typed into a form that could not be taken. */
 struct kept {
     const char *name, *value;
-    bool shown; /* words a person wrote, not a code */
+    const char *said; /* as it is shown; NULL: not at all */
+    const char *of;   /* the item that it is about; NULL: none */
 };
 
 struct kept_view {

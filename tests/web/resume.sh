@@ -62,6 +62,7 @@ is "a wrong passphrase is refused" "$(send A-1 /resume \
 is "and loses nothing" "$(same keep.feedback)" yes
 is "the right one" "$(send A-1 /resume "passphrase=three words for A-1")" 200
 is "shows what was typed" "$(same feedback)" yes
+is "and what was decided" "$(has 'TESTONE1@1:P1</span> Met<')$(has 'TESTONE1@1:P1</span> Wedi')" "noyes"
 is "still nothing was done" "$(acts)" "$before"
 is "one button sends it" "$(send A-1 "/review/$id" \
 	"passphrase=three words for A-1")" 303
