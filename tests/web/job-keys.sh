@@ -3,4 +3,4 @@
 . "${srcdir:-.}/tests/lib/browser.sh"
 make_centre
 administrator
-browse job.mjs en keyboard
+browse job.mjs en keyboard 360

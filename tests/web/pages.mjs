@@ -29,14 +29,16 @@ async function links(v) {
 }
 
 async function picture(v, name, width, dark) {
-    await v.page.setViewportSize({ width, height: 900 });
+    await v.page.setViewportSize({ width, height: 600 });
+    const height = await v.page.evaluate(() => document.scrollingElement.scrollHeight);
+    await v.page.setViewportSize({ width, height });
     await v.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
     const faults = [...await wrongWidth(v.page),
         ...dark ? await wrongContrast(v.page) : []];
     site.note(`${name} ${v.lang} ${width}${dark ? ' dark' : ''}`, faults);
     const file = `${name.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '')}` +
         `-${v.lang}-${width}${dark ? '-dark' : ''}.png`;
-    await v.page.screenshot({ path: `${folder}/${file}`, fullPage: true });
+    await v.page.screenshot({ path: `${folder}/${file}` });
 }
 
 async function pictures(v, name) {
@@ -60,7 +62,7 @@ async function walk(v, who) {
         // A dead link is noted; the walk goes on.
         if (!await v.go(path).then(() => true, () => false))
             continue;
-        if (n === 0)
+        if (n === 0 && /^\/[^?]+$/.test(path))
             await pictures(v, `${kind(path)} ${who}`);
         todo.push(...await links(v));
     }

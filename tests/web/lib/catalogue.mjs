@@ -48,8 +48,12 @@ function strangers(lang) {
 }
 const known = {};
 
-// Texts of the other language that stand in what a page says in lang.
+// Texts of the other language in what a page says in lang, with their lines.
 export function foreign(lang, said) {
     known[lang] ??= strangers(lang);
-    return known[lang].filter(({ re }) => re.test(said)).map(({ s }) => s);
+    return known[lang].flatMap(({ s, re }) => {
+        const found = re.exec(said);
+        return found === null ? []
+            : [[s, /.*/.exec(said.slice(said.lastIndexOf('\n', found.index) + 1))[0]]];
+    });
 }

@@ -60,14 +60,11 @@ function saidOn(page) {
 }
 
 async function wrongTexts(page, lang, data) {
-    const found = [];
-    for (let said of await saidOn(page)) {
-        for (const words of data)
-            said = said.replaceAll(words, '…');
-        for (const text of foreign(lang, said))
-            found.push(`not ${lang}: "${text}" in "${said}"`);
-    }
-    return found;
+    let said = (await saidOn(page)).join('\n');
+    for (const words of data)
+        said = said.replaceAll(words, '…');
+    return foreign(lang, said).map(([text, line]) =>
+        `not ${lang}: "${text}" in "${line}"`);
 }
 
 export async function wrongWidth(page) {

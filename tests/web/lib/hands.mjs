@@ -35,8 +35,12 @@ const marked = (e) => {
             s.boxShadow !== 'none';
     };
     const box = e.getBoundingClientRect();
-    const seen = box.bottom > 0 && box.top < window.innerHeight;
-    return seen && (marks(e) || (e.labels && [...e.labels].some(marks)));
+    const over = [box.top + 1, box.bottom - 1].map((y) =>
+        document.elementFromPoint(box.left + box.width / 2, y));
+    const labels = [...e.labels ?? []];
+    const seen = over.some((x) => x && (e.contains(x) || x.contains(e) ||
+        labels.some((label) => label.contains(x))));
+    return seen && [e, ...labels].some(marks);
 };
 
 // Tab, Enter, Space, arrows and letters.
