@@ -16,9 +16,7 @@
 #include "form_values.h"
 #include "session_web.h"
 
-#define VALUES_MAX 5000
-#define TEXT_MAX ((size_t)2 << 20)   /* of all values together */
-#define BODY_MAX ((size_t)4 << 20)   /* the same, encoded */
+#define BODY_MAX ((size_t)4 << 20)   /* of all values, encoded */
 #define HELD_MAX ((size_t)128 << 20) /* in memory, of all visitors */
 #define PARTS_BUFFER 16384
 
@@ -27,7 +25,6 @@ struct form_reader {
     struct MHD_PostProcessor *parts;
     enum result result; /* of a part, whose failure is in the ctx */
     bool is_checked;    /* the token was right */
-    size_t size;        /* of the values so far */
     size_t held;        /* bytes of them in memory */
 
     /* The part that is being received. */
@@ -44,13 +41,6 @@ unreadable(struct exchange *x)
 {
     return fail(&x->ctx, ERR_INPUT, "bad-form",
         N_("The form did not arrive whole; send it again."));
-}
-
-static enum result
-too_many(struct exchange *x)
-{
-    return fail(&x->ctx, ERR_LIMIT, "too-large",
-        N_("The form holds more than is taken at once."));
 }
 
 /* Many large forms at once must not fill the memory. */
@@ -82,81 +72,16 @@ check_token(struct exchange *x)
     return x->lost ? OK : r;
 }
 
-static enum result
-add(struct exchange *x, const char *name, const char *value, size_t len)
-{
-    struct form_reader *f = x->form;
-    const struct field *field = values_field(x->q.route->form, name);
-
-    if (field == NULL && strcmp(name, "token") != 0)
-        return OK;
-    f->size += len;
-    if (f->size > TEXT_MAX || values_count(x->q.form) >= VALUES_MAX)
-        return too_many(x);
-    values_add(&x->ctx, x->q.form, field, name, value, len);
-    return OK;
-}
-
-static int
-hex(char ch)
-{
-    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-    const char *at = ch != '\0' ? strchr(digits, ch) : NULL;
-
-    return at == NULL ? -1 : (int)(at - digits) % 16;
-}
-
-/* "a+b%20c" in place; returns its length. */
-static size_t
-decode(char *s)
-{
-    const char *start = s;
-    char *to = s;
-
-    for (; *s != '\0'; s++, to++)
-        if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0) {
-            *to = (char)(hex(s[1]) * 16 + hex(s[2]));
-            s += 2;
-        } else {
-            *to = *s == '+' ? ' ' : *s;
-        }
-    *to = '\0';
-    return (size_t)(to - start);
-}
-
-/* "a=b&c=d", which is spent. */
-static enum result
-add_encoded(struct exchange *x, char *body)
-{
-    char *pair;
-    enum result r = OK;
-
-    while (r == OK && (pair = strsep(&body, "&")) != NULL) {
-        char *value = strchr(pair, '=');
-        size_t len = 0;
-
-        if (value != NULL) {
-            *value++ = '\0';
-            len = decode(value);
-        }
-        decode(pair);
-        r = add(x, pair, value != NULL ? value : "", len);
-    }
-    return r;
-}
-
 enum result
 form_query(struct exchange *x)
 {
     struct request *q = &x->q;
-    struct form_reader reader = {.is_checked = true};
     enum result r;
 
     if (q->route->form == NULL || q->heads.query == NULL)
         return OK;
-    x->form = &reader;
-    r = add_encoded(x, mem_strdup(x->ctx.mem, q->heads.query));
-    x->form = NULL;
+    r = values_add_encoded(&x->ctx, q->form, q->route->form,
+        mem_strdup(x->ctx.mem, q->heads.query));
     return r == OK ? values_check(&x->ctx, q->form) : r;
 }
 
@@ -168,9 +93,10 @@ end_part(struct exchange *x)
     enum result r = OK;
 
     if (f->blob != NULL)
-        values_add_file(&x->ctx, x->q.form, f->file_name, f->blob);
+        r = values_add_file(&x->ctx, x->q.form, f->file_name, f->blob);
     else if (f->name != NULL && f->file_name == NULL)
-        r = add(x, f->name, f->value.s, f->value.len);
+        r = values_add(&x->ctx, x->q.form, x->q.route->form, f->name,
+            f->value.s, f->value.len);
     f->name = NULL;
     f->blob = NULL;
     return r;
@@ -188,18 +114,16 @@ begin_part(struct exchange *x, const char *name, const char *file_name)
     f->name = mem_strdup(x->ctx.mem, name);
     f->file_name = mem_strdup(x->ctx.mem, file_name);
     f->field = values_field(x->q.route->form, name);
-    f->value = str_in_max(x->ctx.mem, TEXT_MAX);
+    f->value = str_in_max(x->ctx.mem, VALUES_SIZE);
     f->is_empty = true;
     if (file_name == NULL || *file_name == '\0' || f->field == NULL ||
         f->field->type != FIELD_FILES || x->lost)
         return OK;
-    if ((r = check_token(x)) != OK)
+    if ((r = check_token(x)) != OK || x->lost)
         return r;
     max = x->server->settings->upload_max;
     if (f->field->max != 0 && (int64_t)f->field->max < max)
         max = (int64_t)f->field->max;
-    if (values_count(x->q.form) >= VALUES_MAX)
-        return too_many(x);
     return blob_begin(&x->ctx, max, &f->blob);
 }
 
@@ -213,7 +137,7 @@ add_to_part(struct exchange *x, const char *p, size_t len)
     if (f->file_name != NULL)
         return OK; /* a file that nobody asked for */
     str_add(&f->value, p, len);
-    return f->value.over ? too_many(x) : hold(x, len);
+    return f->value.over ? values_too_many(&x->ctx) : hold(x, len);
 }
 
 static bool
@@ -274,7 +198,7 @@ form_take(struct exchange *x, const char *p, size_t len)
 
     if (f->parts == NULL) {
         str_add(&f->body, p, len);
-        return f->body.over ? too_many(x) : hold(x, len);
+        return f->body.over ? values_too_many(&x->ctx) : hold(x, len);
     }
     if (MHD_post_process(f->parts, p, len) == MHD_YES)
         return OK;
@@ -293,7 +217,7 @@ form_end(struct exchange *x)
         f->parts = NULL;
         r = !is_whole ? unreadable(x) : end_part(x);
     } else {
-        r = add_encoded(x, f->body.s);
+        r = values_add_encoded(&x->ctx, x->q.form, x->q.route->form, f->body.s);
     }
     if (r != OK || (r = check_token(x)) != OK)
         return r;

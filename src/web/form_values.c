@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "form_values.h"
 
+#define VALUES_MAX 5000
+
 struct item {
     const struct field *field;
     const char *name, *value; /* value NULL: it was wrong */
@@ -21,6 +23,7 @@ struct form_values {
     struct form_file *files;
     struct blob_incoming **blobs; /* beside files; NULL: finished */
     size_t nfiles;
+    size_t size; /* of all values */
     const char *token;
 };
 
@@ -63,22 +66,85 @@ room(struct mem *m, void *array, size_t n, size_t size)
     return mem_grow(m, array, n * size, (n == 0 ? 1 : 2 * n) * size);
 }
 
-void
-values_add(struct ctx *c, struct form_values *f, const struct field *field,
-    const char *name, const char *value, size_t len)
+enum result
+values_too_many(struct ctx *c)
 {
-    if (field == NULL || strcmp(name, "token") == 0) {
-        f->token = mem_strndup(c->mem, value, len);
-        return;
-    }
-    if (field->type == FIELD_FILES)
-        return;
-    f->items = room(c->mem, f->items, f->n, sizeof(*f->items));
-    f->items[f->n++] = (struct item){
-        field, mem_strdup(c->mem, name), mem_strndup(c->mem, value, len), len};
+    return fail(c, ERR_LIMIT, "too-large",
+        N_("The form holds more than is taken at once."));
 }
 
-void
+enum result
+values_add(struct ctx *c, struct form_values *f, const struct form *form,
+    const char *name, const char *value, size_t len)
+{
+    const struct field *field = values_field(form, name);
+    bool is_token = strcmp(name, "token") == 0;
+
+    if (!is_token && (field == NULL || field->type == FIELD_FILES))
+        return OK;
+    f->size += len;
+    if (f->size > VALUES_SIZE || f->n >= VALUES_MAX)
+        return values_too_many(c);
+    value = mem_strndup(c->mem, value, len);
+    if (is_token) {
+        f->token = value;
+        return OK;
+    }
+    f->items = room(c->mem, f->items, f->n, sizeof(*f->items));
+    f->items[f->n++] =
+        (struct item){field, mem_strdup(c->mem, name), value, len};
+    return OK;
+}
+
+static int
+hex(char ch)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    const char *at = ch != '\0' ? strchr(digits, ch) : NULL;
+
+    return at == NULL ? -1 : (int)(at - digits) % 16;
+}
+
+/* "a+b%20c" in place; returns its length. */
+static size_t
+decode(char *s)
+{
+    const char *start = s;
+    char *to = s;
+
+    for (; *s != '\0'; s++, to++)
+        if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0) {
+            *to = (char)(hex(s[1]) * 16 + hex(s[2]));
+            s += 2;
+        } else {
+            *to = *s == '+' ? ' ' : *s;
+        }
+    *to = '\0';
+    return (size_t)(to - start);
+}
+
+enum result
+values_add_encoded(struct ctx *c, struct form_values *f,
+    const struct form *form, char *encoded)
+{
+    char *pair;
+    enum result r = OK;
+
+    while (r == OK && (pair = strsep(&encoded, "&")) != NULL) {
+        char *value = strchr(pair, '=');
+        size_t len = 0;
+
+        if (value != NULL) {
+            *value++ = '\0';
+            len = decode(value);
+        }
+        decode(pair);
+        r = values_add(c, f, form, pair, value != NULL ? value : "", len);
+    }
+    return r;
+}
+
+enum result
 values_add_file(struct ctx *c, struct form_values *f, const char *name,
     struct blob_incoming *blob)
 {
@@ -87,12 +153,7 @@ values_add_file(struct ctx *c, struct form_values *f, const char *name,
         room(c->mem, f->blobs, f->nfiles, sizeof(struct blob_incoming *));
     f->files[f->nfiles].name = utf8_shown(c->mem, name, strlen(name));
     f->blobs[f->nfiles++] = blob;
-}
-
-size_t
-values_count(const struct form_values *f)
-{
-    return f->n + f->nfiles;
+    return f->nfiles <= VALUES_MAX ? OK : values_too_many(c);
 }
 
 const char *

@@ -9,15 +9,23 @@ struct form_values *form_empty(struct ctx *c);
 /* The form's field of that name; NULL: it is not listed. */
 const struct field *values_field(const struct form *form, const char *name);
 
-/* field: NULL for the token.  Bytes as they came. */
-void values_add(struct ctx *c, struct form_values *f, const struct field *field,
-    const char *name, const char *value, size_t len);
+#define VALUES_SIZE ((size_t)2 << 20) /* bytes of all of a form's values */
 
-/* A file that is received; it is finished by values_check(). */
-void values_add_file(struct ctx *c, struct form_values *f, const char *name,
-    struct blob_incoming *blob);
+/* ERR_LIMIT "too-large": more than a form may hold. */
+enum result values_too_many(struct ctx *c);
 
-size_t values_count(const struct form_values *f);
+/* Bytes as they came; the token, and of others those that form lists. */
+enum result values_add(struct ctx *c, struct form_values *f,
+    const struct form *form, const char *name, const char *value, size_t len);
+
+/* The same of "a=b&c=d%20e", which is spent. */
+enum result values_add_encoded(struct ctx *c, struct form_values *f,
+    const struct form *form, char *encoded);
+
+/* A file that is received, f's from now on; values_check() finishes it. */
+enum result values_add_file(struct ctx *c, struct form_values *f,
+    const char *name, struct blob_incoming *blob);
+
 const char *values_token(const struct form_values *f);
 
 /*

@@ -1,10 +1,11 @@
 # A fuzz target is NAME.c.  "make check" replays the inputs it begins with;
 # "make fuzz FUZZ_RUNS=1000000" has libFuzzer (of clang) try others.
-noinst_fuzz = %D%/replay-convert %D%/replay-unit
+noinst_fuzz = %D%/replay-convert %D%/replay-form %D%/replay-unit
 EXTRA_PROGRAMS += $(noinst_fuzz)
 check_DATA += $(noinst_fuzz)
 CLEANFILES += $(noinst_fuzz)
 %C%_replay_convert_SOURCES = %D%/replay.c %D%/convert.c %D%/fuzz.h
+%C%_replay_form_SOURCES = %D%/replay.c %D%/form.c %D%/fuzz.h
 %C%_replay_unit_SOURCES = %D%/replay.c %D%/unit.c %D%/fuzz.h
 dist_check_SCRIPTS += %D%/replay.sh
 
@@ -13,7 +14,7 @@ FUZZ_RUNS = 100000
 FUZZ_TIME = 60
 fuzz_sources = $(src_libtyst_a_SOURCES) $(nodist_src_libtyst_a_SOURCES)
 fuzz: all
-	cd $(srcdir) && for target in convert unit; do \
+	cd $(srcdir) && for target in convert form unit; do \
 		sources=; \
 		for f in $(fuzz_sources); do \
 			case $$f in *.c) \
@@ -25,14 +26,15 @@ fuzz: all
 			-fsanitize=fuzzer,address,undefined \
 			-fno-sanitize-recover=all -I$(abs_builddir) -Iinclude \
 			-I$(abs_builddir)/include -Isrc -Isrc/base \
-			-Isrc/standard -Isrc/cli $(LIBRARIES_CFLAGS) \
+			-Isrc/standard -Isrc/web -Isrc/cli $(LIBRARIES_CFLAGS) \
 			-o $(abs_builddir)/%D%/fuzz-$$target \
 			%D%/$$target.c $$sources $(LIBRARIES_LIBS) && \
 		mkdir -p $(abs_builddir)/%D%/corpus-$$target && \
 		$(abs_builddir)/%D%/fuzz-$$target -runs=$(FUZZ_RUNS) \
 			-max_total_time=$(FUZZ_TIME) -timeout=10 -max_len=16384 \
 			$(abs_builddir)/%D%/corpus-$$target \
-			tests/data/seeds tests/data/variants standards || exit 1; \
+			tests/data/forms tests/data/seeds \
+			tests/data/variants standards || exit 1; \
 	done
 .PHONY: fuzz
 clean-local:

@@ -3,9 +3,9 @@
 here=${abs_top_builddir:-$PWD}/tests/fuzz
 top=${srcdir:-.}
 . "$top/tests/lib/tap.sh"
-for target in convert unit; do
+for target in convert form unit; do
 	status "$target takes every input" 0 "$here/replay-$target" \
 		"$top/tests/data/seeds" "$top/tests/data/variants" \
-		"$top/standards"
+		"$top/standards" "$top/tests/data/forms"
 done
 done_testing

@@ -10,6 +10,7 @@ check_PROGRAMS += %D%/t-day
 check_PROGRAMS += %D%/t-evidence
 check_PROGRAMS += %D%/t-feedback
 check_PROGRAMS += %D%/t-file
+check_PROGRAMS += %D%/t-form
 check_PROGRAMS += %D%/t-hash
 check_PROGRAMS += %D%/t-items
 check_PROGRAMS += %D%/t-kept

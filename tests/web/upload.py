@@ -23,18 +23,19 @@ def part(name, value, file=None):
     return b"--" + B + b"\r\n" + disposition + b"\r\n\r\n" + value + b"\r\n"
 
 
-def head(length):
+def head(length, more=b""):
     return (
         b"POST /evidence/new HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + more +
         b"Content-Type: multipart/form-data; boundary=" + B + b"\r\n"
         b"Cookie: " + cookie.encode() + b"\r\n"
         b"Content-Length: %d\r\n\r\n" % length
     )
 
 
-def post(body, piece=0, length=0):
+def post(body, piece=0, length=0, more=b""):
     with connect() as s:
-        s.sendall(head(length or len(body)))
+        s.sendall(head(length or len(body), more))
         for i in range(0, len(body), piece or len(body)):
             s.sendall(body[i:i + (piece or len(body))])
             if piece:
@@ -48,13 +49,19 @@ def post(body, piece=0, length=0):
 END = b"--" + B + b"--\r\n"
 TOKEN = part(b"token", token.encode())
 ONCE = part(b"once", once.encode())
-FILES = part(b"files", FILE, b"hard.bin") + part(b"files", b"", b"")
-WHOLE = TOKEN + ONCE + part(b"words", WORDS) + part(b"wrong", b"x") + FILES + END
+FILES = part(b"files", b"never to be kept", b"refused") + part(b"files", b"", b"")
+WHOLE = (
+    TOKEN + ONCE + part(b"words", WORDS) + part(b"wrong", b"x")
+    + part(b"files", FILE, b"hard.bin") + part(b"files", b"", b"") + END
+)
 
 got = post(FILES + TOKEN + ONCE + END)
 report(got == [403], "a file before the token is not taken", got)
 got = post(part(b"token", b"0" * len(token)) + ONCE + FILES + END)
 report(got == [403], "nor with a wrong one", got)
+got = post(part(b"token", b"0" * len(token)) + ONCE + FILES + END,
+           more=b"Origin: http://x\r\n")
+report(got == [403], "nor with the one of an earlier session", got)
 got = post(ONCE + FILES + END)
 report(got == [403], "nor with none", got)
 got = post(TOKEN + ONCE + FILES)

@@ -23,7 +23,7 @@ form /evidence/new
 cookie=$(awk '$6 ~ /tyst/ { print $6 "=" $7 }' "$tmp/L-1.jar" | paste -sd ';')
 raw upload.py "$cookie" "$token" "$once" "$tmp/hard.bin" >"$tmp/raw"
 is "forms in all kinds of pieces" \
-	"$(grep -A 1 '^not ok' "$tmp/raw" || tail -n 1 "$tmp/raw")" 1..10
+	"$(grep -A 1 '^not ok' "$tmp/raw" || tail -n 1 "$tmp/raw")" 1..11
 id=$("$tyst" --json evidence list L-1 | jq -r '.[0].id')
 as L-1 get "/evidence/$id/file/1" >/dev/null
 cmp -s "$tmp/body" "$tmp/hard.bin"
@@ -32,6 +32,7 @@ is "whose file is what was sent" $? 0
 is "and whose words are too" "$(cat "$tmp/words")" "$(printf 'Dŵr\na thê & 100%% = %%41+')"
 is "and there is no other" "$(as L-1 get "/evidence/$id/file/2")" 404
 is "nothing of the others is left" "$(ls "$tmp/data/blobs/tmp")" ""
+is "nor kept" "$(find "$tmp/data/blobs" -type f | wc -l)" 1
 
 truncate -s "$size" "$tmp/large"
 form /evidence/new
