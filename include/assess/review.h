@@ -55,10 +55,11 @@ bool vacr_parse(const char *letters, unsigned *out);
  * Finish a review by c->actor: act "review".  The same review is recorded once
  * only, while none of its decisions is superseded and no later review has
  * judged its evidence.
- * ERR_INPUT "no-evidence", "no-feedback", "bad-decision", "no-letter", "no-next", "vacr",
- * "decided-twice", "not-assessed", …; ERR_CONFLICT "newer-version",
- * and by what came after "seen" "decided-since", "judged-since", "withdrawn";
- * ERR_DENIED "not-allocated" or by rule R1, R7, R10, R11, R12, R14.
+ * ERR_INPUT "no-evidence", "no-feedback", "bad-decision", "no-letter",
+ * "no-next", "vacr", "decided-twice", "not-assessed", …; ERR_CONFLICT
+ * "newer-version", and by what came after "seen" "decided-since",
+ * "judged-since", "withdrawn"; ERR_DENIED "not-allocated" or by rule R1, R7,
+ * R10, R11, R12, R14.
  */
 enum result review_finish(
     struct ctx *c, const struct review_new *new, struct review_done *out);

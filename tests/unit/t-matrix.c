@@ -128,7 +128,7 @@ test_cells(struct centre *t, struct id enrolment)
     t->c.actor = t->learner;
     evidence_revise(&t->c, first, &more, &ref);
     ok(matrix(t, enrolment, true).pieces[0].version == 2 &&
-           matrix(t, enrolment, false).pieces[0].version == 1,
+            matrix(t, enrolment, false).pieces[0].version == 1,
         "others see what was sent, the learner what they are writing");
     evidence_withdraw(&t->c, draft);
     is_int((long long)matrix(t, enrolment, true).npieces, 1,
