@@ -34,7 +34,10 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const site = await open({
     address: `http://127.0.0.1:${server.address().port}`,
-    end: () => server.close() && { status: 0 },
+    end: () => {
+        server.close();
+        return { status: 0 };
+    },
 });
 
 // What is found wrong with /name.
