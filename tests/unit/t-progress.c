@@ -187,6 +187,7 @@ judge(struct centre *t, const struct step *step, struct id evidence)
         .nevidence = 1,
         .decisions = &d,
         .ndecisions = decides,
+        .feedback = step->what == RETURN ? "Once more." : NULL,
         .credential = t->assessor_credential};
     struct review_done done;
 
