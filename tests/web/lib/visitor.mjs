@@ -18,7 +18,7 @@ export class Visitor {
             colorScheme: dark ? 'dark' : 'light',
             timezoneId: 'UTC',
         });
-        context.setDefaultTimeout(20000);
+        context.setDefaultTimeout(60000);
         const v = new Visitor();
         Object.assign(v, { site, context, lang, scripts, keyboard });
         await v.tab();
