@@ -174,14 +174,17 @@ check_size(struct exchange *x)
         (long long)body_max(x));
 }
 
-/* A form whose session has ended is read even so, so that nothing that was
- * typed is lost. */
+/* A form whose session has ended, or that somebody else has signed in over, is
+ * read even so, so that nothing that was typed is lost. */
 static enum result
 admit(struct exchange *x)
 {
     enum result r = session_admits(&x->q);
 
-    x->lost = r == ERR_DENIED && strcmp(x->ctx.code, "signed-out") == 0;
+    x->lost = r == ERR_DENIED && x->q.route->method == POST &&
+              (strcmp(x->ctx.code, "signed-out") == 0 ||
+                  (strcmp(x->ctx.code, "wrong-role") == 0 &&
+                      (x->head.origin != NULL || x->head.site != NULL)));
     return x->lost ? OK : r;
 }
 

@@ -123,6 +123,16 @@ show_kept(struct request *q, struct kept_view *v)
     return OK;
 }
 
+static struct failure
+other_person(const struct request *q)
+{
+    const char *message = tr(q->c->lang,
+        N_("Somebody else has signed in here since, whose roles this is not "
+           "for. Take a copy of it, or sign in as who typed it."));
+
+    return (struct failure){ERR_DENIED, "wrong-role", message};
+}
+
 enum result
 session_lost(struct request *q)
 {
@@ -137,6 +147,8 @@ session_lost(struct request *q)
     fail_clear(q->c);
     if (!id_is_none(q->session)) {
         q->reply.status = 403;
+        if ((q->route->who & q->person.roles) == 0)
+            q->failure = other_person(q);
         return show_kept(q, &v);
     }
     if (session_was(q, &was) == OK)

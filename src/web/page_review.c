@@ -10,6 +10,7 @@
 
 #include "assess/review.h"
 #include "base/str.h"
+#include "base/time.h"
 #include "asset.h"
 #include "handlers.h"
 #include "session_web.h"
@@ -321,6 +322,9 @@ do_review(struct request *q)
 
     if ((r = open_piece(q, &piece)) != OK)
         return r;
+    if (new.due != NULL && strcmp(new.due, time_day(q->c->mem, q->c->now)) < 0)
+        return fail(q->c, ERR_INPUT, "bad-day",
+            N_("A next step cannot be done by a day that is past."));
     new.learner = piece.learner;
     read_decisions(q, &new, &judged);
     if ((r = session_prove(

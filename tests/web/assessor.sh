@@ -74,6 +74,8 @@ is "evidence does not go back without a word" \
 	"$(submit A-1 "/review/$id" returned=yes feedback= "$own")" 422
 is "which is said" "$(has "and not know why")$(has 'href="#feedback"')" yesyes
 is "nor by a form with nothing in it" "$(submit A-1 "/review/$id" "$own")" 422
+is "nothing is to be done by a day that is past" \
+	"$(submit A-1 "/review/$id" next=More due=2020-01-01 "$own")" 422
 is "what is no day is refused" "$(submit A-1 "/review/$id" due=soon "$own")" 422
 is "beside its field" "$(has 'id="due-wrong"')$(has '<a href="#due">')" yesyes
 is "nothing of all that was done" "$(acts)" "$before"

@@ -92,6 +92,15 @@ is "for the same button" "$(send A-1 "/review/$id" \
 	"passphrase=three words for A-1" "decision.TESTONE1@1:P1=" \
 	"decision.TESTONE1@1:P2=met")" 303
 
+# Signed in as somebody whose form it could not be.
+enter L-1 >/dev/null
+as L-1 get '/evidence/new?as=text' >/dev/null
+cp "$tmp/A-1.jar" "$tmp/L-1.jar"
+is "a form that somebody else signed in over is not done" \
+	"$(send L-1 /evidence/new "words=I made coffee.")" 403
+is "and shows what was typed" "$(kept words)" "I made coffee."
+is "without a button" "$(grep -c '<button class="button"' "$tmp/body")" 0
+
 # A file cannot be kept, and is asked for again.
 enter L-1 >/dev/null
 as L-1 get /evidence/new >/dev/null
