@@ -20,17 +20,17 @@ static const struct field as_fields[] = {
 const struct form form_as = {as_fields};
 
 static const struct field evidence_fields[] = {
-    {"once",     FIELD_ID,     36,                    NULL                           },
-    {"seen",     FIELD_NUMBER, 20,                    NULL                           },
-    {"version",  FIELD_NUMBER, 20,                    NULL                           },
-    {"as",       FIELD_CHOICE, 8,                     NULL                           },
-    {"title",    FIELD_LINE,   300,                   "no-title bad-title"           },
+    {"once",     FIELD_ID,     36,                    NULL                                      },
+    {"seen",     FIELD_NUMBER, 20,                    NULL                                      },
+    {"version",  FIELD_NUMBER, 20,                    NULL                                      },
+    {"as",       FIELD_CHOICE, 8,                     NULL                                      },
+    {"title",    FIELD_LINE,   300,                   "no-title bad-title"                      },
     {"words",    FIELD_TEXT,   ((size_t)1 << 20) + 1,
-     "no-content long-text bad-text"                                                 },
-    {"happened", FIELD_DAY,    10,                    "bad-day"                      },
-    {"others",   FIELD_CHOICE, 3,                     NULL                           },
-    {"files",    FIELD_FILES,  0,                     "many-files bad-name too-large"},
-    {NULL,       FIELD_LINE,   0,                     NULL                           }
+     "no-content long-text bad-text"                                                            },
+    {"happened", FIELD_DAY,    10,                    "bad-day"                                 },
+    {"others",   FIELD_CHOICE, 3,                     NULL                                      },
+    {"files",    FIELD_FILES,  0,                     "many-files bad-name too-large empty-file"},
+    {NULL,       FIELD_LINE,   0,                     NULL                                      }
 };
 const struct form form_evidence = {evidence_fields};
 
@@ -161,6 +161,21 @@ is_there(struct request *q, struct id once)
     return r == OK && is_own(q, e.learner) && strcmp(e.state, "draft") == 0;
 }
 
+/* What a phone has not fetched yet comes as a file without a byte. */
+static enum result
+check_files(struct request *q)
+{
+    size_t n;
+    const struct form_file *files = form_files(q->form, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (files[i].blob.size == 0)
+            return fail(q->c, ERR_INPUT, "empty-file",
+                N_("There is nothing in the file “%s”; choose it again."),
+                files[i].name);
+    return OK;
+}
+
 enum result
 do_evidence_new(struct request *q)
 {
@@ -168,6 +183,8 @@ do_evidence_new(struct request *q)
     struct evidence_ref ref;
     enum result r;
 
+    if ((r = check_files(q)) != OK)
+        return r;
     if (is_there(q, new.id))
         r = revise(q, new.id, &new, &ref);
     else
@@ -215,7 +232,7 @@ do_edit(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = own_piece(q, &e)) != OK || (r = check_files(q)) != OK ||
         (r = revise(q, q->id, &new, &ref)) != OK)
         return r;
     return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));

@@ -55,15 +55,16 @@ say_time(const struct html *o, int64_t ms)
 const char *
 say_size(const struct html *o, int64_t bytes)
 {
-    static const char *const units[] = {"KiB", "MiB", "GiB", "TiB"};
-    double n = (double)bytes / 1024;
+    static const char *const units[] = {"B", "KiB", "MiB", "GiB", "TiB"};
+    double n = (double)bytes;
     size_t i = 0;
 
     while (n >= 1024 && i + 1 < sizeof(units) / sizeof(units[0])) {
         n /= 1024;
         i++;
     }
-    return mem_printf(o->out.mem, n < 10 ? "%.1f %s" : "%.0f %s", n, units[i]);
+    return mem_printf(
+        o->out.mem, i > 0 && n < 10 ? "%.1f %s" : "%.0f %s", n, units[i]);
 }
 
 const char *

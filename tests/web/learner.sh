@@ -35,6 +35,11 @@ unit=$(sed -n 's|.*href="\(/unit/[^"?]*\)".*|\1|p' "$tmp/body" | head -n 1)
 
 is "a new piece begins with a form" "$(ask '/evidence/new?as=file&lang=en')" 200
 once=$(field once)
+: >"$tmp/Empty.txt"
+is "a file without a byte is sent back" "$(send /evidence/new \
+	-F "once=$once" -F words=w -F "files=@$tmp/Empty.txt")" 422
+is "by its name" "$(has 'There is nothing in the file “Empty.txt”')" yes
+ask '/evidence/new?as=file' >/dev/null
 printf 'I greeted the customer.' >"$tmp/Note.txt"
 is "nothing in it is sent back" \
 	"$(send /evidence/new -F "once=$once" -F title=)" 422
