@@ -48,6 +48,7 @@ is "the act is the administrator's" \
 is "a passphrase is drawn" "$(admin post "/people/$new/passphrase")" 200
 drawn=$(sed -n 's/.*class="drawn">\([^<]*\)<.*/\1/p' "$tmp/body")
 is "and is shown" "${drawn:+shown}" shown
+is "where paper has it too" "$(body_has '<div class="sign"')" 0
 admin get "/people/$new" >/dev/null
 is "once" "$(body_has "$drawn")" 0
 echo "$drawn" >"$(pass L-9)"
