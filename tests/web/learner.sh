@@ -191,6 +191,14 @@ ask "/evidence/$id" >/dev/null
 is "which its page says" "$(has 'Evidence withdrawn')" yes
 is "and nothing more can be done with it" "$(has '<form method="post" action="/evidence')" no
 
+# Many drafts do not push the units away.
+for draft in 1 2 3 4 5 6; do
+	must "$tyst" evidence add --as L-1 --title "Draft $draft" --text "$tmp/text"
+done
+ask '/my?lang=en' >/dev/null
+is "five drafts are reminded of at once" \
+	"$(grep -c 'You have not sent this yet' "$tmp/body")" 5
+
 # Hostile words.
 ask '/evidence/new?as=file' >/dev/null
 override=$(printf '\342\200\256')
