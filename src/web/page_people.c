@@ -29,7 +29,7 @@ const struct form form_people = {people_fields};
 static const struct field person_fields[] = {
     {"role",     FIELD_CHOICE, 40,  "no-role bad-role"          },
     {"unit",     FIELD_CHOICE, 200, "no-unit enrolled bad-units"},
-    {"assessor", FIELD_ID,     0,   "not-assessor"              },
+    {"assessor", FIELD_ID,     0,   "no-assessor not-assessor"  },
     {"start",    FIELD_DAY,    0,   "bad-day"                   },
     {"target",   FIELD_DAY,    0,   "bad-period"                },
     {"from",     FIELD_DAY,    0,   "bad-day"                   },
@@ -311,6 +311,10 @@ do_person_enrol(struct request *q)
     if (n == 0)
         return fail(
             q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
+    /* Nothing allocates one afterwards yet. */
+    if (id_is_none(new.assessor))
+        return fail(q->c, ERR_INPUT, "no-assessor",
+            N_("Choose the assessor who will see the learner's work."));
     r = enrol(q->c, &new);
     return r != OK ? r : back(q, "enrolled");
 }

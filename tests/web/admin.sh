@@ -64,7 +64,12 @@ is "enrolling" "$(admin post "/people/$new/enrol" -d unit=TESTONE1 \
 is "on both" "$("$tyst" --json progress L-9 | jq -r '[.units[].key] | join(" ")')" \
 	"TESTONE1 TESTTWO2"
 admin get "/people/$new" >/dev/null
-is "twice is a conflict" "$(admin post "/people/$new/enrol" -d unit=TESTONE1)" 409
+is "twice is a conflict" "$(admin post "/people/$new/enrol" -d unit=TESTONE1 \
+	-d "assessor=$(person_id A-1)")" 409
+admin get "/people/$new" >/dev/null
+is "without an assessor nobody would see the work" \
+	"$(admin post "/people/$new/enrol" -d unit=TESTONE1)" 422
+is "which the page says" "$(body_has "Choose the assessor who")" 2
 admin get "/people/$new" >/dev/null
 is "a day that is none is refused" "$(admin post "/people/$new/enrol" \
 	-d unit=TESTONE1 -d start=2026-02-30 -d target=2098-01-02 \
