@@ -68,9 +68,8 @@ start_daemon(struct ctx *c, struct server *s, int fd)
     };
 
     s->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0,
-        watch_admits, s->watch, dispatch, s, MHD_OPTION_ARRAY, options,
-        MHD_OPTION_END);
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+        dispatch, s, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
     if (s->daemon != NULL)
         return OK;
     return fail_errno(c, "listen", N_("The server cannot be started"));

@@ -154,26 +154,6 @@ is_full(struct watch *w, const uint8_t address[16])
     return t != NULL && (int64_t)t->n >= w->settings->connections_per_address;
 }
 
-enum MHD_Result
-watch_admits(void *watch, const struct sockaddr *from, socklen_t len)
-{
-    struct watch *w = watch;
-    uint8_t address[16];
-    char text[INET6_ADDRSTRLEN];
-    bool full;
-
-    (void)len;
-    if (!address_of(from, address))
-        return MHD_NO;
-    address_text(address, text);
-    if (is_listed(w->settings->trusted_proxy, text))
-        return MHD_YES;
-    pthread_mutex_lock(&w->mutex);
-    full = is_full(w, address);
-    pthread_mutex_unlock(&w->mutex);
-    return full ? MHD_NO : MHD_YES;
-}
-
 static struct peer *
 peer_new(struct watch *w, struct MHD_Connection *connection)
 {
@@ -195,8 +175,13 @@ peer_new(struct watch *w, struct MHD_Connection *connection)
     peer->is_proxy = is_listed(w->settings->trusted_proxy, peer->address);
     peer->deadline = watch_clock() + w->settings->head_time * 1000;
     pthread_mutex_lock(&w->mutex);
-    if (!peer->is_proxy)
+    if (!peer->is_proxy) {
+        bool full = is_full(w, address);
+
         peer->tally = tally_add(w, address);
+        if (full)
+            shutdown(peer->fd, SHUT_RDWR); /* and soon it is gone */
+    }
     peer->next = w->peers;
     if (peer->next != NULL)
         peer->next->previous = peer;

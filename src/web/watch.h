@@ -40,10 +40,8 @@ void watch_stop(struct watch *w);
 /* Milliseconds of a clock that only goes forward. */
 int64_t watch_clock(void);
 
-/* Callbacks of libmicrohttpd: may this address connect, and it has, it has
- * gone. */
-enum MHD_Result watch_admits(
-    void *watch, const struct sockaddr *from, socklen_t len);
+/* Callback of libmicrohttpd: somebody has connected, and is counted for their
+ * address and shut out when it has its share, or has gone. */
 void watch_notify(void *watch, struct MHD_Connection *connection, void **peer,
     enum MHD_ConnectionNotificationCode what);
 
