@@ -216,7 +216,8 @@ judge_head(struct exchange *x, const char *method, const char *version)
         return r;
     if (find_route(x, method) == OK && q->route->who == UNASKED)
         return form_query(x);
-    if ((r = session_find(q)) != OK || (r = find_route(x, method)) != OK ||
+    if ((r = session_find(q)) != OK ||
+        (q->route == NULL && (r = find_route(x, method)) != OK) ||
         (q->route->method == POST && (r = check_origin(x)) != OK) ||
         (r = admit(x)) != OK || (r = check_size(x)) != OK)
         return r;
