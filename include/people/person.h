@@ -100,4 +100,8 @@ enum result person_disable(struct ctx *c, struct id id);
 
 bool person_has(const struct person *p, enum role role);
 
+/* What they are approved as: an assessor, or else a trainee assessor when they
+ * are one. */
+enum role person_assesses_as(const struct person *p);
+
 #endif

@@ -173,14 +173,11 @@ cmd_person_approve(struct ctx *c, const struct args *a, struct out *o)
     const char *const *units = args_all(a, "unit");
     struct approval *list;
     struct person p;
-    enum role role = ROLE_ASSESSOR;
     enum result r;
     size_t n = 0;
 
     if ((r = person_named(c, args_words(a)[0], &p)) != OK)
         return r;
-    if (!person_has(&p, ROLE_ASSESSOR) && person_has(&p, ROLE_TRAINEE_ASSESSOR))
-        role = ROLE_TRAINEE_ASSESSOR;
     while (units[n] != NULL)
         n++;
     list = mem_array(c->mem, n, sizeof(*list));
@@ -189,8 +186,8 @@ cmd_person_approve(struct ctx *c, const struct args *a, struct out *o)
 
         if ((r = library_find(c, units[i], &unit)) != OK)
             return r;
-        list[i] = (struct approval){
-            p.id, role, unit.key, args_get(a, "from"), args_get(a, "to")};
+        list[i] = (struct approval){p.id, person_assesses_as(&p), unit.key,
+            args_get(a, "from"), args_get(a, "to")};
     }
     if ((r = approval_add(c, list, n)) != OK)
         return r;

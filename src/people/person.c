@@ -51,6 +51,14 @@ person_has(const struct person *p, enum role role)
     return (p->roles & 1u << role) != 0;
 }
 
+enum role
+person_assesses_as(const struct person *p)
+{
+    return person_has(p, ROLE_TRAINEE_ASSESSOR) && !person_has(p, ROLE_ASSESSOR)
+               ? ROLE_TRAINEE_ASSESSOR
+               : ROLE_ASSESSOR;
+}
+
 /* An e-mail address as it is kept: its letters A to Z in lower case. */
 static const char *
 folded(struct mem *m, const char *email)

@@ -268,6 +268,7 @@ enum result
 do_person_approve(struct request *q)
 {
     const char *const *keys, *from, *to;
+    struct library_unit unit;
     struct approval *list;
     struct person p;
     enum result r;
@@ -282,15 +283,12 @@ do_person_approve(struct request *q)
         return fail(
             q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
     list = mem_array(q->c->mem, n, sizeof(*list));
-    for (size_t i = 0; i < n; i++)
-        list[i] = (struct approval){
-            .person = p.id,
-            .role = person_has(&p, ROLE_ASSESSOR) ? ROLE_ASSESSOR
-                                                  : ROLE_TRAINEE_ASSESSOR,
-            .unit_key = keys[i],
-            .from = from,
-            .to = to,
-        };
+    for (size_t i = 0; i < n; i++) {
+        if ((r = library_find(q->c, keys[i], &unit)) != OK)
+            return r;
+        list[i] =
+            (struct approval){p.id, person_assesses_as(&p), unit.key, from, to};
+    }
     r = approval_add(q->c, list, n);
     return r != OK ? r : back(q, "approved");
 }

@@ -91,6 +91,10 @@ admin get "/people/$other" >/dev/null
 is "days the wrong way round are refused" "$(admin post \
 	"/people/$other/approve" -d unit=TESTTWO2 -d from=2026-12-31 \
 	-d to=2026-01-01)" 422
+admin get "/people/$other" >/dev/null
+is "a unit that is not there cannot be approved for" "$(admin post \
+	"/people/$other/approve" -d unit=NONE -d from=2026-01-01 \
+	-d to=2026-12-31)" 404
 is "a role is given" "$(admin get "/people/$other" >/dev/null
 	admin post "/people/$other/roles" -d role=iqa)" 303
 is "besides the others" "$("$tyst" --json person show A-2 |
