@@ -103,6 +103,12 @@ check_rest(struct ctx *c, const struct evidence_new *content)
             !utf8_is_text(content->files[i].name))
             return fail(c, ERR_INPUT, "bad-name",
                 N_("A file's name is UTF-8 of at most 255 bytes."));
+    /* What a phone has not fetched yet comes as a file without a byte. */
+    for (size_t i = 0; i < content->nfiles; i++)
+        if (content->files[i].blob.size == 0)
+            return fail(c, ERR_INPUT, "empty-file",
+                N_("There is nothing in the file “%s”; choose it again."),
+                content->files[i].name);
     return OK;
 }
 

@@ -161,21 +161,6 @@ is_there(struct request *q, struct id once)
     return r == OK && is_own(q, e.learner) && strcmp(e.state, "draft") == 0;
 }
 
-/* What a phone has not fetched yet comes as a file without a byte. */
-static enum result
-check_files(struct request *q)
-{
-    size_t n;
-    const struct form_file *files = form_files(q->form, &n);
-
-    for (size_t i = 0; i < n; i++)
-        if (files[i].blob.size == 0)
-            return fail(q->c, ERR_INPUT, "empty-file",
-                N_("There is nothing in the file “%s”; choose it again."),
-                files[i].name);
-    return OK;
-}
-
 enum result
 do_evidence_new(struct request *q)
 {
@@ -183,8 +168,6 @@ do_evidence_new(struct request *q)
     struct evidence_ref ref;
     enum result r;
 
-    if ((r = check_files(q)) != OK)
-        return r;
     if (is_there(q, new.id))
         r = revise(q, new.id, &new, &ref);
     else
@@ -232,7 +215,7 @@ do_edit(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK || (r = check_files(q)) != OK ||
+    if ((r = own_piece(q, &e)) != OK ||
         (r = revise(q, q->id, &new, &ref)) != OK)
         return r;
     return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));

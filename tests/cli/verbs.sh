@@ -106,6 +106,10 @@ status "an empty list of items is none" 1 review --evidence "$milk" --met ""
 status "nor is it in a mapping" 1 "$tyst" evidence add --as L-1 --title T \
 	--link https://a.example --map ""
 : >"$tmp/empty"
+status "a file without a byte is no evidence" 1 "$tyst" evidence add \
+	--as L-1 --title T "$tmp/empty"
+is "which is said by its name" "$output" \
+	"tyst: There is nothing in the file “empty”; choose it again."
 status "an empty text is no evidence" 1 "$tyst" evidence add --as L-1 \
 	--title T --text "$tmp/empty"
 status "a blank title is none" 1 "$tyst" evidence add --as L-1 --title "  " \
