@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "portfolio/enrolment.h"
+#include "route.h"
 #include "session_web.h"
 
 /* Today's assessor of any of the learner's units, or an administrator. */
@@ -12,8 +13,7 @@ may_open(struct request *q, struct id learner)
 
     if (person_has(&q->person, ROLE_ADMINISTRATOR))
         return OK;
-    if (person_has(&q->person, ROLE_ASSESSOR) ||
-        person_has(&q->person, ROLE_TRAINEE_ASSESSOR))
+    if ((q->person.roles & ASSESSOR) != 0)
         r = allocation_check_learner(q->c, learner, q->person.id);
     if (r != ERR_DENIED)
         return r;

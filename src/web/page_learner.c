@@ -18,9 +18,10 @@ static const struct field show_fields[] = {
 const struct form form_show = {show_fields};
 
 static const struct field declare_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,   NULL                             },
-    {"passphrase", FIELD_SECRET, 1024, "wrong-passphrase too-many-tries"},
-    {NULL,         FIELD_LINE,   0,    NULL                             }
+    {"seen",       FIELD_NUMBER, 20,   NULL         },
+    {"passphrase", FIELD_SECRET, 1024,
+     "no-passphrase wrong-passphrase too-many-tries"},
+    {NULL,         FIELD_LINE,   0,    NULL         }
 };
 const struct form form_declare = {declare_fields};
 
@@ -265,13 +266,12 @@ page_declare(struct request *q)
 enum result
 do_declare(struct request *q)
 {
-    const char *passphrase = form_get(q->form, "passphrase");
     struct id credential;
     struct matrix m;
     enum result r;
 
     if ((r = read_own_unit(q, &m)) != OK ||
-        (r = session_prove(q, passphrase ? passphrase : "", &credential)) !=
+        (r = session_prove(q, form_get(q->form, "passphrase"), &credential)) !=
             OK ||
         (r = unit_declare(
              q->c, q->id, credential, form_number(q->form, "seen"))) != OK)

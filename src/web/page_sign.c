@@ -9,9 +9,10 @@
 #include "views.h"
 
 static const struct field sign_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,   NULL              },
-    {"passphrase", FIELD_SECRET, 1024, "wrong-passphrase"},
-    {NULL,         FIELD_LINE,   0,    NULL              }
+    {"seen",       FIELD_NUMBER, 20,   NULL         },
+    {"passphrase", FIELD_SECRET, 1024,
+     "no-passphrase wrong-passphrase too-many-tries"},
+    {NULL,         FIELD_LINE,   0,    NULL         }
 };
 const struct form form_sign = {sign_fields};
 

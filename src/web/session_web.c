@@ -355,7 +355,7 @@ session_sign_in(
 size_t
 session_waiting(struct request *q)
 {
-    if (q->temporary || !person_has(&q->person, ROLE_ASSESSOR))
+    if (q->temporary || (q->person.roles & ASSESSOR) == 0)
         return 0;
     return waiting_count(
         server_visitors(q->server)->waiting, q->c, q->person.id);
