@@ -18,6 +18,9 @@
 /* The machine's clock. */
 int64_t time_now(void);
 
+/* Milliseconds of a clock that only goes forward: for deadlines. */
+int64_t time_steady(void);
+
 /* "2026-11-22T04:36:16.000Z" (RFC 3339) and back; false when it is not one.
  * Seconds' fractions may be left out when reading. */
 char *time_format(struct mem *m, int64_t ms);

@@ -13,13 +13,25 @@
 #include "base/banned.h"
 #include "base/time.h"
 
-int64_t
-time_now(void)
+static int64_t
+clock_ms(clockid_t clock)
 {
     struct timespec t;
 
-    clock_gettime(CLOCK_REALTIME, &t);
+    clock_gettime(clock, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t
+time_now(void)
+{
+    return clock_ms(CLOCK_REALTIME);
+}
+
+int64_t
+time_steady(void)
+{
+    return clock_ms(CLOCK_MONOTONIC);
 }
 
 static int64_t

@@ -46,9 +46,6 @@ enum result lock_open(struct ctx *c, const char *dir, int *out_fd);
 enum result lock_take(struct ctx *c, int fd, int64_t deadline);
 void lock_give(int fd);
 
-/* Milliseconds of a clock that only goes forward. */
-int64_t lock_clock(void);
-
 /* kept.c */
 struct kept *kept_open(void);
 void kept_close(struct kept *k);

@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "handle.h"
 
 enum result
@@ -26,15 +27,6 @@ lock_open(struct ctx *c, const char *dir, int *out_fd)
     return OK;
 }
 
-int64_t
-lock_clock(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 enum result
 lock_take(struct ctx *c, int fd, int64_t deadline)
 {
@@ -46,7 +38,7 @@ lock_take(struct ctx *c, int fd, int64_t deadline)
         if (errno != EWOULDBLOCK && errno != EINTR)
             return fail_errno(
                 c, "lock", N_("The file write.lock cannot be locked"));
-        if (lock_clock() >= deadline)
+        if (time_steady() >= deadline)
             return fail(c, ERR_BUSY, "busy",
                 N_("Somebody else is changing the data; try again."));
         nanosleep(&t, NULL);

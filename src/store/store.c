@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "base/file.h"
 #include "handle.h"
 #include "store/sql.h"
@@ -91,7 +92,7 @@ open_locked(
         s->writer->lock = lock;
         s->writer->users = 1;
     }
-    if ((r = lock_take(c, lock, lock_clock() + s->patience)) == OK) {
+    if ((r = lock_take(c, lock, time_steady() + s->patience)) == OK) {
         r = open_database(c, s, store_path(c, s->dir, database), mode);
         /* Its log is a new file, and SQLite ignores a failure to say so. */
         if (r == OK && mode == STORE_WRITE)
@@ -151,7 +152,7 @@ store_join(struct ctx *c, struct store *other)
         _exit(3);
     c->store = s;
     pthread_mutex_lock(&other->writer->mutex);
-    r = lock_take(c, other->writer->lock, lock_clock() + s->patience);
+    r = lock_take(c, other->writer->lock, time_steady() + s->patience);
     if (r == OK) {
         r = engine->open(
             c, store_path(c, s->dir, DATABASE), DB_READ, &s->reader);
@@ -298,7 +299,7 @@ store_write(struct ctx *c, store_body *body, void *arg)
 {
     struct store *s = c->store;
     struct writer *w = s->writer;
-    int64_t deadline = lock_clock() + s->patience;
+    int64_t deadline = time_steady() + s->patience;
     enum result r;
 
     assert(w != NULL && s->current == s->reader && !s->reading);

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "exchange.h"
 #include "session_web.h"
 
@@ -272,7 +273,7 @@ answer(struct exchange *x)
     sent = reply_send(x);
     size = x->is_head ? 0 : x->size;
     x->peer->deadline = rate == 0 ? FOREVER
-                                  : watch_clock() + size * 1000 / rate +
+                                  : time_steady() + size * 1000 / rate +
                                         x->server->settings->idle_time * 1000;
     return sent;
 }
@@ -326,7 +327,7 @@ take_head(struct exchange *x, const char *method, const char *version)
     readers_lend(x->server->readers, &x->ctx);
     x->result = judge_head(x, method, version);
     readers_return(x->server->readers, &x->ctx);
-    x->began = watch_clock();
+    x->began = time_steady();
     x->peer->deadline = x->began + x->server->settings->stall_time * 1000;
     x->stage = x->result == OK ? BODY : REFUSED;
     /* Whoever asks first, or sends more than is ever read, is told at once. */
@@ -341,7 +342,7 @@ static bool
 take_body(struct exchange *x, const char *p, size_t len)
 {
     const struct settings *s = x->server->settings;
-    int64_t now = watch_clock(), slowest;
+    int64_t now = time_steady(), slowest;
 
     x->received += (int64_t)len;
     slowest = s->minimum_rate == 0 ? FOREVER
@@ -397,7 +398,7 @@ dispatch_end(void *server, struct MHD_Connection *connection, void **exchange,
     (void)how;
     if (x == NULL)
         return;
-    x->peer->deadline = watch_clock() + s->settings->idle_time * 1000;
+    x->peer->deadline = time_steady() + s->settings->idle_time * 1000;
     log_request(x);
     if (x->tally != NULL)
         watch_leave(s->watch, x->tally);

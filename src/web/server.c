@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "exchange.h"
 #include "listen.h"
 #include "session_web.h"
@@ -103,12 +104,12 @@ await_signal(int64_t ms)
 static void
 drain(struct server *s, int fd)
 {
-    int64_t end = watch_clock() + s->settings->stop_time * 1000;
+    int64_t end = time_steady() + s->settings->stop_time * 1000;
 
     s->stopping = true;
     MHD_quiesce_daemon(s->daemon);
     close(fd);
-    while (watch_shed(s->watch) > 0 && watch_clock() < end)
+    while (watch_shed(s->watch) > 0 && time_steady() < end)
         if (await_signal(STOP_LOOK_MS))
             break;
 }

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "base/banned.h"
 #include "watch.h"
 
@@ -35,15 +36,6 @@ struct watch {
     unsigned n;
     struct tally *tallies[BUCKETS];
 };
-
-int64_t
-watch_clock(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* IPv4 as the IPv6 address that stands for it. */
 static bool
@@ -173,7 +165,7 @@ peer_new(struct watch *w, struct MHD_Connection *connection)
     peer->watch = w;
     peer->is_loopback = is_loopback(address);
     peer->is_proxy = is_listed(w->settings->trusted_proxy, peer->address);
-    peer->deadline = watch_clock() + w->settings->head_time * 1000;
+    peer->deadline = time_steady() + w->settings->head_time * 1000;
     pthread_mutex_lock(&w->mutex);
     if (!peer->is_proxy) {
         bool full = is_full(w, address);
@@ -278,7 +270,7 @@ watch_connections(struct watch *w)
 static void
 look(struct watch *w)
 {
-    int64_t now = watch_clock();
+    int64_t now = time_steady();
 
     for (struct peer *p = w->peers; p != NULL; p = p->next)
         if (p->deadline < now) {
@@ -294,7 +286,7 @@ run(void *arg)
 
     pthread_mutex_lock(&w->mutex);
     while (!w->stop) {
-        int64_t next = watch_clock() + LOOK_MS;
+        int64_t next = time_steady() + LOOK_MS;
         struct timespec until = {
             .tv_sec = next / 1000, .tv_nsec = next % 1000 * 1000000};
 

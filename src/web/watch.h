@@ -26,7 +26,7 @@ struct peer {
     struct watch *watch;
     struct tally *tally; /* NULL: not counted */
     int fd;
-    _Atomic int64_t deadline; /* ms of watch_clock(); FOREVER: none */
+    _Atomic int64_t deadline; /* ms of time_steady(); FOREVER: none */
     atomic_bool busy;         /* a request is being read or answered */
     bool is_loopback, is_proxy;
     char address[INET6_ADDRSTRLEN];
@@ -36,9 +36,6 @@ struct peer {
 
 struct watch *watch_start(const struct settings *settings);
 void watch_stop(struct watch *w);
-
-/* Milliseconds of a clock that only goes forward. */
-int64_t watch_clock(void);
 
 /* Callback of libmicrohttpd: somebody has connected, and is counted for their
  * address and shut out when it has its share, or has gone. */
