@@ -1,27 +1,17 @@
+include %D%/convert/local.mk
+
 src_libtyst_a_SOURCES += \
-	include/standard/convert.h	%D%/convert.c	\
 	include/standard/library.h	%D%/library.c	\
 					%D%/import.c	\
 	include/standard/outline.h	%D%/outline.c	\
 	include/standard/read.h		%D%/read.c	\
+	include/standard/schema.h			\
 	include/standard/unit.h		%D%/unit.c	\
 	%D%/build.h			%D%/build.c	\
-	%D%/dates.h			%D%/dates.c	\
-	%D%/decode.h			%D%/decode.c	\
 	%D%/facts.h			%D%/facts.c	\
-	%D%/fields.h			%D%/fields.c	\
-	%D%/headings.h			%D%/headings.c	\
-					%D%/ids.c	\
-	%D%/items.h			%D%/items.c	\
 	%D%/key.h			%D%/key.c	\
-	%D%/language.h			%D%/language.c	\
-	%D%/lines.h			%D%/lines.c	\
-	%D%/marks.h			%D%/marks.c	\
 	%D%/names.h			%D%/names.c	\
-	%D%/numbering.h			%D%/numbering.c	\
 	%D%/resemble.h			%D%/resemble.c	\
-	include/standard/schema.h		\
-	%D%/sections.h			%D%/sections.c	\
 	%D%/unit_check.h		%D%/unit_check.c \
 					%D%/unit_json.c	\
 					%D%/unit_plain.c \

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "facts.h"
-#include "headings.h"
+#include "standard/convert/headings.h"
 #include "names.h"
 #include "standard/unit.h"
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "build.h"
+#include "standard/build.h"
 #include "fields.h"
 #include "items.h"
 #include "numbering.h"

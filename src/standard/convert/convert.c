@@ -9,10 +9,10 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "build.h"
+#include "standard/build.h"
 #include "decode.h"
 #include "items.h"
-#include "key.h"
+#include "standard/key.h"
 #include "language.h"
 #include "lines.h"
 #include "marks.h"

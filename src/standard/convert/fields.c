@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "build.h"
+#include "standard/build.h"
 #include "dates.h"
-#include "facts.h"
+#include "standard/facts.h"
 #include "fields.h"
 
 struct reading {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "build.h"
+#include "standard/build.h"
 #include "items.h"
 
 struct named {

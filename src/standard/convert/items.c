@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "build.h"
+#include "standard/build.h"
 #include "items.h"
 
 #define TITLE_MAX 120 /* bytes of a sub-heading */

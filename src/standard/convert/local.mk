@@ -1,0 +1,14 @@
+# From published text to a unit.
+src_libtyst_a_SOURCES += \
+	include/standard/convert.h	%D%/convert.c	\
+	%D%/dates.h			%D%/dates.c	\
+	%D%/decode.h			%D%/decode.c	\
+	%D%/fields.h			%D%/fields.c	\
+	%D%/headings.h			%D%/headings.c	\
+					%D%/ids.c	\
+	%D%/items.h			%D%/items.c	\
+	%D%/language.h			%D%/language.c	\
+	%D%/lines.h			%D%/lines.c	\
+	%D%/marks.h			%D%/marks.c	\
+	%D%/numbering.h			%D%/numbering.c	\
+	%D%/sections.h			%D%/sections.c
