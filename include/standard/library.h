@@ -7,7 +7,6 @@
 #ifndef TYST_STANDARD_LIBRARY_H
 #define TYST_STANDARD_LIBRARY_H
 
-#include "base/child.h"
 #include "standard/unit.h"
 
 struct library_unit {
@@ -79,26 +78,5 @@ struct library_given {
 enum result library_add(struct ctx *c, const struct unit *u,
     const struct library_given *given, struct library_unit *out,
     bool *was_there);
-
-/* library_add() of a unit file; child is one of READ_CHILD_UNIT. */
-enum result library_import(struct ctx *c, struct child *child, const char *path,
-    const struct library_given *given, struct library_unit *out,
-    bool *was_there);
-
-/* The same of bytes at hand; name is what messages call them. */
-enum result library_import_bytes(struct ctx *c, struct child *child,
-    const char *name, const char *p, size_t len,
-    const struct library_given *given, struct library_unit *out,
-    bool *was_there);
-
-/* Do the bytes begin as a unit file does, and not as a published text? */
-bool library_is_file(const char *p, size_t len);
-
-/*
- * The files that path means: itself, or every .xml in the folder, sorted;
- * NULL-terminated.  ERR_NOT_FOUND "no-file"; ERR_INPUT "no-units" for a folder
- * without any.
- */
-enum result library_files(struct ctx *c, const char *path, const char ***out);
 
 #endif

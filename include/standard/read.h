@@ -30,6 +30,26 @@ enum result read_published(
 enum result read_published_bytes(struct ctx *c, struct child *child,
     const char *name, const char *p, size_t len, struct unit **out);
 
+/* What a file holds, as elements of our vocabulary: units, qualifications. */
+struct read_trees {
+    struct xml_node **root;
+    size_t n; /* one at least */
+};
+
+/*
+ * Whatever forms.c has a form for; child is one of READ_CHILD_UNIT, name what
+ * messages call the bytes.  ERR_INPUT or ERR_LIMIT fills faults where it is
+ * XML that is wrong, and says the first.
+ */
+enum result read_trees(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, struct read_trees *out,
+    struct xml_fault **faults);
+
+/* What making something of a tree said, r, with the file's name and the line
+ * before it. */
+enum result read_named(
+    struct ctx *c, enum result r, const char *name, struct xml_fault **faults);
+
 /*
  * A unit file; child is one of READ_CHILD_UNIT.  ERR_INPUT or ERR_LIMIT fills
  * faults where it is the contents that are wrong, and says the first.

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "command.h"
-#include "standard/library.h"
+#include "standard/import.h"
 #include "standard/read.h"
 
 static struct value *
@@ -30,30 +30,42 @@ struct importing {
     size_t n, refused;
 };
 
+static void
+told(struct ctx *c, struct mem *whole, struct importing *i, const char *path,
+    const struct imported *what)
+{
+    struct value *v = value_object(whole);
+
+    value_set_string(whole, v, "key", what->key);
+    value_set_integer(whole, v, "rev", what->rev);
+    value_set_string(whole, v, "urn", what->urn);
+    value_set_string(whole, v, "title", what->title);
+    value_set_string(whole, v, "language", what->language);
+    value_set_string(whole, v, "sha256", what->sha256);
+    value_set_string(whole, v, "file", path);
+    value_set_bool(whole, v, "loaded", !what->was_there);
+    value_add(i->list, v);
+    if (!i->o->json)
+        out_line(i->o,
+            what->was_there ? tr(c->lang, N_("%s@%lld was loaded before"))
+                            : tr(c->lang, N_("%s@%lld is loaded")),
+            what->key, (long long)what->rev);
+}
+
 static enum result
-import_file(
+import_one(
     struct ctx *c, struct mem *whole, struct importing *i, const char *path)
 {
-    struct library_unit unit;
-    struct value *v;
-    bool was_there;
-    enum result r =
-        library_import(c, i->child, path, &i->given, &unit, &was_there);
+    struct import_list loaded;
+    enum result r = import_file(c, i->child, path, &i->given, &loaded);
 
     if (r != OK) {
         c->code = mem_strdup(whole, c->code);
         c->message = mem_strdup(whole, c->message);
         return r;
     }
-    v = unit_json(whole, &unit);
-    value_set_string(whole, v, "file", path);
-    value_set_bool(whole, v, "loaded", !was_there);
-    value_add(i->list, v);
-    if (!i->o->json)
-        out_line(i->o,
-            was_there ? tr(c->lang, N_("%s@%lld was loaded before"))
-                      : tr(c->lang, N_("%s@%lld is loaded")),
-            unit.key, (long long)unit.rev);
+    for (size_t n = 0; n < loaded.n; n++)
+        told(c, whole, i, path, &loaded.list[n]);
     return OK;
 }
 
@@ -64,13 +76,13 @@ import_path(struct ctx *c, struct importing *i, const char *path, bool alone)
 {
     struct mem *whole = c->mem;
     const char **files;
-    enum result r = library_files(c, path, &files);
+    enum result r = import_files(c, path, &files);
 
     alone = alone && r == OK && files[0] != NULL && files[1] == NULL;
     for (; r == OK && *files != NULL; files++) {
         i->n++;
         c->mem = mem_new();
-        r = import_file(c, whole, i, *files);
+        r = import_one(c, whole, i, *files);
         mem_free(c->mem);
         c->mem = whole;
         if (r == OK || r == ERR_BUSY || r == ERR_FAULT)

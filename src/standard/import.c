@@ -1,56 +1,130 @@
-/* import - from files into the library. */
+/* import - read what a file holds, then load it in one transaction. */
 #include <config.h>
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "standard/library.h"
+#include "forms.h"
+#include "library_put.h"
+#include "rules/rules.h"
+#include "standard/import.h"
 #include "standard/read.h"
+#include "store/store.h"
 
-bool
-library_is_file(const char *p, size_t len)
+/* Something read from a file, to be loaded. */
+struct part {
+    const struct kind *kind;
+    void *thing;
+};
+
+/* What a file can hold: how it is made of its tree, and put into the library
+ * (inside store_write()). */
+struct kind {
+    const char *element;
+    enum result (*make)(struct ctx *c, const struct xml_node *root, void **out);
+    enum result (*put)(struct ctx *c, const void *thing,
+        const struct library_given *given, struct imported *out);
+};
+
+static enum result
+make_unit(struct ctx *c, const struct xml_node *root, void **out)
 {
-    if (len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
-        p += 3;
-        len -= 3;
-    }
-    while (len > 0 && strchr(" \t\r\n", *p) != NULL && *p != '\0') {
-        p++;
-        len--;
-    }
-    return len > 0 && *p == '<';
+    struct unit *u;
+    enum result r = unit_from_xml(c, root, &u);
+
+    *out = u;
+    return r;
+}
+
+static enum result
+put_unit(struct ctx *c, const void *thing, const struct library_given *given,
+    struct imported *out)
+{
+    struct library_unit u;
+    bool was_there;
+    enum result r = library_put(c, thing, given, &u, &was_there);
+
+    if (r == OK)
+        *out = (struct imported){"unit", u.id, u.key, u.title, u.rev, u.urn,
+            u.language, u.sha256, was_there};
+    return r;
+}
+
+static const struct kind kinds[] = {
+    {"unit", make_unit, put_unit},
+};
+
+static enum result
+make_part(struct ctx *c, const char *name, const struct xml_node *root,
+    struct part *out)
+{
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (strcmp(kinds[i].element, root->name) == 0) {
+            out->kind = &kinds[i];
+            return kinds[i].make(c, root, &out->thing);
+        }
+    return fail(c, ERR_INPUT, "not-a-unit",
+        N_("%s holds a qualification, not a unit."), name);
+}
+
+/* What is loaded in one transaction, which may be run again. */
+struct loading {
+    const struct part *part;
+    const struct library_given *given;
+    struct import_list *out;
+};
+
+static enum result
+load(struct ctx *c, void *arg)
+{
+    struct loading *l = arg;
+    enum result r = may_administer(c);
+
+    for (size_t i = 0; i < l->out->n && r == OK; i++)
+        r = l->part[i].kind->put(
+            c, l->part[i].thing, l->given, &l->out->list[i]);
+    return r;
 }
 
 enum result
-library_import_bytes(struct ctx *c, struct child *child, const char *name,
+import_bytes(struct ctx *c, struct child *child, const char *name,
     const char *p, size_t len, const struct library_given *given,
-    struct library_unit *out, bool *was_there)
+    struct import_list *out)
 {
+    struct loading l = {.given = given, .out = out};
     struct xml_fault *faults;
-    struct unit *u;
+    struct read_trees trees;
+    struct part *part;
     enum result r;
 
-    if (!library_is_file(p, len))
+    *out = (struct import_list){0};
+    if (form_of(p, len) == NULL)
         return fail(c, ERR_INPUT, "not-a-unit",
             N_("%s is no unit file; “tyst standard convert” makes one of a "
                "published standard."),
             name);
-    if ((r = read_unit_bytes(c, child, name, p, len, &u, &faults)) != OK)
+    if ((r = read_trees(c, child, name, p, len, &trees, &faults)) != OK)
         return r;
-    if (u == NULL)
-        return fail(c, ERR_INPUT, "not-a-unit",
-            N_("%s holds a qualification, not a unit."), name);
-    return library_add(c, u, given, out, was_there);
+    if (trees.n > 1 && given->key != NULL)
+        return fail(c, ERR_INPUT, "usage",
+            N_("%s holds %zu things; a key is given to one only."), name,
+            trees.n);
+    l.part = part = mem_array(c->mem, trees.n, sizeof(*part));
+    for (size_t i = 0; i < trees.n; i++)
+        if ((r = read_named(c, make_part(c, name, trees.root[i], &part[i]),
+                 name, &faults)) != OK)
+            return r;
+    out->list = mem_array(c->mem, trees.n, sizeof(*out->list));
+    out->n = trees.n;
+    return store_write(c, load, &l);
 }
 
 enum result
-library_import(struct ctx *c, struct child *child, const char *path,
-    const struct library_given *given, struct library_unit *out,
-    bool *was_there)
+import_file(struct ctx *c, struct child *child, const char *path,
+    const struct library_given *given, struct import_list *out)
 {
     enum result r;
     size_t len;
@@ -58,7 +132,13 @@ library_import(struct ctx *c, struct child *child, const char *path,
 
     if ((r = file_read(c, path, UNIT_FILE_MAX, &p, &len)) != OK)
         return r;
-    return library_import_bytes(c, child, path, p, len, given, out, was_there);
+    return import_bytes(c, child, path, p, len, given, out);
+}
+
+bool
+import_is_file(const char *p, size_t len)
+{
+    return form_of(p, len) != NULL;
 }
 
 static int
@@ -67,15 +147,7 @@ compare(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool
-is_unit_name(const char *name)
-{
-    size_t len = strlen(name);
-
-    return len > 4 && name[0] != '.' && strcmp(name + len - 4, ".xml") == 0;
-}
-
-/* The unit files of an open folder, sorted; returns how many. */
+/* The files to load of an open folder, sorted; returns how many. */
 static size_t
 list_folder(struct mem *m, DIR *d, const char *path, const char ***out)
 {
@@ -84,7 +156,7 @@ list_folder(struct mem *m, DIR *d, const char *path, const char ***out)
 
     *out = mem_array(m, room, sizeof(**out));
     while ((entry = readdir(d)) != NULL) {
-        if (!is_unit_name(entry->d_name))
+        if (!form_has_suffix(entry->d_name))
             continue;
         if (n + 1 == room) {
             *out = mem_grow(
@@ -98,7 +170,7 @@ list_folder(struct mem *m, DIR *d, const char *path, const char ***out)
 }
 
 enum result
-library_files(struct ctx *c, const char *path, const char ***out)
+import_files(struct ctx *c, const char *path, const char ***out)
 {
     struct stat st;
     size_t n;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "key.h"
 #include "ledger/act.h"
+#include "library_put.h"
 #include "names.h"
 #include "resemble.h"
 #include "rules/rules.h"
@@ -101,8 +102,7 @@ library_xml(struct ctx *c, const struct library_unit *unit, char **out)
 
 /* What is loaded in one transaction, which may be run again. */
 struct loading {
-    struct unit source; /* as given, under its key */
-    struct unit unit;   /* with the revision that it gets */
+    struct unit unit; /* under its key, with the revision that it gets */
     const struct library_given *given;
     struct library_unit out;
     bool was_there;
@@ -295,19 +295,42 @@ add_unit(struct ctx *c, struct loading *l)
     return add_act(c, l);
 }
 
-static enum result
-load(struct ctx *c, void *arg)
+enum result
+library_put(struct ctx *c, const struct unit *u,
+    const struct library_given *given, struct library_unit *out,
+    bool *was_there)
 {
-    struct loading *l = arg;
+    struct loading l = {.unit = *u, .given = given};
     enum result r;
 
-    l->unit = l->source;
-    if ((r = may_administer(c)) != OK || (r = find_same(c, l)) != OK ||
-        l->was_there)
-        return r;
-    if ((r = place(c, l)) != OK)
-        return r;
-    return add_unit(c, l);
+    if (given->key != NULL &&
+        *(l.unit.key = key_normal(c->mem, given->key)) == '\0')
+        return fail(c, ERR_INPUT, "bad-key",
+            N_("“%s” holds no letter or digit for a key."), given->key);
+    if ((r = find_same(c, &l)) == OK && !l.was_there &&
+        (r = place(c, &l)) == OK)
+        r = add_unit(c, &l);
+    *out = l.out;
+    *was_there = l.was_there;
+    return r;
+}
+
+/* The arguments of library_add(). */
+struct adding {
+    const struct unit *unit;
+    const struct library_given *given;
+    struct library_unit *out;
+    bool *was_there;
+};
+
+static enum result
+add(struct ctx *c, void *arg)
+{
+    struct adding *a = arg;
+    enum result r = may_administer(c);
+
+    return r != OK ? r
+                   : library_put(c, a->unit, a->given, a->out, a->was_there);
 }
 
 enum result
@@ -315,19 +338,9 @@ library_add(struct ctx *c, const struct unit *u,
     const struct library_given *given, struct library_unit *out,
     bool *was_there)
 {
-    struct loading l = {.source = *u, .given = given};
-    enum result r;
+    struct adding a = {u, given, out, was_there};
 
-    if (given->key != NULL) {
-        l.source.key = key_normal(c->mem, given->key);
-        if (*l.source.key == '\0')
-            return fail(c, ERR_INPUT, "bad-key",
-                N_("“%s” holds no letter or digit for a key."), given->key);
-    }
-    r = store_write(c, load, &l);
-    *out = l.out;
-    *was_there = l.was_there;
-    return r;
+    return store_write(c, add, &a);
 }
 
 enum result

@@ -1,8 +1,10 @@
 include %D%/convert/local.mk
 
 src_libtyst_a_SOURCES += \
+	include/standard/import.h	%D%/import.c	\
 	include/standard/library.h	%D%/library.c	\
-					%D%/import.c	\
+	%D%/forms.h			%D%/forms.c	\
+	%D%/library_put.h				\
 	include/standard/outline.h	%D%/outline.c	\
 	include/standard/read.h		%D%/read.c	\
 	include/standard/schema.h			\

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "forms.h"
 #include "standard/schema.h"
 #include "standard/convert.h"
 #include "standard/read.h"
@@ -57,18 +58,17 @@ read_unit_cool(void *state)
     xml_schema_close(state);
 }
 
-/* {"tree": …} or {"code": …, "faults": [[line, message], …]} */
-enum result
-read_unit_serve(
-    struct ctx *c, void *state, const char *p, size_t len, struct value **out)
+/* Of our own XML, what the schema says too. */
+static enum result
+serve_xml(struct ctx *c, const struct xml_schema *schema, const char *p,
+    size_t len, struct value *trees, struct value *out)
 {
     struct value *list = value_array(c->mem);
     struct xml_node *root = NULL;
     struct xml_fault *faults;
 
-    *out = value_object(c->mem);
-    if (xml_read(c, state, p, len, &root, &faults) == OK) {
-        value_set(c->mem, *out, "tree", xml_to_value(c->mem, root));
+    if (xml_read(c, schema, p, len, &root, &faults) == OK) {
+        value_add(trees, xml_to_value(c->mem, root));
         return OK;
     }
     for (; faults != NULL; faults = faults->next) {
@@ -78,8 +78,31 @@ read_unit_serve(
         value_add(fault, value_string(c->mem, faults->message));
         value_add(list, fault);
     }
-    value_set_string(c->mem, *out, "code", c->code);
-    value_set(c->mem, *out, "faults", list);
+    value_set_string(c->mem, out, "code", c->code);
+    value_set(c->mem, out, "faults", list);
+    return OK;
+}
+
+/* {"trees": […]}, and for bad XML {"code": …, "faults": [[line, message], …]};
+ * what is wrong in another form is the child's failure. */
+enum result
+read_unit_serve(
+    struct ctx *c, void *state, const char *p, size_t len, struct value **out)
+{
+    const struct form *form = form_of(p, len);
+    struct value *trees = value_array(c->mem);
+    struct form_units units = {0};
+    enum result r;
+
+    *out = value_object(c->mem);
+    value_set(c->mem, *out, "trees", trees);
+    if (form == NULL || form->read == NULL)
+        return serve_xml(c, state, p, len, trees, *out);
+    if ((r = form->read(c, p, len, &units)) != OK)
+        return r;
+    for (size_t i = 0; i < units.n; i++)
+        value_add(
+            trees, xml_to_value(c->mem, unit_to_xml(c->mem, units.unit[i])));
     return OK;
 }
 
@@ -152,9 +175,29 @@ take_faults(struct ctx *c, const char *name, const struct value *answer,
         (*faults)->line, (*faults)->message);
 }
 
-/* What unit_from_xml says becomes "name:12: …". */
-static enum result
-with_name(
+enum result
+read_trees(struct ctx *c, struct child *child, const char *name, const char *p,
+    size_t len, struct read_trees *out, struct xml_fault **faults)
+{
+    const struct value *trees;
+    struct value *answer;
+    enum result r;
+
+    *out = (struct read_trees){0};
+    *faults = NULL;
+    if ((r = child_ask(c, child, name, p, len, &answer)) != OK)
+        return r;
+    if ((trees = value_get(answer, "trees")) == NULL || trees->n == 0)
+        return take_faults(c, name, answer, faults);
+    out->root = mem_array(c->mem, trees->n, sizeof(struct xml_node *));
+    for (const struct value *i = trees->first; i != NULL && r == OK;
+         i = i->next)
+        r = xml_from_value(c, i, &out->root[out->n++]);
+    return r;
+}
+
+enum result
+read_named(
     struct ctx *c, enum result r, const char *name, struct xml_fault **faults)
 {
     if (r != ERR_INPUT && r != ERR_LIMIT)
@@ -168,22 +211,14 @@ enum result
 read_unit_bytes(struct ctx *c, struct child *child, const char *name,
     const char *p, size_t len, struct unit **out, struct xml_fault **faults)
 {
-    struct value *answer;
-    const struct value *tree;
-    struct xml_node *root;
+    struct read_trees trees;
     enum result r;
 
     *out = NULL;
-    *faults = NULL;
-    if ((r = child_ask(c, child, name, p, len, &answer)) != OK)
+    if ((r = read_trees(c, child, name, p, len, &trees, faults)) != OK ||
+        strcmp(trees.root[0]->name, "qualification") == 0)
         return r;
-    if ((tree = value_get(answer, "tree")) == NULL)
-        return take_faults(c, name, answer, faults);
-    if ((r = xml_from_value(c, tree, &root)) != OK)
-        return r;
-    if (strcmp(root->name, "qualification") == 0)
-        return OK;
-    return with_name(c, unit_from_xml(c, root, out), name, faults);
+    return read_named(c, unit_from_xml(c, trees.root[0], out), name, faults);
 }
 
 enum result

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "handlers.h"
 #include "standard/convert.h"
+#include "standard/import.h"
 #include "standard/read.h"
 #include "views.h"
 
@@ -60,17 +61,18 @@ load(struct request *q, const char *name, const char *p, size_t len)
         .revision = form_get(q->form, "revision") != NULL,
     };
     struct child *child = child_open(q->c, READ_CHILD_UNIT);
-    struct library_unit unit;
-    bool was_there;
-    enum result r;
+    struct import_list loaded;
+    enum result r = import_bytes(q->c, child, name, p, len, &given, &loaded);
+    const char *said;
 
-    r = library_import_bytes(
-        q->c, child, name, p, len, &given, &unit, &was_there);
     child_close(child);
     if (r != OK)
         return r;
-    return go(q, "/standards/%s@%lld?said=%s", unit.key, (long long)unit.rev,
-        was_there ? "was-loaded" : "loaded");
+    said = loaded.list[0].was_there ? "was-loaded" : "loaded";
+    if (loaded.n > 1)
+        return go(q, "/standards?said=%s", said);
+    return go(q, "/standards/%s@%lld?said=%s", loaded.list[0].key,
+        (long long)loaded.list[0].rev, said);
 }
 
 static void
@@ -159,6 +161,6 @@ do_standards(struct request *q)
         return fail(q->c, ERR_INPUT, "no-file", N_("Choose a file."));
     if ((r = read_blob(q, file, &p, &len)) != OK)
         return r;
-    return library_is_file(p, len) ? load(q, file->name, p, len)
-                                   : convert(q, file->name, p, len);
+    return import_is_file(p, len) ? load(q, file->name, p, len)
+                                  : convert(q, file->name, p, len);
 }

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "centre.h"
 #include "cli/cli.h"
-#include "standard/library.h"
+#include "standard/import.h"
 #include "standard/read.h"
 #include "store/store.h"
 
@@ -190,13 +190,11 @@ import(struct bench *b, size_t i)
 {
     struct library_given given = {
         .key = mem_printf(b->t.c.mem, "BENCH-%d", b->loaded++)};
-    struct library_unit unit;
-    bool was_there;
+    struct import_list loaded;
 
     must(b,
-        library_import(&b->t.c, b->unit, unit_path(b, i), &given, &unit,
-            &was_there) == OK &&
-            !was_there,
+        import_file(&b->t.c, b->unit, unit_path(b, i), &given, &loaded) == OK &&
+            !loaded.list[0].was_there,
         given.key);
 }
 
