@@ -32,6 +32,9 @@ void utf8_add(struct str *s, uint32_t character);
 /* Is it white space or invisible (NBSP, zero-width space, soft hyphen)? */
 bool utf8_is_blank(uint32_t character);
 
+/* Does nothing show where it stands, so that it joins what is around it? */
+bool utf8_is_invisible(uint32_t character);
+
 /* Does it turn the direction of the text after it, so that a line shows what
  * it is not (embeddings, overrides, isolates)? */
 bool utf8_turns(uint32_t character);
@@ -39,6 +42,14 @@ bool utf8_turns(uint32_t character);
 /* Categories of Unicode. */
 bool utf8_is_letter(uint32_t character);
 bool utf8_is_upper(uint32_t character);
+bool utf8_is_word(uint32_t character); /* a letter, its mark, or a digit */
+uint32_t utf8_lower(uint32_t character);
+
+/* Without case and accents, as one character may become several; a mark alone
+ * becomes none.  Returns how many bytes. */
+#define UTF8_FOLDED_SIZE 16
+size_t utf8_fold_character(
+    uint32_t character, char out[static UTF8_FOLDED_SIZE]);
 
 /*
  * Any bytes at all, as they may be shown on one line: what is not UTF-8,

@@ -14,6 +14,8 @@ src_libtyst_a_SOURCES += \
 	include/base/time.h	%D%/time.c	\
 	include/base/utf8.h	%D%/utf8.c	\
 	include/base/value.h	%D%/value.c	\
+	include/base/welsh.h	%D%/welsh.c	\
+	include/base/word.h	%D%/word.c	\
 	include/base/xml.h	%D%/xml.c	\
 	%D%/xml_scan.h		%D%/xml_scan.c	\
 				%D%/xml_tree.c \

@@ -95,6 +95,43 @@ utf8_is_upper(uint32_t character)
 }
 
 bool
+utf8_is_word(uint32_t character)
+{
+    utf8proc_category_t category =
+        utf8proc_category((utf8proc_int32_t)character);
+
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+uint32_t
+utf8_lower(uint32_t character)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)character);
+}
+
+size_t
+utf8_fold_character(uint32_t character, char out[static UTF8_FOLDED_SIZE])
+{
+    utf8proc_int32_t parts[8];
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)character,
+        parts, sizeof(parts) / sizeof(parts[0]),
+        UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, NULL);
+    size_t len = 0;
+
+    for (utf8proc_ssize_t i = 0; i < n && i < 8 && len + 4 <= UTF8_FOLDED_SIZE;
+         i++)
+        len += (size_t)utf8proc_encode_char(
+            parts[i], (utf8proc_uint8_t *)out + len);
+    return len;
+}
+
+bool
+utf8_is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+bool
 utf8_turns(uint32_t c)
 {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -188,13 +225,6 @@ utf8_trim(struct mem *m, const char *s)
     return mem_strndup(m, start, (size_t)(end - start));
 }
 
-/* Does nothing show where it stands, so that it joins what is around it? */
-static bool
-is_invisible(uint32_t c)
-{
-    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
-}
-
 char *
 utf8_normal(struct mem *m, const char *s)
 {
@@ -204,7 +234,7 @@ utf8_normal(struct mem *m, const char *s)
     uint32_t c;
 
     while ((c = utf8_next(&next)) != 0) {
-        if (is_invisible(c))
+        if (utf8_is_invisible(c))
             continue;
         if (utf8_is_blank(c)) {
             gap = out.len > 0;

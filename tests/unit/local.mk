@@ -31,6 +31,7 @@ check_PROGRAMS += %D%/t-tree
 check_PROGRAMS += %D%/t-variants
 check_PROGRAMS += %D%/t-verify
 check_PROGRAMS += %D%/t-visitor
+check_PROGRAMS += %D%/t-welsh
 check_PROGRAMS += %D%/t-xml
 check_PROGRAMS += %D%/t-zip
 %C%_t_evidence_SOURCES = %D%/t-evidence.c tests/lib/centre.c tests/lib/centre.h
