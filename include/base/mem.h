@@ -17,6 +17,9 @@ struct mem;
 struct mem *mem_new(void);
 void mem_free(struct mem *m); /* NULL is allowed */
 
+/* What a library allocated: p, or the end of the program when it is NULL. */
+void *mem_must(void *p);
+
 /* size bytes, zeroed, aligned for anything. */
 void *mem_alloc(struct mem *m, size_t size);
 

@@ -7,6 +7,7 @@
 #define TYST_STANDARD_IMPORT_H
 
 #include "base/child.h"
+#include "base/fetch.h"
 #include "standard/library.h"
 
 /* One thing that a file held. */
@@ -37,6 +38,15 @@ enum result import_bytes(struct ctx *c, struct child *child, const char *name,
 /* import_bytes() of a file. */
 enum result import_file(struct ctx *c, struct child *child, const char *path,
     const struct library_given *given, struct import_list *out);
+
+/*
+ * import_bytes() of a file on another server.  It is asked only whether there
+ * is another version than was loaded from there before, unless given says
+ * how to load it; out->n is 0 when there is none.  Fails also as fetch().
+ */
+enum result import_url(struct ctx *c, struct child *child, const char *url,
+    const struct fetch_rules *allowed, const struct library_given *given,
+    struct import_list *out);
 
 /* Do the bytes begin as a file to load, and not as a published text? */
 bool import_is_file(const char *p, size_t len);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/ctx.h"
+#include "base/fetch.h"
 
 struct settings {
     const char *listen;        /* "127.0.0.1:8080", "[::1]:0" */
@@ -25,11 +26,18 @@ struct settings {
     int64_t stall_time;   /* s without a byte of a body */
     int64_t minimum_rate; /* bytes a second of a body, after the first s */
     int64_t stop_time;    /* s that running requests have when we stop */
+    const char
+        *fetch_hosts; /* that standards may be fetched from, with commas */
+    const char *fetch_allow; /* "ADDR:PORT" though not public, with commas */
+    int64_t fetch_time;      /* s that fetching one may take */
 };
 
 /* All of them: built in, then tyst.conf in dir, then the environment.
  * ERR_INPUT "bad-setting" names the line. */
 enum result settings_read(struct ctx *c, const char *dir, struct settings *out);
+
+/* What they say of fetching standards. */
+struct fetch_rules settings_fetch(const struct settings *s);
 
 /* One of them; where: what a failure says before it. */
 enum result settings_set(struct ctx *c, struct settings *s, const char *name,

@@ -1,9 +1,11 @@
 src_libtyst_a_SOURCES += \
+	include/base/address.h	%D%/address.c	\
 	include/base/banned.h \
 	include/base/child.h	%D%/child.c	\
 	%D%/child_frame.h	%D%/child_main.c \
 	include/base/ctx.h	%D%/ctx.c	\
 	include/base/day.h	%D%/day.c	\
+	include/base/fetch.h	%D%/fetch.c	\
 	include/base/file.h	%D%/file.c	\
 	include/base/hash.h	%D%/hash.c	\
 	include/base/id.h	%D%/id.c	\

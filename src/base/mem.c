@@ -27,8 +27,8 @@ struct mem {
     struct chunk *newest;
 };
 
-static void *
-must(void *p)
+void *
+mem_must(void *p)
 {
     static const char message[] = "tyst: there is not enough memory.\n";
 
@@ -44,7 +44,7 @@ must(void *p)
 struct mem *
 mem_new(void)
 {
-    return must(calloc(1, sizeof(struct mem)));
+    return mem_must(calloc(1, sizeof(struct mem)));
 }
 
 void
@@ -65,7 +65,7 @@ static size_t
 rounded(size_t size)
 {
     if (size > SIZE_MAX / 2)
-        must(NULL);
+        mem_must(NULL);
     return (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
@@ -73,7 +73,7 @@ static struct chunk *
 chunk_add(struct mem *m, size_t size)
 {
     size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-    struct chunk *c = must(calloc(1, sizeof(*c) + room));
+    struct chunk *c = mem_must(calloc(1, sizeof(*c) + room));
 
     c->size = room;
     c->next = m->newest;
@@ -99,7 +99,7 @@ void *
 mem_array(struct mem *m, size_t n, size_t size)
 {
     if (size != 0 && n > SIZE_MAX / 2 / size)
-        must(NULL);
+        mem_must(NULL);
     return mem_alloc(m, n * size);
 }
 
@@ -113,7 +113,7 @@ alone(const struct chunk *c, const void *p)
 static void *
 chunk_grow(struct mem *m, size_t old_size, size_t size)
 {
-    struct chunk *c = must(realloc(m->newest, sizeof(*c) + size));
+    struct chunk *c = mem_must(realloc(m->newest, sizeof(*c) + size));
 
     memset(c->data + old_size, 0, size - old_size);
     c->size = c->used = size;

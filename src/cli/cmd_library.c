@@ -6,6 +6,8 @@
 #include "command.h"
 #include "standard/import.h"
 #include "standard/read.h"
+#include "store/store.h"
+#include "web/settings.h"
 
 static struct value *
 unit_json(struct mem *m, const struct library_unit *unit)
@@ -26,6 +28,7 @@ struct importing {
     struct out *o;
     struct child *child;
     struct library_given given;
+    struct fetch_rules fetch; /* of files on other servers */
     struct value *list;
     size_t n, refused;
 };
@@ -57,13 +60,19 @@ import_one(
     struct ctx *c, struct mem *whole, struct importing *i, const char *path)
 {
     struct import_list loaded;
-    enum result r = import_file(c, i->child, path, &i->given, &loaded);
+    bool url = fetch_is_url(path);
+    enum result r =
+        url ? import_url(c, i->child, path, &i->fetch, &i->given, &loaded)
+            : import_file(c, i->child, path, &i->given, &loaded);
 
     if (r != OK) {
         c->code = mem_strdup(whole, c->code);
         c->message = mem_strdup(whole, c->message);
         return r;
     }
+    if (url && loaded.n == 0 && !i->o->json)
+        out_line(
+            i->o, tr(c->lang, N_("%s is as it was when it was loaded")), path);
     for (size_t n = 0; n < loaded.n; n++)
         told(c, whole, i, path, &loaded.list[n]);
     return OK;
@@ -100,8 +109,12 @@ enum result
 cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
 {
     struct importing i = {.o = o, .child = child_open(c, READ_CHILD_UNIT)};
-    enum result r = OK;
+    struct settings settings;
+    enum result r;
 
+    if ((r = settings_read(c, store_dir(c), &settings)) != OK)
+        return r;
+    i.fetch = settings_fetch(&settings);
     i.given.key = args_get(a, "key");
     i.given.revision = args_has(a, "revision");
     i.list = value_array(c->mem);

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "standard/convert.h"
 #include "standard/read.h"
+#include "web/settings.h"
 
 /* What the source needs somebody to look at, on stderr. */
 static void
@@ -41,6 +42,28 @@ put_unit(struct ctx *c, struct out *o, const char *folder, const struct unit *u)
     return r;
 }
 
+/* A file, or one on a server that may be asked. */
+static enum result
+read_source(struct ctx *c, struct out *o, struct child *child, const char *path,
+    struct unit **out)
+{
+    struct fetch_version none = {0};
+    struct fetch_rules rules;
+    struct settings settings;
+    struct fetched file;
+    enum result r;
+
+    if (!fetch_is_url(path))
+        return read_published(c, child, path, out);
+    if ((r = settings_read(c, o->data, &settings)) != OK)
+        return r;
+    rules = settings_fetch(&settings);
+    rules.max = CONVERT_MAX;
+    if ((r = fetch(c, path, &rules, &none, &file)) != OK)
+        return r;
+    return read_published_bytes(c, child, path, file.p, file.len, out);
+}
+
 static enum result
 convert_one(struct ctx *c, const struct args *a, struct out *o,
     struct child *child, const char *path, struct value *list)
@@ -52,7 +75,7 @@ convert_one(struct ctx *c, const struct args *a, struct out *o,
     struct unit *u;
     enum result r;
 
-    if ((r = read_published(c, child, path, &u)) != OK ||
+    if ((r = read_source(c, o, child, path, &u)) != OK ||
         (r = convert_give(c, u, &given)) != OK)
         return r;
     if (o->json)

@@ -12,6 +12,7 @@
 #include "rules/rules.h"
 #include "standard/import.h"
 #include "standard/read.h"
+#include "store/sql.h"
 #include "store/store.h"
 
 /* Something read from a file, to be loaded. */
@@ -133,6 +134,56 @@ import_file(struct ctx *c, struct child *child, const char *path,
     if ((r = file_read(c, path, UNIT_FILE_MAX, &p, &len)) != OK)
         return r;
     return import_bytes(c, child, path, p, len, given, out);
+}
+
+/* The version that was loaded from there; nothing where there was none. */
+static enum result
+known_version(struct ctx *c, const char *url, const struct library_given *given,
+    struct fetch_version *out)
+{
+    struct fetched_row row;
+    enum result r;
+
+    *out = (struct fetch_version){0};
+    if (given->key != NULL || given->revision)
+        return OK;
+    if ((r = sql_fetched_get(c, url, &row)) == OK)
+        *out = (struct fetch_version){row.etag, row.modified};
+    return r == ERR_NOT_FOUND ? OK : r;
+}
+
+struct noting {
+    const char *url;
+    struct fetch_version version;
+};
+
+static enum result
+note_version(struct ctx *c, void *arg)
+{
+    struct noting *n = arg;
+
+    return sql_fetched_set(
+        c, n->url, n->version.etag, n->version.modified, c->now);
+}
+
+enum result
+import_url(struct ctx *c, struct child *child, const char *url,
+    const struct fetch_rules *allowed, const struct library_given *given,
+    struct import_list *out)
+{
+    struct fetch_version known;
+    struct fetched file;
+    struct noting noting = {.url = url};
+    enum result r;
+
+    *out = (struct import_list){0};
+    if ((r = known_version(c, url, given, &known)) != OK ||
+        (r = fetch(c, url, allowed, &known, &file)) != OK || file.unchanged)
+        return r;
+    if ((r = import_bytes(c, child, url, file.p, file.len, given, out)) != OK)
+        return r;
+    noting.version = file.version;
+    return store_write(c, note_version, &noting);
 }
 
 bool

@@ -17,7 +17,8 @@ migrations = \
 	%D%/migrate/0004-portfolio.sql \
 	%D%/migrate/0005-assess.sql \
 	%D%/migrate/0006-session.sql \
-	%D%/migrate/0007-reads.sql
+	%D%/migrate/0007-reads.sql \
+	%D%/migrate/0008-fetched.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

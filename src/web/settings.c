@@ -7,14 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/time.h"
 #include "base/utf8.h"
 #include "web/settings.h"
 
 #define CONF_MAX 65536
+#define FETCH_MAX ((size_t)8 << 20)
 
-enum kind { TEXT, ADDRESSES, FORMAT, FLAG, NUMBER, SIZE };
+enum kind { TEXT, ADDRESSES, HOSTS, PLACES, FORMAT, FLAG, NUMBER, SIZE };
 
 struct setting {
     const char *name;
@@ -46,6 +49,9 @@ static const struct setting table[] = {
     {"stall-time",              NUMBER,    AT(stall_time),              "20",             1,   600     },
     {"minimum-rate",            SIZE,      AT(minimum_rate),            "500",            0,   KIB *KIB},
     {"stop-time",               NUMBER,    AT(stop_time),               "30",             0,   3600    },
+    {"fetch-hosts",             HOSTS,     AT(fetch_hosts),             "",               0,   0       },
+    {"fetch-allow",             PLACES,    AT(fetch_allow),             "",               0,   0       },
+    {"fetch-time",              NUMBER,    AT(fetch_time),              "60",             1,   600     },
 };
 #define N (sizeof(table) / sizeof(table[0]))
 
@@ -92,23 +98,49 @@ parse_format(const char *text, const char **out)
     return false;
 }
 
-/* Each as the system writes it, so that they can be compared as text. */
-static bool
-parse_addresses(struct ctx *c, const char *text, const char **out)
+/* As the system writes it, so that addresses can be compared as text. */
+static const char *
+normal_address(struct mem *m, const char *text)
 {
-    struct str s = str_in(c->mem);
-    char *rest = mem_strdup(c->mem, text), *one, shown[INET6_ADDRSTRLEN];
+    int family = strchr(text, ':') != NULL ? AF_INET6 : AF_INET;
+    char shown[INET6_ADDRSTRLEN];
     uint8_t address[16];
 
-    while ((one = strsep(&rest, ", ")) != NULL) {
-        int family = strchr(one, ':') != NULL ? AF_INET6 : AF_INET;
+    if (inet_pton(family, text, address) != 1)
+        return NULL;
+    return mem_strdup(m, inet_ntop(family, address, shown, sizeof(shown)));
+}
 
+static const char *
+normal_place(struct mem *m, const char *text)
+{
+    return address_normal(m, text);
+}
+
+static const char *
+normal_host(struct mem *m, const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+    const char *host = utf8_fold(m, text);
+
+    return host[strspn(host, letters)] == '\0' ? host : NULL;
+}
+
+/* A list, each in its normal form. */
+static bool
+parse_list(struct ctx *c, const char *text,
+    const char *(*normal)(struct mem *m, const char *text), const char **out)
+{
+    struct str s = str_in(c->mem);
+    char *rest = mem_strdup(c->mem, text), *one;
+    const char *found;
+
+    while ((one = strsep(&rest, ", ")) != NULL) {
         if (*one == '\0')
             continue;
-        if (inet_pton(family, one, address) != 1)
+        if ((found = normal(c->mem, one)) == NULL)
             return false;
-        inet_ntop(family, address, shown, sizeof(shown));
-        str_addf(&s, "%s%s", s.len == 0 ? "" : ",", shown);
+        str_addf(&s, "%s%s", s.len == 0 ? "" : ",", found);
     }
     *out = s.s;
     return true;
@@ -119,7 +151,9 @@ parse(struct ctx *c, const struct setting *s, const char *text, void *out)
 {
     switch (s->kind) {
     case TEXT: *(const char **)out = mem_strdup(c->mem, text); return true;
-    case ADDRESSES: return parse_addresses(c, text, out);
+    case ADDRESSES: return parse_list(c, text, normal_address, out);
+    case HOSTS: return parse_list(c, text, normal_host, out);
+    case PLACES: return parse_list(c, text, normal_place, out);
     case FORMAT: return parse_format(text, out);
     case FLAG: return parse_flag(text, out);
     case NUMBER:
@@ -145,6 +179,16 @@ set(struct ctx *c, const struct setting *s, struct settings *out,
         return fail(c, ERR_INPUT, "bad-setting",
             N_("%s: %s is IP addresses with commas between them, and not "
                "“%s”."),
+            where, s->name, value);
+    if (s->kind == HOSTS)
+        return fail(c, ERR_INPUT, "bad-setting",
+            N_("%s: %s is names of hosts with commas between them, and not "
+               "“%s”."),
+            where, s->name, value);
+    if (s->kind == PLACES)
+        return fail(c, ERR_INPUT, "bad-setting",
+            N_("%s: %s is IP addresses, each with its port, with commas "
+               "between them (127.0.0.1:8443), and not “%s”."),
             where, s->name, value);
     return fail(c, ERR_INPUT, "bad-setting",
         N_("%s: %s is a number from %lld to %lld, and not “%s”."), where,
@@ -228,4 +272,13 @@ settings_read(struct ctx *c, const char *dir, struct settings *out)
             r = set(c, &table[i], out, value, name);
     }
     return r;
+}
+
+struct fetch_rules
+settings_fetch(const struct settings *s)
+{
+    return (struct fetch_rules){.hosts = s->fetch_hosts,
+        .allow = s->fetch_allow,
+        .max = FETCH_MAX,
+        .within = s->fetch_time * TIME_SECOND};
 }

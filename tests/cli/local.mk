@@ -1,6 +1,7 @@
 dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
 	%D%/demo.sh \
+	%D%/fetch.sh \
 	%D%/help.sh \
 	%D%/hostile.sh \
 	%D%/job.sh \
@@ -10,6 +11,6 @@ dist_check_SCRIPTS += \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \
 	%D%/verbs.sh
-EXTRA_DIST += tests/lib/centre.sh tests/lib/repack.py tests/lib/terminal.py \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/repack.py tests/lib/terminal.py \
 	tests/data/job/one.txt \
 	tests/data/job/two.txt

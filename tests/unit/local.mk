@@ -1,5 +1,6 @@
 # A unit test: a line here, its source t-<name>.c.
 check_PROGRAMS += %D%/t-act
+check_PROGRAMS += %D%/t-address
 check_PROGRAMS += %D%/t-asset
 check_PROGRAMS += %D%/t-base
 check_PROGRAMS += %D%/t-blob

@@ -90,3 +90,14 @@ SELECT t.unit AS item, t.language, t.title AS words
 FROM unit_title t JOIN unit u ON u.id = t.unit
 WHERE t.unit = $1
 ORDER BY CASE WHEN t.language = u.language THEN 0 ELSE 1 END, t.language;
+
+-- What a server said to know the version by that was loaded last.
+-- row fetched: etag text, modified text
+
+-- one fetched_get(url text): fetched
+SELECT etag, modified FROM fetched WHERE url = $1;
+
+-- exec fetched_set(url text, etag text, modified text, loaded time)
+INSERT INTO fetched (url, etag, modified, loaded) VALUES ($1, $2, $3, $4)
+ON CONFLICT (url) DO UPDATE SET etag = excluded.etag,
+    modified = excluded.modified, loaded = excluded.loaded;
