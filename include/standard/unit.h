@@ -34,7 +34,8 @@ struct unit_text {
     const char *lang;
     const char *words;
     enum unit_origin origin;
-    int line; /* in its source; 0: not from it */
+    int line;   /* in its source; 0: not from it */
+    int source; /* which of the unit's, from 0 */
     struct unit_text *next;
 };
 
@@ -85,7 +86,7 @@ struct unit_node {
 struct unit_section {
     enum unit_role role;
     enum section_state state;
-    int line; /* of its heading */
+    int line, source; /* of its heading */
     struct unit_text *heading, *prompt;
     struct unit_node *first, *last;
     struct unit_section *next;
@@ -126,7 +127,7 @@ struct unit_fact {
 struct unit_raw {
     const char *lang, *label;
     const char *value; /* "": the label stood alone */
-    int line;
+    int line, source;
     struct unit_raw *next;
 };
 
@@ -140,15 +141,18 @@ struct unit_relation {
 struct unit_warning {
     const char *code;
     int line;           /* 0: the whole document */
+    int source;         /* which of the unit's, from 0 */
     const char *item;   /* NULL: none */
     const char *detail; /* words of the source; NULL: none */
     struct unit_warning *next;
 };
 
-/* What a unit was converted from. */
+/* What a unit, or a language added to it, was converted from. */
 struct unit_source {
+    const char *lang; /* that was added from it; NULL: the unit itself */
     const char *format, *encoding, *sha256;
     int64_t size;
+    struct unit_source *next;
 };
 
 struct unit_language {
@@ -168,7 +172,7 @@ struct unit {
     struct unit_raw *raw;
     struct unit_relation *relations;
     struct unit_section *sections;
-    struct unit_source *source; /* NULL: it was written by hand */
+    struct unit_source *sources; /* NULL: it was written by hand */
     struct unit_warning *warnings;
 };
 

@@ -115,3 +115,12 @@ add_language(struct mem *m, struct unit *u, const char *lang, bool complete,
     l->primary = primary;
     return l;
 }
+
+struct unit_source *
+add_source(struct mem *m, struct unit *u)
+{
+    struct unit_source **list = &u->sources, *source;
+
+    APPEND(m, list, source);
+    return source;
+}

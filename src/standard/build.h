@@ -22,5 +22,6 @@ struct unit_warning *add_warning(struct mem *m, struct unit *u,
     const char *code, int line, const char *detail);
 struct unit_language *add_language(struct mem *m, struct unit *u,
     const char *lang, bool complete, bool primary);
+struct unit_source *add_source(struct mem *m, struct unit *u);
 
 #endif

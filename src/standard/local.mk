@@ -6,6 +6,9 @@ src_libtyst_a_SOURCES += \
 	%D%/forms.h			%D%/forms.c	\
 	%D%/library_put.h				\
 	include/standard/outline.h	%D%/outline.c	\
+	include/standard/pair.h		%D%/pair.c	\
+					%D%/pair_compare.c \
+					%D%/pair_drop.c	\
 	include/standard/read.h		%D%/read.c	\
 	include/standard/schema.h			\
 	include/standard/unit.h		%D%/unit.c	\

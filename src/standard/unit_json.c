@@ -58,6 +58,26 @@ was_published(const struct unit *u, const struct headings *h, struct mem *m,
     return false;
 }
 
+static bool
+has_primary(const struct unit *u, const struct unit_fact *f)
+{
+    const struct unit_text *t = unit_words(f->text, unit_language(u));
+
+    return t == NULL || strcmp(t->lang, unit_language(u)) == 0;
+}
+
+/* Is it what a language that was added says, beside what the first does? */
+static bool
+is_second(const struct unit *u, const struct unit_fact *fact)
+{
+    if (has_primary(u, fact))
+        return false;
+    for (struct unit_fact *f = u->facts; f != NULL; f = f->next)
+        if (f->field == fact->field && has_primary(u, f))
+            return true;
+    return false;
+}
+
 static struct value *
 list_json(struct mem *m, const struct unit *u, enum unit_field field)
 {
@@ -70,7 +90,7 @@ list_json(struct mem *m, const struct unit *u, enum unit_field field)
         return list;
     }
     for (struct unit_fact *f = u->facts; f != NULL; f = f->next)
-        if (f->field == field)
+        if (f->field == field && !is_second(u, f))
             value_add(list, fact_json(m, u, f));
     return list;
 }

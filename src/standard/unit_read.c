@@ -60,15 +60,28 @@ number(const char *s)
     return errno != 0 || *end != '\0' ? -1 : (int64_t)n;
 }
 
-/* "s1#L34" */
-static int
-line_of(const struct xml_node *e)
+/* "s1#L34"; what is no such place is left as none. */
+static void
+read_place(struct mem *m, const struct xml_node *e, int *source, int *line)
 {
-    const char *src = xml_get(e, "src");
-    const char *line = src != NULL ? strstr(src, "#L") : NULL;
-    int64_t n = line != NULL ? number(line + 2) : 0;
+    const char *src = xml_get(e, "src"), *rest;
+    int64_t s, l;
 
-    return n > 0 && n < INT32_MAX ? (int)n : 0;
+    if (src == NULL || src[0] != 's' || (rest = strstr(src, "#L")) == NULL)
+        return;
+    s = number(mem_strndup(m, src + 1, (size_t)(rest - src) - 1));
+    l = number(rest + 2);
+    if (s > 0 && s < INT32_MAX && l > 0 && l < INT32_MAX) {
+        *source = (int)s - 1;
+        *line = (int)l;
+    }
+}
+
+static enum unit_origin
+origin_of(const struct xml_node *e)
+{
+    return (enum unit_origin)name_find(
+        origin_names, ORIGIN_MACHINE + 1, xml_get(e, "origin"), ORIGIN_SOURCE);
 }
 
 static bool
@@ -96,9 +109,9 @@ read_texts(
         for (t = *out; t != NULL; t = t->next)
             if (strcmp(t->lang, lang) == 0)
                 return unsound(r->c, i, "xml:lang");
-        t = add_text(m, out, lang, i->text, line_of(i));
-        t->origin = (enum unit_origin)name_find(origin_names,
-            ORIGIN_MACHINE + 1, xml_get(i, "origin"), ORIGIN_SOURCE);
+        t = add_text(m, out, lang, i->text, 0);
+        read_place(m, i, &t->source, &t->line);
+        t->origin = origin_of(i);
     }
     return OK;
 }
@@ -163,7 +176,7 @@ read_keywords(struct reading *r, const struct xml_node *e)
         if (i->text == NULL)
             return no_words(r->c, i);
         f = add_fact(r->c->mem, r->u, FIELD_KEYWORD, NULL);
-        add_text(r->c->mem, &f->text, lang, i->text, 0);
+        add_text(r->c->mem, &f->text, lang, i->text, 0)->origin = origin_of(e);
     }
     return OK;
 }
@@ -189,23 +202,26 @@ read_fact(struct reading *r, const struct xml_node *e)
 }
 
 static enum result
+read_raw(struct reading *r, const struct xml_node *e)
+{
+    const char *lang = xml_get(e, "xml:lang"), *label = xml_get(e, "label");
+    struct unit_raw *raw;
+
+    if (lang == NULL || label == NULL)
+        return unsound(r->c, e, "label");
+    raw = add_raw(r->c->mem, r->u, lang, label, e->text ? e->text : "", 0);
+    read_place(r->c->mem, e, &raw->source, &raw->line);
+    return OK;
+}
+
+static enum result
 read_meta(struct reading *r, const struct xml_node *meta)
 {
     enum result result = OK;
 
     for (struct xml_node *i = meta->first; i != NULL && result == OK;
-         i = i->next) {
-        const char *lang = xml_get(i, "xml:lang");
-        const char *label = xml_get(i, "label");
-
-        if (!is_named(i, "raw"))
-            result = read_fact(r, i);
-        else if (lang == NULL || label == NULL)
-            result = unsound(r->c, i, "label");
-        else
-            add_raw(r->c->mem, r->u, lang, label, i->text ? i->text : "",
-                line_of(i));
-    }
+         i = i->next)
+        result = is_named(i, "raw") ? read_raw(r, i) : read_fact(r, i);
     return result;
 }
 
@@ -305,7 +321,8 @@ read_section(struct reading *r, const struct xml_node *e)
         role++;
     if (role == ROLE_N)
         return unsound(r->c, e, "role");
-    s = add_section(r->c->mem, r->u, (enum unit_role)role, line_of(e));
+    s = add_section(r->c->mem, r->u, (enum unit_role)role, 0);
+    read_place(r->c->mem, e, &s->source, &s->line);
     s->state = (enum section_state)name_find(
         state_names, STATE_LOST + 1, xml_get(e, "state"), STATE_WHOLE);
     if ((result = read_holder(r, e, "heading", &s->heading)) != OK ||
@@ -314,33 +331,44 @@ read_section(struct reading *r, const struct xml_node *e)
     return read_nodes(r, s, NULL, e, 0);
 }
 
+/* The first source is s1, and so on: places refer to them by number. */
+static enum result
+read_source(struct reading *r, const struct xml_node *e)
+{
+    struct unit_source *out = add_source(r->c->mem, r->u);
+
+    out->lang = xml_get(e, "xml:lang");
+    out->format = xml_get(e, "format");
+    out->encoding = xml_get(e, "encoding");
+    out->sha256 = xml_get(e, "sha256");
+    out->size = number(xml_get(e, "bytes"));
+    if (!out->format || !out->encoding || !out->sha256 || out->size < 0)
+        return unsound(r->c, e, "sha256");
+    return OK;
+}
+
+static enum result
+read_warning(struct reading *r, const struct xml_node *e)
+{
+    const char *code = xml_get(e, "code");
+    struct unit_warning *w;
+
+    if (code == NULL)
+        return unsound(r->c, e, "code");
+    w = add_warning(r->c->mem, r->u, code, 0, e->text);
+    read_place(r->c->mem, e, &w->source, &w->line);
+    w->item = xml_get(e, "item");
+    return OK;
+}
+
 static enum result
 read_provenance(struct reading *r, const struct xml_node *e)
 {
-    const struct xml_node *source = child_of(e, "source");
-    struct unit_source *out;
+    enum result result = OK;
 
-    if (source == NULL)
-        return unsound(r->c, e, "source");
-    out = r->u->source = mem_alloc(r->c->mem, sizeof(*out));
-    out->format = xml_get(source, "format");
-    out->encoding = xml_get(source, "encoding");
-    out->sha256 = xml_get(source, "sha256");
-    out->size = number(xml_get(source, "bytes"));
-    if (!out->format || !out->encoding || !out->sha256 || out->size < 0)
-        return unsound(r->c, source, "sha256");
-    for (struct xml_node *i = e->first; i != NULL; i = i->next) {
-        const char *code = xml_get(i, "code");
-        struct unit_warning *w;
-
-        if (!is_named(i, "warning"))
-            continue;
-        if (code == NULL)
-            return unsound(r->c, i, "code");
-        w = add_warning(r->c->mem, r->u, code, line_of(i), i->text);
-        w->item = xml_get(i, "item");
-    }
-    return OK;
+    for (struct xml_node *i = e->first; i != NULL && result == OK; i = i->next)
+        result = is_named(i, "source") ? read_source(r, i) : read_warning(r, i);
+    return result;
 }
 
 static enum result

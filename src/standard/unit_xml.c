@@ -15,9 +15,9 @@ struct writing {
 
 /* "s1#L34": the line of the source. */
 static const char *
-place(struct mem *m, int line)
+place(struct mem *m, int source, int line)
 {
-    return line > 0 ? mem_printf(m, "s1#L%d", line) : NULL;
+    return line > 0 ? mem_printf(m, "s%d#L%d", source + 1, line) : NULL;
 }
 
 static void
@@ -29,7 +29,7 @@ put_texts(struct mem *m, struct xml_node *parent, const struct unit_text *text)
         xml_set(m, t, "xml:lang", text->lang);
         if (text->origin != ORIGIN_SOURCE)
             xml_set(m, t, "origin", origin_names[text->origin]);
-        xml_set(m, t, "src", place(m, text->line));
+        xml_set(m, t, "src", place(m, text->source, text->line));
     }
 }
 
@@ -43,13 +43,17 @@ put_holder(struct mem *m, struct xml_node *parent, const char *name,
 
 /* The keywords of one language stand together, where its first one does. */
 static void
-put_keywords(struct writing *w, struct xml_node *meta, const char *lang)
+put_keywords(
+    struct writing *w, struct xml_node *meta, const struct unit_fact *first)
 {
     struct xml_node *keywords = xml_element(w->mem, meta, "keywords");
 
-    xml_set(w->mem, keywords, "xml:lang", lang);
+    xml_set(w->mem, keywords, "xml:lang", first->text->lang);
+    if (first->text->origin != ORIGIN_SOURCE)
+        xml_set(w->mem, keywords, "origin", origin_names[first->text->origin]);
     for (struct unit_fact *f = w->u->facts; f != NULL; f = f->next)
-        if (f->field == FIELD_KEYWORD && strcmp(f->text->lang, lang) == 0)
+        if (f->field == FIELD_KEYWORD &&
+            strcmp(f->text->lang, first->text->lang) == 0)
             xml_element_text(w->mem, keywords, "k", f->text->words);
 }
 
@@ -72,7 +76,7 @@ put_fact(struct writing *w, struct xml_node *meta, const struct unit_fact *f)
 
     if (row->form == FORM_KEYWORD) {
         if (is_first_keyword(w->u, f))
-            put_keywords(w, meta, f->text->lang);
+            put_keywords(w, meta, f);
         return;
     }
     e = xml_element(m, meta, row->element);
@@ -101,7 +105,7 @@ put_meta(struct writing *w, struct xml_node *root)
 
         xml_set(w->mem, e, "xml:lang", raw->lang);
         xml_set(w->mem, e, "label", raw->label);
-        xml_set(w->mem, e, "src", place(w->mem, raw->line));
+        xml_set(w->mem, e, "src", place(w->mem, raw->source, raw->line));
     }
 }
 
@@ -179,7 +183,7 @@ put_sections(struct writing *w, struct xml_node *root)
 
         xml_set(m, e, "role", unit_role_name(s->role));
         xml_set(m, e, "state", state_names[s->state]);
-        xml_set(m, e, "src", place(m, s->line));
+        xml_set(m, e, "src", place(m, s->source, s->line));
         put_holder(m, e, "heading", s->heading);
         put_holder(m, e, "prompt", s->prompt);
         put_nodes(m, e, s->first);
@@ -189,23 +193,26 @@ put_sections(struct writing *w, struct xml_node *root)
 static void
 put_provenance(struct writing *w, struct xml_node *root)
 {
-    const struct unit_source *source = w->u->source;
     struct mem *m = w->mem;
     struct xml_node *provenance, *e;
+    int n = 0;
 
-    if (source == NULL)
+    if (w->u->sources == NULL)
         return;
     provenance = xml_element(m, root, "provenance");
-    e = xml_element(m, provenance, "source");
-    xml_set(m, e, "id", "s1");
-    xml_set(m, e, "format", source->format);
-    xml_set(m, e, "encoding", source->encoding);
-    xml_set(m, e, "bytes", mem_printf(m, "%" PRId64, source->size));
-    xml_set(m, e, "sha256", source->sha256);
+    for (struct unit_source *i = w->u->sources; i != NULL; i = i->next) {
+        e = xml_element(m, provenance, "source");
+        xml_set(m, e, "id", mem_printf(m, "s%d", ++n));
+        xml_set(m, e, "xml:lang", i->lang);
+        xml_set(m, e, "format", i->format);
+        xml_set(m, e, "encoding", i->encoding);
+        xml_set(m, e, "bytes", mem_printf(m, "%" PRId64, i->size));
+        xml_set(m, e, "sha256", i->sha256);
+    }
     for (struct unit_warning *i = w->u->warnings; i != NULL; i = i->next) {
         e = xml_element_text(m, provenance, "warning", i->detail);
         xml_set(m, e, "code", i->code);
-        xml_set(m, e, "src", place(m, i->line));
+        xml_set(m, e, "src", place(m, i->source, i->line));
         xml_set(m, e, "item", i->item);
     }
 }

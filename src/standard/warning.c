@@ -51,6 +51,8 @@ static const struct {
                           "with --urn.")                              },
     {"value-repeated",    N_("“%s” is one value too many; it is kept as "
                           "published.")                               },
+    {"words-kept",
+     N_("“%s” is worded otherwise in the unit already; that was kept.")                 },
     {"value-unknown",     N_("The value “%s” is not known; it is kept as "
                          "published.")                                 },
 };

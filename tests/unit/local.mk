@@ -19,6 +19,7 @@ check_PROGRAMS += %D%/t-library
 check_PROGRAMS += %D%/t-matrix
 check_PROGRAMS += %D%/t-names
 check_PROGRAMS += %D%/t-package
+check_PROGRAMS += %D%/t-pair
 check_PROGRAMS += %D%/t-people
 check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-queue

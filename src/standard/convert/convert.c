@@ -234,12 +234,11 @@ convert_text(struct ctx *c, const char *p, size_t len, struct unit **out)
         return r;
     u->rev = 1;
     u->model = "nos";
-    u->source = mem_alloc(c->mem, sizeof(*u->source));
-    u->source->format = "nos-text";
-    u->source->encoding = decoded.encoding;
-    u->source->size = (int64_t)len;
     hash_sha256_hex(p, len, hex);
-    u->source->sha256 = mem_strdup(c->mem, hex);
+    *add_source(c->mem, u) = (struct unit_source){.format = "nos-text",
+        .encoding = decoded.encoding,
+        .sha256 = mem_strdup(c->mem, hex),
+        .size = (int64_t)len};
     if (decoded.guessed)
         add_warning(c->mem, u, "encoding-guessed", 0, decoded.encoding);
     *out = u;
