@@ -6,8 +6,28 @@
 #include "assess/progress.h"
 #include "base/str.h"
 #include "command.h"
+#include "lineage.h"
 #include "people/person.h"
 #include "portfolio/enrolment.h"
+
+/* Whom it concerns should know; it hinders nobody. */
+static enum result
+note_units(struct ctx *c, struct out *o, const char *const *units)
+{
+    struct library_unit unit;
+    struct lineage lineage;
+    enum result r = OK;
+
+    for (; r == OK && *units != NULL; units++) {
+        if ((r = library_find(c, *units, &unit)) != OK ||
+            (r = lineage_today(c, &unit, &lineage)) != OK)
+            return r;
+        for (size_t i = 0; i < lineage.nnotices; i++)
+            out_note(o, "%s@%lld: %s", unit.key, (long long)unit.rev,
+                lineage.notices[i].sentence);
+    }
+    return r;
+}
 
 enum result
 cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
@@ -32,7 +52,7 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
     if ((r = enrol(c, &new)) != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s is enrolled.")), learner.name);
-    return OK;
+    return note_units(c, o, new.units);
 }
 
 static struct value *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "lineage.h"
 #include "standard/import.h"
 #include "standard/read.h"
 #include "store/store.h"
@@ -142,12 +143,20 @@ static enum result
 list_unit(struct ctx *c, const struct library_unit *unit, void *arg)
 {
     struct listing *l = arg;
+    struct lineage lineage;
+    struct value *v;
+    enum result r;
 
-    if (l->o->json)
-        value_add(l->list, unit_json(l->mem, unit));
-    else
-        out_line(l->o, "%s@%lld  %s", unit->key, (long long)unit->rev,
-            unit->title ? unit->title : tr(c->lang, N_("(without a title)")));
+    if ((r = lineage_today(c, unit, &lineage)) != OK)
+        return r;
+    if (l->o->json) {
+        v = value_add(l->list, unit_json(l->mem, unit));
+        lineage_value(l->mem, &lineage, v);
+    } else {
+        out_line(l->o, "%s@%lld  %s%s", unit->key, (long long)unit->rev,
+            unit->title ? unit->title : tr(c->lang, N_("(without a title)")),
+            lineage_brief(c->mem, &lineage));
+    }
     return OK;
 }
 
@@ -163,20 +172,17 @@ cmd_standard_list(struct ctx *c, const struct args *a, struct out *o)
     return r;
 }
 
-/* A unit of the library, read as any unit file is. */
 static enum result
-read_key(struct ctx *c, const char *key, char **xml, struct unit **out)
+read_key(struct ctx *c, const char *key, struct library_unit *unit,
+    struct unit **out)
 {
-    struct library_unit unit;
-    struct xml_fault *faults;
     struct child *child;
-    enum result r;
+    enum result r = library_find(c, key, unit);
 
-    if ((r = library_find(c, key, &unit)) != OK ||
-        (r = library_xml(c, &unit, xml)) != OK)
+    if (r != OK)
         return r;
     child = child_open(c, READ_CHILD_UNIT);
-    r = read_unit_bytes(c, child, unit.key, *xml, strlen(*xml), out, &faults);
+    r = read_loaded(c, child, unit, out);
     child_close(child);
     return r;
 }
@@ -214,16 +220,23 @@ show_items(struct out *o, const struct unit *u)
 enum result
 cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
 {
+    struct library_unit unit;
+    struct lineage lineage;
+    struct value *v;
     struct unit *u;
-    char *xml;
-    enum result r = read_key(c, args_words(a)[0], &xml, &u);
+    enum result r = read_key(c, args_words(a)[0], &unit, &u);
 
-    if (r != OK || out_json(o, unit_to_json(c, u)))
+    if (r != OK || (r = lineage_today(c, &unit, &lineage)) != OK)
         return r;
+    v = unit_to_json(c, u);
+    lineage_value(c->mem, &lineage, v);
+    if (out_json(o, v))
+        return OK;
     out_line(o, "%s@%lld", u->key, (long long)u->rev);
     show_titles(o, u);
     if (u->urn != NULL)
         out_line(o, "%s: %s", "URN", u->urn);
+    lineage_lines(o, &lineage);
     show_items(o, u);
     return OK;
 }
@@ -232,19 +245,20 @@ enum result
 cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
 {
     const char *format = args_get(a, "format");
+    struct library_unit unit;
     struct unit *u;
-    char *xml, *text;
+    char *text;
     enum result r;
 
     if (format != NULL && strcmp(format, "xml") != 0 &&
         strcmp(format, "text") != 0)
         return fail(c, ERR_INPUT, "usage",
             N_("There is no format “%s”; there are xml and text."), format);
-    if ((r = read_key(c, args_words(a)[0], &xml, &u)) != OK)
+    if ((r = read_key(c, args_words(a)[0], &unit, &u)) != OK ||
+        (r = library_xml(c, &unit, &text)) != OK)
         return r;
-    text = format != NULL && *format == 't'
-               ? unit_plain(c->mem, u, unit_language(u))
-               : xml;
+    if (format != NULL && *format == 't')
+        text = unit_plain(c->mem, u, unit_language(u));
     out_bytes(o, text, strlen(text));
     return OK;
 }

@@ -310,6 +310,8 @@ library_put(struct ctx *c, const struct unit *u,
     if ((r = find_same(c, &l)) == OK && !l.was_there &&
         (r = place(c, &l)) == OK)
         r = add_unit(c, &l);
+    if (r == OK)
+        r = lineage_put(c, l.out.id, u);
     *out = l.out;
     *was_there = l.was_there;
     return r;

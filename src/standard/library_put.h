@@ -9,4 +9,7 @@ enum result library_put(struct ctx *c, const struct unit *u,
     const struct library_given *given, struct library_unit *out,
     bool *was_there);
 
+/* What the unit says of others and of its time, where it is not there yet. */
+enum result lineage_put(struct ctx *c, struct id unit, const struct unit *u);
+
 #endif

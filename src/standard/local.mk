@@ -17,6 +17,7 @@ src_libtyst_a_SOURCES += \
 	%D%/key.h			%D%/key.c	\
 	%D%/names.h			%D%/names.c	\
 	%D%/resemble.h			%D%/resemble.c	\
+	include/standard/revision.h	%D%/revision.c	\
 	%D%/unit_check.h		%D%/unit_check.c \
 					%D%/unit_json.c	\
 					%D%/unit_plain.c \

@@ -8,7 +8,8 @@ statements = \
 	%D%/sql/portfolio.sql \
 	%D%/sql/assess.sql \
 	%D%/sql/standard.sql \
-	%D%/sql/package.sql
+	%D%/sql/package.sql \
+	%D%/sql/revision.sql
 
 migrations = \
 	%D%/migrate/0001-ledger.sql \
@@ -18,7 +19,8 @@ migrations = \
 	%D%/migrate/0005-assess.sql \
 	%D%/migrate/0006-session.sql \
 	%D%/migrate/0007-reads.sql \
-	%D%/migrate/0008-fetched.sql
+	%D%/migrate/0008-fetched.sql \
+	%D%/migrate/0009-revision.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

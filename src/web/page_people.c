@@ -139,18 +139,19 @@ do_people(struct request *q)
 
 /* The newest revision of each unit. */
 static enum result
-newest_units(struct ctx *c, struct library_unit **out, size_t *n)
+newest_units(struct ctx *c, struct known_unit **out, size_t *n)
 {
+    struct library_unit *units;
     size_t kept = 0;
     enum result r;
 
-    if ((r = library_list(c, UNITS_MAX, out, n)) != OK)
+    if ((r = library_list(c, UNITS_MAX, &units, n)) != OK)
         return r;
     for (size_t i = 0; i < *n; i++)
-        if (i + 1 == *n || strcmp((*out)[i].key, (*out)[i + 1].key) != 0)
-            (*out)[kept++] = (*out)[i];
+        if (i + 1 == *n || strcmp(units[i].key, units[i + 1].key) != 0)
+            units[kept++] = units[i];
     *n = kept;
-    return OK;
+    return lineage_list(c, units, kept, time_day(c->mem, c->now), out);
 }
 
 static enum result

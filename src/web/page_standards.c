@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/time.h"
 #include "handlers.h"
 #include "standard/convert.h"
 #include "standard/import.h"
@@ -22,16 +23,24 @@ static const struct field standards_fields[] = {
 };
 const struct form form_standards = {standards_fields};
 
+static const char *
+today(const struct request *q)
+{
+    return time_day(q->c->mem, q->c->now);
+}
+
 enum result
 page_standards(struct request *q)
 {
     struct standards_view v = {.page = page_begin(q, N_("Standards"))};
     struct library_unit *units;
+    struct known_unit *known;
     enum result r;
 
-    if ((r = library_list(q->c, UNITS_MAX, &units, &v.n)) != OK)
+    if ((r = library_list(q->c, UNITS_MAX, &units, &v.n)) != OK ||
+        (r = lineage_list(q->c, units, v.n, today(q), &known)) != OK)
         return r;
-    v.units = units;
+    v.units = known;
     view_standards(&q->out, &v);
     return OK;
 }
@@ -45,7 +54,8 @@ page_standard(struct request *q)
     enum result r;
 
     if ((r = library_find(q->c, q->word, &unit)) != OK ||
-        (r = library_items(q->c, &unit, &items, &v.n)) != OK)
+        (r = library_items(q->c, &unit, &items, &v.n)) != OK ||
+        (r = lineage_read(q->c, &unit, today(q), &v.lineage)) != OK)
         return r;
     v.page = page_named(q, unit.title ? unit.title : unit.key);
     v.items = items;

@@ -6,7 +6,7 @@
 #include "package/packages.h"
 #include "page.h"
 #include "people/approval.h"
-#include "standard/library.h"
+#include "standard/revision.h"
 
 /* A role to tick. */
 struct role_choice {
@@ -42,7 +42,7 @@ struct person_view {
     size_t nunits;
     struct package_file *packages;
     size_t npackages;
-    struct library_unit *library; /* to enrol on, or approve for */
+    struct known_unit *library; /* to enrol on, or approve for */
     size_t nlibrary;
     struct person *assessors;
     size_t nassessors;
@@ -55,7 +55,7 @@ struct person_view {
 
 struct standards_view {
     struct page page;
-    const struct library_unit *units;
+    const struct known_unit *units;
     size_t n;
 };
 
@@ -72,6 +72,7 @@ struct converted_view {
 struct standard_view {
     struct page page;
     const struct library_unit *unit;
+    struct lineage lineage;
     const struct library_item *items;
     size_t n;
 };
@@ -83,5 +84,8 @@ void view_person(struct html *o, const struct person_view *v);
 void view_standards(struct html *o, const struct standards_view *v);
 void view_converted(struct html *o, const struct converted_view *v);
 void view_standard(struct html *o, const struct standard_view *v);
+
+/* What should be known of a unit before it is used. */
+void view_notices(struct html *o, const struct lineage *lineage);
 
 #endif

@@ -8,6 +8,7 @@ dist_check_SCRIPTS += \
 	%D%/manual.sh \
 	%D%/package.sh \
 	%D%/person.sh \
+	%D%/revision.sh \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \
 	%D%/verbs.sh
