@@ -43,4 +43,4 @@ EXTRA_DIST += \
 	%D%/lib/po.awk \
 	%D%/lib/tap.h \
 	%D%/lib/tap.sh
-EXTRA_DIST += %D%/data
+EXTRA_DIST += %D%/corpus %D%/data

@@ -1,4 +1,5 @@
 dist_check_SCRIPTS += \
+	%D%/corpus.sh \
 	%D%/demo-data.sh \
 	%D%/demo.sh \
 	%D%/fetch.sh \
