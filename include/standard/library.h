@@ -57,6 +57,10 @@ struct library_item {
 enum result library_items(struct ctx *c, const struct library_unit *unit,
     struct library_item **out, size_t *n);
 
+/* All that it holds.  Its XML is our own writing, so no child reads it. */
+enum result library_read(
+    struct ctx *c, const struct library_unit *unit, struct unit **out);
+
 /* Its canonical XML. */
 enum result library_xml(
     struct ctx *c, const struct library_unit *unit, char **out);

@@ -63,9 +63,4 @@ enum result read_unit_bytes(struct ctx *c, struct child *child,
     const char *name, const char *p, size_t len, struct unit **out,
     struct xml_fault **faults);
 
-/* A unit of the library. */
-struct library_unit;
-enum result read_loaded(struct ctx *c, struct child *child,
-    const struct library_unit *unit, struct unit **out);
-
 #endif

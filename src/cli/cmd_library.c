@@ -176,15 +176,9 @@ static enum result
 read_key(struct ctx *c, const char *key, struct library_unit *unit,
     struct unit **out)
 {
-    struct child *child;
     enum result r = library_find(c, key, unit);
 
-    if (r != OK)
-        return r;
-    child = child_open(c, READ_CHILD_UNIT);
-    r = read_loaded(c, child, unit, out);
-    child_close(child);
-    return r;
+    return r != OK ? r : library_read(c, unit, out);
 }
 
 static void

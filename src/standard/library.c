@@ -100,6 +100,20 @@ library_xml(struct ctx *c, const struct library_unit *unit, char **out)
     return r;
 }
 
+enum result
+library_read(struct ctx *c, const struct library_unit *unit, struct unit **out)
+{
+    struct xml_fault *faults;
+    struct xml_node *root;
+    enum result r;
+    char *xml;
+
+    if ((r = library_xml(c, unit, &xml)) != OK ||
+        (r = xml_read(c, NULL, xml, strlen(xml), &root, &faults)) != OK)
+        return r;
+    return unit_from_xml(c, root, out);
+}
+
 /* What is loaded in one transaction, which may be run again. */
 struct loading {
     struct unit unit; /* under its key, with the revision that it gets */

@@ -14,7 +14,6 @@
 #include "forms.h"
 #include "standard/schema.h"
 #include "standard/convert.h"
-#include "standard/library.h"
 #include "standard/read.h"
 
 /* OpenSSL loads what it needs at the first hash: before the seal. */
@@ -235,17 +234,4 @@ read_unit(struct ctx *c, struct child *child, const char *path,
     if ((r = file_read(c, path, UNIT_FILE_MAX, &p, &len)) != OK)
         return r;
     return read_unit_bytes(c, child, path, p, len, out, faults);
-}
-
-enum result
-read_loaded(struct ctx *c, struct child *child, const struct library_unit *unit,
-    struct unit **out)
-{
-    struct xml_fault *faults;
-    enum result r;
-    char *xml;
-
-    if ((r = library_xml(c, unit, &xml)) != OK)
-        return r;
-    return read_unit_bytes(c, child, unit->key, xml, strlen(xml), out, &faults);
 }
