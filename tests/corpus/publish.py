@@ -418,7 +418,7 @@ class Document:
             lines = list(self.html_lines())
             for answer in self.items.answers:
                 answer["label"] = (
-                    "•" if answer["parent"] else answer["id"][1:])
+                    "-" if answer["parent"] else answer["id"][1:])
         elif kind == "md":
             lines = list(self.markdown_lines())
         else:
@@ -458,7 +458,11 @@ def nfd(text):
 
 
 def mojibake(text):
-    return text.encode("utf-8").decode("cp1252")
+    """UTF-8 that was taken for Windows-1252, whose gaps stay controls."""
+    return "".join(
+        bytes([b]).decode("cp1252") if b not in (
+            0x81, 0x8d, 0x8f, 0x90, 0x9d) else chr(b)
+        for b in text.encode("utf-8"))
 
 
 def non_breaking(text):
