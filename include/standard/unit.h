@@ -176,6 +176,9 @@ struct unit {
     struct unit_warning *warnings;
 };
 
+/* Are words of this origin shown as nobody's official ones? */
+bool unit_is_unofficial(enum unit_origin origin);
+
 /* The language that the unit was published in. */
 const char *unit_language(const struct unit *u);
 

@@ -38,6 +38,12 @@ unit_role_letter(enum unit_role role)
     return role == ROLE_KNOWLEDGE ? 'K' : 0;
 }
 
+bool
+unit_is_unofficial(enum unit_origin origin)
+{
+    return origin == ORIGIN_TRANSLATED || origin == ORIGIN_MACHINE;
+}
+
 const char *
 unit_language(const struct unit *u)
 {

@@ -50,7 +50,10 @@ handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
 extern const struct form form_people, form_person;
 
 /* page_standards.c */
-handler page_standards, do_standards, page_standard;
+handler page_standards, do_standards;
 extern const struct form form_standards;
+
+/* page_standard.c */
+handler page_standard;
 
 #endif

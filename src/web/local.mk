@@ -16,6 +16,7 @@ pages = \
 	%D%/page/queue.html \
 	%D%/page/review.html \
 	%D%/page/sign.html \
+	%D%/page/standard.html \
 	%D%/page/standards.html \
 	%D%/page/unit.html
 
@@ -61,6 +62,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_review.c	\
 					%D%/page_sign.c	\
 					%D%/page_people.c	\
+					%D%/page_standard.c	\
 					%D%/page_standards.c	\
 	%D%/pool.h			%D%/pool.c	\
 					%D%/probes.c	\
@@ -80,7 +82,8 @@ src_libtyst_a_SOURCES += \
 	%D%/views_account.h		\
 	%D%/views_assessor.h \
 	%D%/views_admin.h		\
-	%D%/views_learner.h
+	%D%/views_learner.h		\
+	%D%/views_standard.h
 
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)
 nodist_src_libtyst_a_SOURCES += $(pages:.html=.c)

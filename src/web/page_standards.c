@@ -45,24 +45,6 @@ page_standards(struct request *q)
     return OK;
 }
 
-enum result
-page_standard(struct request *q)
-{
-    struct library_unit unit;
-    struct library_item *items;
-    struct standard_view v = {.unit = &unit};
-    enum result r;
-
-    if ((r = library_find(q->c, q->word, &unit)) != OK ||
-        (r = library_items(q->c, &unit, &items, &v.n)) != OK ||
-        (r = lineage_read(q->c, &unit, today(q), &v.lineage)) != OK)
-        return r;
-    v.page = page_named(q, unit.title ? unit.title : unit.key);
-    v.items = items;
-    view_standard(&q->out, &v);
-    return OK;
-}
-
 static enum result
 load(struct request *q, const char *name, const char *p, size_t len)
 {

@@ -53,39 +53,11 @@ struct person_view {
     bool learner, assessor, self;
 };
 
-struct standards_view {
-    struct page page;
-    const struct known_unit *units;
-    size_t n;
-};
-
-/* A published text as a unit, before it is loaded. */
-struct converted_view {
-    struct page page;
-    const char *title, *key, *xml;
-    const char *const *warnings;
-    size_t nwarnings;
-    const struct library_item *items;
-    size_t nitems;
-};
-
-struct standard_view {
-    struct page page;
-    const struct library_unit *unit;
-    struct lineage lineage;
-    const struct library_item *items;
-    size_t n;
-};
-
 void view_people(struct html *o, const struct people_view *v);
 void view_roles(struct html *o, const struct page *p,
     const struct role_choice *roles, size_t n);
 void view_person(struct html *o, const struct person_view *v);
-void view_standards(struct html *o, const struct standards_view *v);
-void view_converted(struct html *o, const struct converted_view *v);
-void view_standard(struct html *o, const struct standard_view *v);
 
 /* What should be known of a unit before it is used. */
-void view_notices(struct html *o, const struct lineage *lineage);
 
 #endif
