@@ -43,9 +43,10 @@ enum result xml_schema_open(
 void xml_schema_close(struct xml_schema *schema);
 
 /*
- * The tree in text, checked against the schema where one is given.  ERR_INPUT or ERR_LIMIT fills
- * faults (up to 50 of them), each with its line; the failure says the first.
- * White space between elements is dropped; text is composed (NFC).
+ * The tree in text, checked against the schema where one is given.  ERR_INPUT
+ * or ERR_LIMIT fills faults (up to 50 of them), each with its line; the failure
+ * says the first. White space between elements is dropped; text is composed
+ * (NFC).
  */
 enum result xml_read(struct ctx *c, const struct xml_schema *schema,
     const char *text, size_t len, struct xml_node **out,

@@ -53,6 +53,7 @@ cmd cmd_review;
 cmd cmd_routes;
 cmd cmd_serve;
 cmd cmd_standard_convert;
+cmd cmd_standard_diff;
 cmd cmd_standard_export;
 cmd cmd_standard_import;
 cmd cmd_standard_list;

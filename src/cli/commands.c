@@ -15,6 +15,8 @@ const struct command commands[] = {
         N_("serve the pages until told to stop"), WRITES, cmd_serve},
     {"standard convert", "FILE... [-o DIR] [--title T] [--urn U] [--key K]",
         N_("make unit files of published standards"), NOTHING, cmd_standard_convert},
+    {"standard diff", "OLD [NEW]",
+        N_("compare two revisions, two units, or two unit files"), NOTHING, cmd_standard_diff},
     {"standard export", "KEY [--format FORMAT]",
         N_("print a unit of the library"), READS, cmd_standard_export},
     {"standard import", "FILE... [--key K] [--revision]",

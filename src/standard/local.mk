@@ -2,6 +2,9 @@ include %D%/convert/local.mk
 
 src_libtyst_a_SOURCES += \
 	include/standard/import.h	%D%/import.c	\
+	include/standard/diff.h		%D%/diff.c	\
+					%D%/diff_items.c	\
+					%D%/diff_words.c	\
 	include/standard/library.h	%D%/library.c	\
 	%D%/forms.h			%D%/forms.c	\
 	%D%/library_put.h				\

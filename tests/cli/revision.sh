@@ -75,4 +75,20 @@ is "the older one says that there is a newer one" \
 	'{"key":"CFACSA8","rev":2,"urn":"CFACSA8"}'
 is "the newer one does not" "$(json CFACSA8 '[.replaced_by[].key]')" \
 	'["INSCS009"]'
+is "two revisions are compared" "$("$tyst" standard diff CFACSA8)" \
+	"CFACSA8@1 -> CFACSA8@2
+~ P1  greet customers {+kindly+}
+Criteria: 1 as they were, 1 changed, 0 added, 0 removed; 0 in another place."
+is "so are files, without a data directory" "$(TYST_DATA=$tmp/none "$tyst" \
+	--json standard diff "$tmp/a.xml" "$tmp/d.xml" |
+	jq -c '[.count.changed, .items[0].words]')" \
+	'[1,[{"kept":"greet customers"},{"inserted":"kindly"}]]'
+"$tyst" standard export CFACSA9 >"$tmp/e.xml"
+like "and a file with a unit" "$("$tyst" standard diff "$tmp/e.xml" CFACSA8)" \
+	"*+ P1  greet customers kindly*"
+status "a unit with one revision has nothing to be compared with" 1 \
+	"$tyst" standard diff CFACSA9
+like "which is said" "$output" "*no earlier revision*"
+status "what there is not is said" 1 "$tyst" standard diff CFACSA8@7 CFACSA8
+status "one file is too few" 2 "$tyst" standard diff "$tmp/a.xml"
 done_testing

@@ -8,6 +8,7 @@ check_PROGRAMS += %D%/t-canon
 check_PROGRAMS += %D%/t-child
 check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-day
+check_PROGRAMS += %D%/t-diff
 check_PROGRAMS += %D%/t-evidence
 check_PROGRAMS += %D%/t-feedback
 check_PROGRAMS += %D%/t-file
