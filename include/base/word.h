@@ -21,8 +21,9 @@ struct word {
 bool word_next(const char **text, struct word *out);
 
 /*
- * How many letters must be added, taken away or changed to make one of the
- * other, when at most max; else max + 1.  Both are folded.
+ * How often a letter must be added, taken away or changed, or two neighbours
+ * change places, to make one of the other, when at most max; else max + 1.
+ * Both are folded.
  */
 int word_distance(const char *a, const char *b, int max);
 

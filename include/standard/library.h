@@ -34,7 +34,8 @@ enum result library_find(
 bool library_name(
     struct mem *m, const char *named, const char **key, int64_t *rev);
 
-/* Each unit, by key and revision, in an arena of its own. */
+/* Each unit, by title in the order of the reader's alphabet (c->lang), in an
+ * arena of its own. */
 enum result library_each(struct ctx *c,
     enum result (*each)(
         struct ctx *c, const struct library_unit *unit, void *arg),

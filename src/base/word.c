@@ -56,32 +56,39 @@ word_next(const char **text, struct word *out)
     return end != NULL;
 }
 
+static int
+least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment, over three rows of its table. */
 int
 word_distance(const char *a, const char *b, int max)
 {
-    int n = (int)strlen(a), m = (int)strlen(b), row[WORD_SIZE];
+    int n = (int)strlen(a), m = (int)strlen(b);
+    int rows[3][WORD_SIZE], *before = rows[0], *above = rows[1], *row = rows[2];
 
     if (abs(n - m) > max || n >= WORD_SIZE || m >= WORD_SIZE)
         return max + 1;
     for (int j = 0; j <= m; j++)
         row[j] = j;
     for (int i = 1; i <= n; i++) {
-        int corner = row[0], least = row[0] = i;
+        int *free_row = before, least = i;
 
+        before = above;
+        above = row;
+        row = free_row;
+        row[0] = i;
         for (int j = 1; j <= m; j++) {
-            int above = row[j], best = corner + (a[i - 1] != b[j - 1]);
-
-            if (above + 1 < best)
-                best = above + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
-            corner = above;
-            if (best < least)
-                least = best;
+            row[j] = least_of(above[j - 1] + (a[i - 1] != b[j - 1]),
+                least_of(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least_of(row[j], before[j - 2] + 1);
+            least = least_of(least, row[j]);
         }
         if (least > max)
             return max + 1;
     }
-    return row[m] <= max ? row[m] : max + 1;
+    return least_of(row[m], max + 1);
 }

@@ -23,6 +23,8 @@ const struct command commands[] = {
         N_("load unit files, or folders of them, into the library"), WRITES, cmd_standard_import},
     {"standard list", "",
         N_("list the units of the library"), READS, cmd_standard_list},
+    {"standard search", "WORDS... [--limit N] [--page N] [--language LANG] [--old]",
+        N_("find units by their words"), READS, cmd_standard_search},
     {"standard show", "KEY",
         N_("show a unit with its items"), READS, cmd_standard_show},
     {"standard validate", "FILE...",

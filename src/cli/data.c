@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "data.h"
+#include "standard/search.h"
 #include "store/store.h"
 
 const char *
@@ -52,6 +53,24 @@ data_clock(struct ctx *c, bool demo)
     return OK;
 }
 
+/* After an update, once, whatever the command needs. */
+static enum result
+make_ready(struct ctx *c, const char *dir, enum needs needs)
+{
+    bool ready;
+    enum result r = search_is_ready(c, &ready);
+
+    if (r != OK || ready)
+        return r;
+    if (needs == WRITES)
+        return search_make_ready(c);
+    store_close(c);
+    if ((r = store_open(c, dir, STORE_WRITE)) == OK)
+        r = search_make_ready(c);
+    store_close(c);
+    return r != OK ? r : store_open(c, dir, STORE_READ);
+}
+
 enum result
 data_open(struct ctx *c, const char *dir, enum needs needs)
 {
@@ -64,5 +83,7 @@ data_open(struct ctx *c, const char *dir, enum needs needs)
     r = store_open(c, dir, needs == WRITES ? STORE_WRITE : STORE_READ);
     if (r != OK || (r = store_setting_get(c, "demo", &demo)) != OK)
         return r;
-    return data_clock(c, demo != NULL && *demo == '1');
+    if ((r = data_clock(c, demo != NULL && *demo == '1')) != OK)
+        return r;
+    return make_ready(c, dir, needs);
 }

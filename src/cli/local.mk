@@ -18,5 +18,6 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_library.c \
 				%D%/cmd_person.c	\
 				%D%/cmd_revision.c \
+				%D%/cmd_search.c \
 				%D%/cmd_serve.c	\
 				%D%/cmd_standard.c

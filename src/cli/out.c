@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -72,6 +73,12 @@ out_line(struct out *o, const char *format, ...)
     vprintf(format, ap);
     va_end(ap);
     putchar('\n');
+}
+
+bool
+out_is_terminal(const struct out *o)
+{
+    return !o->json && isatty(STDOUT_FILENO);
 }
 
 void

@@ -35,6 +35,9 @@ void out_list_end(struct out *o);
 void out_line(struct out *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Is a person looking at stdout? */
+bool out_is_terminal(const struct out *o);
+
 /* Bytes as they are (a unit file, a document). */
 void out_bytes(struct out *o, const char *p, size_t len);
 

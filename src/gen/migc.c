@@ -5,9 +5,11 @@
  *     migc postgresql NNNN-NAME.sql…   a script for psql
  *
  * The type of a column in CREATE TABLE or ALTER TABLE … ADD COLUMN is one of
- * id time int text flag bytes.  A table is STRICT on SQLite.  One comment is
- * more than a comment:
+ * id time int text flag bytes.  A table is STRICT on SQLite.  Two comments are
+ * more than comments:
  *
+ *     -- only sqlite                 other engines do without the statement
+ *                                    that follows
  *     -- frozen TABLE                rows are never updated nor deleted
  *     -- frozen TABLE(column, …)     these columns are not, and no row is
  *                                    deleted
@@ -53,6 +55,7 @@ struct reader {
     const char *s;
     char *out;
     size_t len, cap;
+    bool only_sqlite; /* the statement that comes */
 };
 
 static void
@@ -129,6 +132,8 @@ skip(struct reader *r)
             gen_line++;
         else if (strncmp(r->s, "-- frozen ", 10) == 0)
             freeze(r, r->s + 10);
+        else if (strncmp(r->s, "-- only sqlite\n", 15) == 0)
+            r->only_sqlite = true;
         if (strncmp(r->s, "--", 2) == 0) {
             r->s += strcspn(r->s, "\n");
             if (*r->s == '\0')
@@ -241,6 +246,7 @@ static bool
 read_statement(struct reader *r)
 {
     char *word = next(r), *second;
+    size_t start = r->len;
 
     if (word[0] == '\0')
         return false;
@@ -259,6 +265,9 @@ read_statement(struct reader *r)
             put_column(r, next(r));
     }
     puts_to(r, ";\n");
+    if (r->only_sqlite && engine != SQLITE)
+        r->out[r->len = start] = '\0';
+    r->only_sqlite = false;
     return true;
 }
 

@@ -14,6 +14,8 @@
  *     -- exec person_add(id id, name text)
  *     -- change person_rename(id id, name text)
  *
+ *     -- only sqlite                 the next one is not for other engines
+ *
  * A list that ends in a comma goes on in the next comment line.  A row holds
  * for all files that come after it.  Whatever else it meets ends it with
  * file:line.
@@ -71,6 +73,7 @@ struct statement {
     const struct row *row; /* NULL: gives no rows */
     const char *path;
     int line;
+    bool only_sqlite;
     char *text;
 };
 
@@ -283,6 +286,7 @@ read_file(const char *path)
 {
     char *text = gen_read(path), *line, *save = text;
     struct statement *st = NULL;
+    bool only_sqlite = false;
     const char *rest;
 
     for (gen_line = 0; (line = strsep(&save, "\n")) != NULL;) {
@@ -298,6 +302,8 @@ read_file(const char *path)
             continue;
         }
         s = skip_space(s + 2);
+        if (strcmp(s, "only sqlite") == 0)
+            only_sqlite = true;
         if ((rest = after_word(s, "row")) != NULL) {
             read_row(declaration(rest, &save));
             st = NULL;
@@ -309,6 +315,8 @@ read_file(const char *path)
                 continue;
             st = read_statement((enum kind)k, declaration(rest, &save));
             st->line = line_number;
+            st->only_sqlite = only_sqlite;
+            only_sqlite = false;
             st->text = copied("", 0);
         }
     }
@@ -447,6 +455,8 @@ static void
 write_postgresql(void)
 {
     for (const struct statement *i = statements; i != NULL; i = i->next) {
+        if (i->only_sqlite)
+            continue;
         printf("PREPARE %s", i->name);
         for (int k = 0; k < i->params.n; k++)
             printf("%s%s", k == 0 ? "(" : ", ",

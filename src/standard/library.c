@@ -13,6 +13,7 @@
 #include "resemble.h"
 #include "rules/rules.h"
 #include "standard/library.h"
+#include "standard/search.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -84,7 +85,7 @@ library_each(struct ctx *c,
 {
     struct each e = {each, arg};
 
-    return sql_unit_all(c, each_row, &e);
+    return sql_unit_ordered(c, c->lang, each_row, &e);
 }
 
 enum result
@@ -304,7 +305,8 @@ add_unit(struct ctx *c, struct loading *l)
         c->now};
     if ((r = sql_unit_add(c, l->out.id, u->key, u->rev, u->urn, l->out.language,
              l->out.title, xml, hex, c->now)) != OK ||
-        (r = add_titles(c, l)) != OK || (r = add_items(c, l)) != OK)
+        (r = add_titles(c, l)) != OK || (r = add_items(c, l)) != OK ||
+        (r = search_add_unit(c, l->out.id, u)) != OK)
         return r;
     return add_act(c, l);
 }
@@ -365,7 +367,7 @@ library_list(struct ctx *c, int64_t max, struct library_unit **out, size_t *n)
     struct unit_row *rows;
     enum result r;
 
-    if ((r = sql_unit_list(c, max, &rows, n)) != OK)
+    if ((r = sql_unit_list(c, c->lang, max, &rows, n)) != OK)
         return r;
     *out = mem_array(c->mem, *n + 1, sizeof(**out));
     for (size_t i = 0; i < *n; i++)

@@ -14,9 +14,12 @@ src_libtyst_a_SOURCES += \
 					%D%/pair_drop.c	\
 	include/standard/read.h		%D%/read.c	\
 	include/standard/schema.h			\
+	include/standard/search.h	%D%/search.c	\
 	include/standard/unit.h		%D%/unit.c	\
 	%D%/build.h			%D%/build.c	\
 	%D%/facts.h			%D%/facts.c	\
+	%D%/found.h			%D%/found.c	\
+					%D%/index.c	\
 	%D%/key.h			%D%/key.c	\
 	%D%/names.h			%D%/names.c	\
 	%D%/resemble.h			%D%/resemble.c	\

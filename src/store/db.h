@@ -15,6 +15,7 @@
 
 #include "base/ctx.h"
 #include "store/bytes.h"
+#include "store/search.h"
 
 enum db_type { DB_ID, DB_TIME, DB_INT, DB_TEXT, DB_FLAG, DB_BYTES };
 
@@ -104,6 +105,9 @@ struct db_engine {
     void (*read)(struct mem *m, struct db_cursor *cursor, void *out);
     int64_t (*changed)(struct db_cursor *cursor);
     void (*finish)(struct db_cursor *cursor);
+
+    /* A query as the engine's own index is asked. */
+    const char *(*search_text)(struct mem *m, const struct search_query *q);
 };
 
 extern const struct db_engine db_sqlite;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "store/db_sqlite.h"
 
 /* Pages of log after which it is copied back: 4 MB. */
@@ -323,6 +324,32 @@ sqlite_changed(struct db_cursor *cursor)
     return sqlite3_changes64(cursor->db->handle);
 }
 
+/* "{code title} : ((a OR b) AND (c))", in the language of FTS5.  Words are
+ * letters and digits, so quotes are safe. */
+static const char *
+sqlite_search_text(struct mem *m, const struct search_query *q)
+{
+    static const char *const names[SEARCH_FIELDS] = {[SEARCH_CODE] = "code",
+        [SEARCH_TITLE] = "title",
+        [SEARCH_KEYWORD] = "keyword",
+        [SEARCH_BODY] = "body"};
+    struct str s = str_in(m);
+
+    str_addc(&s, '{');
+    for (int i = 0; i < SEARCH_FIELDS; i++)
+        if ((q->fields & 1u << i) != 0)
+            str_addf(&s, " %s", names[i]);
+    str_adds(&s, "} : (");
+    for (size_t i = 0; i < q->n; i++) {
+        str_adds(&s, i == 0 ? "(" : " AND (");
+        for (size_t k = 0; k < q->words[i].n; k++)
+            str_addf(&s, "%s\"%s\"", k == 0 ? "" : " OR ", q->words[i].word[k]);
+        str_addc(&s, ')');
+    }
+    str_addc(&s, ')');
+    return s.s;
+}
+
 const struct db_engine db_sqlite = {
     .open = sqlite_open,
     .close = sqlite_close,
@@ -342,4 +369,5 @@ const struct db_engine db_sqlite = {
     .read = sqlite_read,
     .changed = sqlite_changed,
     .finish = sqlite_finish,
+    .search_text = sqlite_search_text,
 };

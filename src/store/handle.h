@@ -16,6 +16,7 @@ struct writer {
     int lock;              /* write.lock */
     struct db *db;
     int users;
+    uint64_t *known; /* search.c: words that are there; NULL: none yet */
 };
 
 struct store {
@@ -45,6 +46,9 @@ void blob_sweep(struct ctx *c);
 enum result lock_open(struct ctx *c, const char *dir, int *out_fd);
 enum result lock_take(struct ctx *c, int fd, int64_t deadline);
 void lock_give(int fd);
+
+/* search.c: what was added may not be there after all. */
+void search_forget(struct writer *w);
 
 /* kept.c */
 struct kept *kept_open(void);

@@ -9,7 +9,8 @@ statements = \
 	%D%/sql/assess.sql \
 	%D%/sql/standard.sql \
 	%D%/sql/package.sql \
-	%D%/sql/revision.sql
+	%D%/sql/revision.sql \
+	%D%/sql/search.sql
 
 migrations = \
 	%D%/migrate/0001-ledger.sql \
@@ -20,12 +21,14 @@ migrations = \
 	%D%/migrate/0006-session.sql \
 	%D%/migrate/0007-reads.sql \
 	%D%/migrate/0008-fetched.sql \
-	%D%/migrate/0009-revision.sql
+	%D%/migrate/0009-revision.sql \
+	%D%/migrate/0010-search.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\
 	include/store/bytes.h			\
 	include/store/store.h	%D%/store.c	\
+	include/store/search.h	%D%/search.c	\
 	%D%/handle.h		%D%/create.c	\
 	%D%/db.h		%D%/db.c	\
 	%D%/db_sqlite.h		%D%/db_sqlite.c	\

@@ -37,6 +37,7 @@ writer_close(struct writer *w)
     if (w->lock >= 0)
         close(w->lock);
     pthread_mutex_destroy(&w->mutex);
+    free(w->known);
     free(w);
 }
 
@@ -278,6 +279,8 @@ write_locked(struct ctx *c, struct writer *w, store_body *body, void *arg)
     s->current = s->reader;
     if (r == OK)
         engine->tidy(w->db);
+    else
+        search_forget(w);
     return r;
 }
 

@@ -10,6 +10,7 @@ dist_check_SCRIPTS += \
 	%D%/package.sh \
 	%D%/person.sh \
 	%D%/revision.sh \
+	%D%/search.sh \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \
 	%D%/verbs.sh

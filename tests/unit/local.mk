@@ -26,6 +26,7 @@ check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-queue
 check_PROGRAMS += %D%/t-rules
 check_PROGRAMS += %D%/t-seeds
+check_PROGRAMS += %D%/t-search
 check_PROGRAMS += %D%/t-session
 check_PROGRAMS += %D%/t-since
 check_PROGRAMS += %D%/t-sql

@@ -100,7 +100,8 @@ test_distance(void)
 {
     is_int(word_distance("cwsmer", "cwsmer", 2), 0, "the same");
     is_int(word_distance("cwsmer", "cwsmmer", 2), 1, "one more");
-    is_int(word_distance("cwsmeriaid", "cwmseriaid", 2), 2, "two changed");
+    is_int(word_distance("cwsmeriaid", "cwmseriaid", 2), 1, "two turned round");
+    is_int(word_distance("cwsmeriaid", "cwxmexiaid", 2), 2, "two changed");
     is_int(word_distance("cwsmer", "tyst", 2), 3, "far is far");
     is_int(word_distance("", "ab", 2), 2, "from nothing");
 }

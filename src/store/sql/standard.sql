@@ -39,9 +39,16 @@ WHERE key = $1 AND sha256 = $2;
 SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
 ORDER BY key, rev;
 
--- many unit_list(max int): unit
-SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
-ORDER BY key, rev LIMIT $1;
+-- by title, in the order of the reader's alphabet
+-- each unit_ordered(reader text): unit
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title, u.sha256, u.loaded
+FROM unit_order o JOIN unit u ON u.id = o.unit
+WHERE o.reader = $1 ORDER BY o.place, o.unit;
+
+-- many unit_list(reader text, max int): unit
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title, u.sha256, u.loaded
+FROM unit_order o JOIN unit u ON u.id = o.unit
+WHERE o.reader = $1 ORDER BY o.place, o.unit LIMIT $2;
 
 -- row unit_xml: xml text
 
