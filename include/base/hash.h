@@ -23,6 +23,7 @@
 
 #include "base/ctx.h"
 
+#define SHA1_SIZE 20
 #define SHA256_SIZE 32
 #define SHA512_SIZE 64
 #define HASH_SIZE_MAX SHA512_SIZE
@@ -44,6 +45,10 @@ void hash_sha256(const void *p, size_t len, uint8_t out[SHA256_SIZE]);
 void hash_sha512(const void *p, size_t len, uint8_t out[SHA512_SIZE]);
 void hash_hmac_sha256(const void *key, size_t key_len, const void *p,
     size_t len, uint8_t out[SHA256_SIZE]);
+
+/* SHA-1 of two pieces in a row: names things (base/id.h) and protects none. */
+void hash_sha1(const void *p, size_t len, const void *more, size_t more_len,
+    uint8_t out[SHA1_SIZE]);
 
 /* 64 lower-case hexadecimal digits. */
 void hash_sha256_hex(const void *p, size_t len, char out[SHA256_HEX_SIZE]);

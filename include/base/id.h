@@ -23,6 +23,12 @@ struct ctx;
 /* A new one at c->now. */
 struct id id_new(struct ctx *c);
 
+/*
+ * The one that a name has in a space of names: UUIDv5 (section 5.5), the same
+ * for ever and everywhere.
+ */
+struct id id_named(struct id space, const char *name);
+
 /* Lower-case canonical text and back; false when it is not exactly that. */
 void id_format(struct id id, char out[ID_TEXT_SIZE]);
 char *id_text(struct mem *m, struct id id);

@@ -148,3 +148,17 @@ hash_equal(const void *a, const void *b, size_t len)
 {
     return CRYPTO_memcmp(a, b, len) == 0;
 }
+
+void
+hash_sha1(const void *p, size_t len, const void *more, size_t more_len,
+    uint8_t out[SHA1_SIZE])
+{
+    EVP_MD_CTX *md = EVP_MD_CTX_new();
+
+    if (md == NULL || EVP_DigestInit_ex(md, EVP_sha1(), NULL) != 1 ||
+        EVP_DigestUpdate(md, p, len) != 1 ||
+        EVP_DigestUpdate(md, more, more_len) != 1 ||
+        EVP_DigestFinal_ex(md, out, NULL) != 1)
+        broken();
+    EVP_MD_CTX_free(md);
+}

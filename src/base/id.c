@@ -1,9 +1,10 @@
-/* id - UUIDv7: made, written and read. */
+/* id - UUIDv7, and UUIDv5 for names: made, written and read. */
 #include <config.h>
 
 #include <string.h>
 
 #include "base/ctx.h"
+#include "base/hash.h"
 #include "base/id.h"
 
 struct id
@@ -15,6 +16,19 @@ id_new(struct ctx *c)
     for (int i = 0; i < 6; i++)
         id.b[i] = (uint8_t)(c->now >> (40 - 8 * i));
     id.b[6] = (uint8_t)(0x70 | (id.b[6] & 0x0f));
+    id.b[8] = (uint8_t)(0x80 | (id.b[8] & 0x3f));
+    return id;
+}
+
+struct id
+id_named(struct id space, const char *name)
+{
+    uint8_t digest[SHA1_SIZE];
+    struct id id;
+
+    hash_sha1(space.b, sizeof(space.b), name, strlen(name), digest);
+    memcpy(id.b, digest, sizeof(id.b));
+    id.b[6] = (uint8_t)(0x50 | (id.b[6] & 0x0f));
     id.b[8] = (uint8_t)(0x80 | (id.b[8] & 0x3f));
     return id;
 }
