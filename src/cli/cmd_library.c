@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "lineage.h"
+#include "standard/exchange.h"
 #include "standard/import.h"
 #include "standard/read.h"
 #include "store/store.h"
@@ -243,16 +244,22 @@ cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
     struct unit *u;
     char *text;
     enum result r;
+    size_t len;
 
-    if (format != NULL && strcmp(format, "xml") != 0 &&
-        strcmp(format, "text") != 0)
-        return fail(c, ERR_INPUT, "usage",
-            N_("There is no format “%s”; there are xml and text."), format);
-    if ((r = read_key(c, args_words(a)[0], &unit, &u)) != OK ||
-        (r = library_xml(c, &unit, &text)) != OK)
+    if ((r = read_key(c, args_words(a)[0], &unit, &u)) != OK)
         return r;
-    if (format != NULL && *format == 't')
+    if (format == NULL || strcmp(format, "xml") == 0)
+        r = library_xml(c, &unit, &text);
+    else if (strcmp(format, "text") == 0)
         text = unit_plain(c->mem, u, unit_language(u));
+    else if (strcmp(format, "case") == 0)
+        text = case_write(c->mem, u, "", &len);
+    else
+        r = fail(c, ERR_INPUT, "usage",
+            N_("There is no format “%s”; there are xml, text and case."),
+            format);
+    if (r != OK)
+        return r;
     out_bytes(o, text, strlen(text));
     return OK;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exchange/readers.h"
 #include "forms.h"
 
 #define LOOK 4096 /* bytes that tell what a file is */
@@ -42,8 +43,19 @@ is_xml(const char *p, size_t len)
            strstr(s, UNIT_NAMESPACE) != NULL;
 }
 
+static bool
+is_json(const char *p, size_t len)
+{
+    char buffer[LOOK + 1];
+
+    return *beginning(buffer, p, len) == '{';
+}
+
 static const struct form forms[] = {
-    {".xml", is_xml, NULL},
+    {".xml",    is_xml,  NULL     },
+    {".json",   is_json, json_read},
+    {".matrix", is_json, json_read},
+    {".csv",    csv_is,  csv_read },
 };
 #define FORMS (sizeof(forms) / sizeof(forms[0]))
 

@@ -1,4 +1,5 @@
 include %D%/convert/local.mk
+include %D%/exchange/local.mk
 
 src_libtyst_a_SOURCES += \
 	include/standard/import.h	%D%/import.c	\

@@ -45,9 +45,10 @@ enum result
 read_unit_warm(struct ctx *c, void **out_state)
 {
     struct xml_schema *schema = NULL;
-    enum result r =
-        xml_schema_open(c, schema_standards, schema_standards_len, &schema);
+    enum result r = read_convert_warm(c, out_state);
 
+    if (r == OK)
+        r = xml_schema_open(c, schema_standards, schema_standards_len, &schema);
     *out_state = schema;
     return r;
 }
@@ -83,6 +84,24 @@ serve_xml(struct ctx *c, const struct xml_schema *schema, const char *p,
     return OK;
 }
 
+/* Whatever another form held, what is made of it is a valid file of ours. */
+static enum result
+serve_unit(struct ctx *c, const struct xml_schema *schema, const struct unit *u,
+    struct value *trees)
+{
+    struct xml_node *read;
+    struct xml_fault *faults;
+    size_t len;
+    char *xml = unit_write(c->mem, u, &len);
+
+    if (xml_read(c, schema, xml, len, &read, &faults) != OK)
+        return fail(c, ERR_INPUT, "invalid-unit",
+            N_("The unit %s that it holds is not valid: %s"), u->key,
+            faults != NULL ? faults->message : c->message);
+    value_add(trees, xml_to_value(c->mem, unit_to_xml(c->mem, u)));
+    return OK;
+}
+
 /* {"trees": […]}, and for bad XML {"code": …, "faults": [[line, message], …]};
  * what is wrong in another form is the child's failure. */
 enum result
@@ -100,10 +119,9 @@ read_unit_serve(
         return serve_xml(c, state, p, len, trees, *out);
     if ((r = form->read(c, p, len, &units)) != OK)
         return r;
-    for (size_t i = 0; i < units.n; i++)
-        value_add(
-            trees, xml_to_value(c->mem, unit_to_xml(c->mem, units.unit[i])));
-    return OK;
+    for (size_t i = 0; i < units.n && r == OK; i++)
+        r = serve_unit(c, state, units.unit[i], trees);
+    return r;
 }
 
 enum result

@@ -6,8 +6,6 @@
 
 #include "unit_check.h"
 
-#define ITEMS_MAX 5000 /* the longest known has some hundred */
-
 /* The line of the item's element. */
 static int
 line_of_item(const struct xml_node *e, const char *id)
@@ -112,10 +110,10 @@ check_items(struct ctx *c, const struct unit *u, const struct xml_node *root)
                        "said to be complete."),
                     id));
     }
-    if (n > ITEMS_MAX)
+    if (n > UNIT_ITEMS_MAX)
         return fail_line(c, root->line,
             fail(c, ERR_LIMIT, "too-many",
-                N_("The unit has more than %d items."), ITEMS_MAX));
+                N_("The unit has more than %d items."), UNIT_ITEMS_MAX));
     if (n == 0)
         return fail_line(c, root->line,
             fail(c, ERR_INPUT, "no-criteria", N_("The unit has no items.")));

@@ -4,6 +4,8 @@
 
 #include "standard/unit.h"
 
+#define UNIT_ITEMS_MAX 5000 /* the longest known has some hundred */
+
 /*
  * One primary language; items with ids that are unique, begin with their
  * section's letter and their parent's id, and have words in every complete

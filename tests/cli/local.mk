@@ -3,6 +3,7 @@ dist_check_SCRIPTS += \
 	%D%/demo-data.sh \
 	%D%/demo.sh \
 	%D%/fetch.sh \
+	%D%/exchange.sh \
 	%D%/help.sh \
 	%D%/hostile.sh \
 	%D%/job.sh \

@@ -10,6 +10,7 @@ check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-day
 check_PROGRAMS += %D%/t-diff
 check_PROGRAMS += %D%/t-evidence
+check_PROGRAMS += %D%/t-exchange
 check_PROGRAMS += %D%/t-feedback
 check_PROGRAMS += %D%/t-file
 check_PROGRAMS += %D%/t-form
@@ -39,6 +40,8 @@ check_PROGRAMS += %D%/t-welsh
 check_PROGRAMS += %D%/t-xml
 check_PROGRAMS += %D%/t-zip
 %C%_t_evidence_SOURCES = %D%/t-evidence.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_exchange_SOURCES = %D%/t-exchange.c tests/lib/random_unit.c \
+	tests/lib/random_unit.h
 %C%_t_feedback_SOURCES = %D%/t-feedback.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_items_SOURCES = %D%/t-items.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_people_SOURCES = %D%/t-people.c tests/lib/centre.c tests/lib/centre.h

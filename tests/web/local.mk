@@ -27,6 +27,7 @@ dist_check_SCRIPTS += \
 	%D%/upload.sh
 long_tests += %D%/upload-long.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
+	tests/lib/node.sh tests/lib/schema.mjs \
 	tests/lib/form.py tests/lib/web.sh \
 	tests/lib/raw.py \
 	%D%/framing.py \

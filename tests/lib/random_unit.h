@@ -1,0 +1,10 @@
+/* random_unit - units of every shape that a unit file can have. */
+#ifndef TYST_RANDOM_UNIT_H
+#define TYST_RANDOM_UNIT_H
+
+#include "standard/unit.h"
+
+/* The same for the same seed. */
+struct unit *random_unit(struct mem *m, unsigned seed);
+
+#endif
