@@ -7,29 +7,19 @@
  */
 #include <config.h>
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "build.h"
 #include "facts.h"
 #include "key.h"
 #include "names.h"
+#include "texts.h"
 #include "unit_check.h"
 
 struct reading {
     struct ctx *c;
     struct unit *u;
 };
-
-static enum result
-unsound(struct ctx *c, const struct xml_node *e, const char *part)
-{
-    return fail_line(c, e->line,
-        fail(c, ERR_INPUT, "invalid-unit",
-            N_("In <%s>, “%s” is missing or wrong."), e->name, part));
-}
 
 static enum result
 no_words(struct ctx *c, const struct xml_node *e)
@@ -47,103 +37,10 @@ misplaced(struct ctx *c, const struct xml_node *e)
             e->name));
 }
 
-static int64_t
-number(const char *s)
-{
-    char *end;
-    long long n;
-
-    if (s == NULL || *s < '0' || *s > '9')
-        return -1;
-    errno = 0;
-    n = strtoll(s, &end, 10);
-    return errno != 0 || *end != '\0' ? -1 : (int64_t)n;
-}
-
-/* "s1#L34"; what is no such place is left as none. */
-static void
-read_place(struct mem *m, const struct xml_node *e, int *source, int *line)
-{
-    const char *src = xml_get(e, "src"), *rest;
-    int64_t s, l;
-
-    if (src == NULL || src[0] != 's' || (rest = strstr(src, "#L")) == NULL)
-        return;
-    s = number(mem_strndup(m, src + 1, (size_t)(rest - src) - 1));
-    l = number(rest + 2);
-    if (s > 0 && s < INT32_MAX && l > 0 && l < INT32_MAX) {
-        *source = (int)s - 1;
-        *line = (int)l;
-    }
-}
-
-static enum unit_origin
-origin_of(const struct xml_node *e)
-{
-    return (enum unit_origin)name_find(
-        origin_names, ORIGIN_MACHINE + 1, xml_get(e, "origin"), ORIGIN_SOURCE);
-}
-
 static bool
 is_named(const struct xml_node *e, const char *name)
 {
     return strcmp(e->name, name) == 0;
-}
-
-/* The <t> children of a holder. */
-static enum result
-read_texts(
-    struct reading *r, const struct xml_node *holder, struct unit_text **out)
-{
-    struct mem *m = r->c->mem;
-
-    for (struct xml_node *i = holder->first; i != NULL; i = i->next) {
-        const char *lang = xml_get(i, "xml:lang");
-        struct unit_text *t;
-
-        if (!is_named(i, "t"))
-            continue;
-        if (lang == NULL || i->text == NULL ||
-            *(i->text = utf8_trim(m, i->text)) == '\0')
-            return no_words(r->c, i);
-        for (t = *out; t != NULL; t = t->next)
-            if (strcmp(t->lang, lang) == 0)
-                return unsound(r->c, i, "xml:lang");
-        t = add_text(m, out, lang, i->text, 0);
-        read_place(m, i, &t->source, &t->line);
-        t->origin = origin_of(i);
-    }
-    return OK;
-}
-
-/* Texts that must be there. */
-static enum result
-need_texts(
-    struct reading *r, const struct xml_node *holder, struct unit_text **out)
-{
-    enum result result = read_texts(r, holder, out);
-
-    if (result == OK && *out == NULL)
-        return no_words(r->c, holder);
-    return result;
-}
-
-static const struct xml_node *
-child_of(const struct xml_node *e, const char *name)
-{
-    for (const struct xml_node *i = e->first; i != NULL; i = i->next)
-        if (is_named(i, name))
-            return i;
-    return NULL;
-}
-
-static enum result
-read_holder(struct reading *r, const struct xml_node *e, const char *name,
-    struct unit_text **out)
-{
-    const struct xml_node *holder = child_of(e, name);
-
-    return holder != NULL ? need_texts(r, holder, out) : OK;
 }
 
 /* The field whose element and marks these are; FIELD_N: none. */
@@ -169,14 +66,14 @@ read_keywords(struct reading *r, const struct xml_node *e)
     const char *lang = xml_get(e, "xml:lang");
 
     if (lang == NULL)
-        return unsound(r->c, e, "xml:lang");
+        return texts_unsound(r->c, e, "xml:lang");
     for (struct xml_node *i = e->first; i != NULL; i = i->next) {
         struct unit_fact *f;
 
         if (i->text == NULL)
             return no_words(r->c, i);
         f = add_fact(r->c->mem, r->u, FIELD_KEYWORD, NULL);
-        add_text(r->c->mem, &f->text, lang, i->text, 0)->origin = origin_of(e);
+        add_text(r->c->mem, &f->text, lang, i->text, 0)->origin = texts_origin(e);
     }
     return OK;
 }
@@ -192,11 +89,11 @@ read_fact(struct reading *r, const struct xml_node *e)
     if (fact_rows[field].form == FORM_KEYWORD)
         return read_keywords(r, e);
     if (fact_rows[field].form == FORM_WORDS)
-        return need_texts(r, e,
+        return texts_need(r->c, e,
             &add_fact(r->c->mem, r->u, (enum unit_field)field, NULL)->text);
     value = fact_rows[field].form == FORM_VALUE ? xml_get(e, "value") : e->text;
     if (value == NULL || *value == '\0')
-        return unsound(r->c, e, "value");
+        return texts_unsound(r->c, e, "value");
     add_fact(r->c->mem, r->u, (enum unit_field)field, value);
     return OK;
 }
@@ -208,9 +105,9 @@ read_raw(struct reading *r, const struct xml_node *e)
     struct unit_raw *raw;
 
     if (lang == NULL || label == NULL)
-        return unsound(r->c, e, "label");
+        return texts_unsound(r->c, e, "label");
     raw = add_raw(r->c->mem, r->u, lang, label, e->text ? e->text : "", 0);
-    read_place(r->c->mem, e, &raw->source, &raw->line);
+    texts_place(r->c->mem, e, &raw->source, &raw->line);
     return OK;
 }
 
@@ -232,11 +129,11 @@ read_relation(struct reading *r, const struct xml_node *e)
     struct unit_relation *relation;
 
     if (type == NULL || urn == NULL)
-        return unsound(r->c, e, "urn");
+        return texts_unsound(r->c, e, "urn");
     relation = add_relation(r->c->mem, r->u, type, urn);
     relation->rev = xml_get(e, "rev");
     relation->basis = xml_get(e, "basis");
-    return read_texts(r, e, &relation->text);
+    return texts_read(r->c, e, &relation->text);
 }
 
 /* Elements that a section holds. */
@@ -271,7 +168,7 @@ static void
 read_item(struct unit_node *node, const struct xml_node *e)
 {
     enum unit_assess usual =
-        child_of(e, "item") != NULL ? ASSESS_BOTH : ASSESS_SELF;
+        texts_child(e, "item") != NULL ? ASSESS_BOTH : ASSESS_SELF;
 
     node->id = xml_get(e, "id");
     node->assess = (enum unit_assess)name_find(
@@ -297,11 +194,11 @@ read_node(struct reading *r, struct unit_section *s, struct unit_node *parent,
     if (node_rows[row].kind == NODE_ITEM)
         read_item(node, e);
     if (node_rows[row].holder == NULL)
-        result = need_texts(r, e, &node->text);
+        result = texts_need(r->c, e, &node->text);
     else if (*node_rows[row].holder != '\0')
-        result = read_holder(r, e, node_rows[row].holder, &node->text);
+        result = texts_of_child(r->c, e, node_rows[row].holder, &node->text);
     if (result == OK && node->kind == NODE_TERM)
-        result = read_holder(r, e, "def", &node->meaning);
+        result = texts_of_child(r->c, e, "def", &node->meaning);
     if (result == OK && node->text == NULL && node->kind != NODE_LIST)
         result = no_words(r->c, e);
     return result == OK ? read_nodes(r, s, node, e, depth + 1) : result;
@@ -320,13 +217,13 @@ read_section(struct reading *r, const struct xml_node *e)
                strcmp(unit_role_name((enum unit_role)role), name) != 0))
         role++;
     if (role == ROLE_N)
-        return unsound(r->c, e, "role");
+        return texts_unsound(r->c, e, "role");
     s = add_section(r->c->mem, r->u, (enum unit_role)role, 0);
-    read_place(r->c->mem, e, &s->source, &s->line);
+    texts_place(r->c->mem, e, &s->source, &s->line);
     s->state = (enum section_state)name_find(
         state_names, STATE_LOST + 1, xml_get(e, "state"), STATE_WHOLE);
-    if ((result = read_holder(r, e, "heading", &s->heading)) != OK ||
-        (result = read_holder(r, e, "prompt", &s->prompt)) != OK)
+    if ((result = texts_of_child(r->c, e, "heading", &s->heading)) != OK ||
+        (result = texts_of_child(r->c, e, "prompt", &s->prompt)) != OK)
         return result;
     return read_nodes(r, s, NULL, e, 0);
 }
@@ -341,9 +238,9 @@ read_source(struct reading *r, const struct xml_node *e)
     out->format = xml_get(e, "format");
     out->encoding = xml_get(e, "encoding");
     out->sha256 = xml_get(e, "sha256");
-    out->size = number(xml_get(e, "bytes"));
+    out->size = texts_number(xml_get(e, "bytes"));
     if (!out->format || !out->encoding || !out->sha256 || out->size < 0)
-        return unsound(r->c, e, "sha256");
+        return texts_unsound(r->c, e, "sha256");
     return OK;
 }
 
@@ -354,9 +251,9 @@ read_warning(struct reading *r, const struct xml_node *e)
     struct unit_warning *w;
 
     if (code == NULL)
-        return unsound(r->c, e, "code");
+        return texts_unsound(r->c, e, "code");
     w = add_warning(r->c->mem, r->u, code, 0, e->text);
-    read_place(r->c->mem, e, &w->source, &w->line);
+    texts_place(r->c->mem, e, &w->source, &w->line);
     w->item = xml_get(e, "item");
     return OK;
 }
@@ -379,7 +276,7 @@ read_language(struct reading *r, const struct xml_node *e)
     const char *primary = xml_get(e, "primary");
 
     if (lang == NULL || complete == NULL)
-        return unsound(r->c, e, "xml:lang");
+        return texts_unsound(r->c, e, "xml:lang");
     add_language(r->c->mem, r->u, lang,
         strcmp(complete, "true") == 0 || strcmp(complete, "1") == 0,
         primary != NULL &&
@@ -396,12 +293,12 @@ read_root(struct reading *r, const struct xml_node *root)
     u->key = xml_get(root, "key");
     u->urn = xml_get(root, "urn");
     u->urn_basis = xml_get(root, "urn-basis");
-    u->rev = number(xml_get(root, "rev"));
+    u->rev = texts_number(xml_get(root, "rev"));
     u->model = model != NULL ? model : "nos";
     if (u->key == NULL || !key_is(u->key))
-        return unsound(r->c, root, "key");
+        return texts_unsound(r->c, root, "key");
     if (u->rev < 1)
-        return unsound(r->c, root, "rev");
+        return texts_unsound(r->c, root, "rev");
     if (u->urn != NULL && u->urn_basis == NULL)
         u->urn_basis = "source";
     return OK;
@@ -430,7 +327,7 @@ unit_from_xml(struct ctx *c, const struct xml_node *root, struct unit **out)
             fail(c, ERR_INPUT, "not-a-unit", N_("This is a <%s>, not a unit."),
                 root->name));
     if ((result = read_root(&r, root)) != OK ||
-        (result = read_holder(&r, root, "title", &r.u->title)) != OK)
+        (result = texts_of_child(c, root, "title", &r.u->title)) != OK)
         return result;
     for (struct xml_node *i = root->first; i != NULL; i = i->next)
         for (size_t j = 0; j < sizeof(part_rows) / sizeof(part_rows[0]); j++)

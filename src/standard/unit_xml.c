@@ -6,40 +6,13 @@
 
 #include "facts.h"
 #include "names.h"
+#include "texts.h"
 #include "standard/unit.h"
 
 struct writing {
     struct mem *mem;
     const struct unit *u;
 };
-
-/* "s1#L34": the line of the source. */
-static const char *
-place(struct mem *m, int source, int line)
-{
-    return line > 0 ? mem_printf(m, "s%d#L%d", source + 1, line) : NULL;
-}
-
-static void
-put_texts(struct mem *m, struct xml_node *parent, const struct unit_text *text)
-{
-    for (; text != NULL; text = text->next) {
-        struct xml_node *t = xml_element_text(m, parent, "t", text->words);
-
-        xml_set(m, t, "xml:lang", text->lang);
-        if (text->origin != ORIGIN_SOURCE)
-            xml_set(m, t, "origin", origin_names[text->origin]);
-        xml_set(m, t, "src", place(m, text->source, text->line));
-    }
-}
-
-static void
-put_holder(struct mem *m, struct xml_node *parent, const char *name,
-    const struct unit_text *text)
-{
-    if (text != NULL)
-        put_texts(m, xml_element(m, parent, name), text);
-}
 
 /* The keywords of one language stand together, where its first one does. */
 static void
@@ -87,7 +60,7 @@ put_fact(struct writing *w, struct xml_node *meta, const struct unit_fact *f)
     else if (row->form == FORM_TOKEN)
         e->text = f->value;
     else
-        put_texts(m, e, f->text);
+        texts_put(m, e, f->text);
 }
 
 /* Facts in the order of the table, each field's in its own. */
@@ -105,7 +78,7 @@ put_meta(struct writing *w, struct xml_node *root)
 
         xml_set(w->mem, e, "xml:lang", raw->lang);
         xml_set(w->mem, e, "label", raw->label);
-        xml_set(w->mem, e, "src", place(w->mem, raw->source, raw->line));
+        xml_set(w->mem, e, "src", texts_src(w->mem, raw->source, raw->line));
     }
 }
 
@@ -119,7 +92,7 @@ put_relations(struct writing *w, struct xml_node *root)
         xml_set(w->mem, e, "urn", i->urn);
         xml_set(w->mem, e, "rev", i->rev);
         xml_set(w->mem, e, "basis", i->basis);
-        put_texts(w->mem, e, i->text);
+        texts_put(w->mem, e, i->text);
     }
 }
 
@@ -135,7 +108,7 @@ put_item(struct mem *m, struct xml_node *e, const struct unit_node *node)
     xml_set(m, e, "label", node->label);
     if (node->assess != usual)
         xml_set(m, e, "assess", assess_names[node->assess]);
-    put_texts(m, e, node->text);
+    texts_put(m, e, node->text);
     put_nodes(m, e, node->first);
 }
 
@@ -143,25 +116,25 @@ static void
 put_node(struct mem *m, struct xml_node *parent, const struct unit_node *node)
 {
     switch (node->kind) {
-    case NODE_PARAGRAPH: put_holder(m, parent, "p", node->text); break;
+    case NODE_PARAGRAPH: texts_put_child(m, parent, "p", node->text); break;
     case NODE_LIST:
         put_nodes(m, xml_element(m, parent, "list"), node->first);
         break;
     case NODE_ENTRY:
         parent = xml_element(m, parent, "li");
         xml_set(m, parent, "label", node->label);
-        put_texts(m, parent, node->text);
+        texts_put(m, parent, node->text);
         break;
     case NODE_GROUP:
         parent = xml_element(m, parent, "group");
-        put_holder(m, parent, "title", node->text);
+        texts_put_child(m, parent, "title", node->text);
         put_nodes(m, parent, node->first);
         break;
     case NODE_ITEM: put_item(m, xml_element(m, parent, "item"), node); break;
     case NODE_TERM:
         parent = xml_element(m, parent, "term");
-        put_holder(m, parent, "name", node->text);
-        put_holder(m, parent, "def", node->meaning);
+        texts_put_child(m, parent, "name", node->text);
+        texts_put_child(m, parent, "def", node->meaning);
         break;
     }
 }
@@ -183,9 +156,9 @@ put_sections(struct writing *w, struct xml_node *root)
 
         xml_set(m, e, "role", unit_role_name(s->role));
         xml_set(m, e, "state", state_names[s->state]);
-        xml_set(m, e, "src", place(m, s->source, s->line));
-        put_holder(m, e, "heading", s->heading);
-        put_holder(m, e, "prompt", s->prompt);
+        xml_set(m, e, "src", texts_src(m, s->source, s->line));
+        texts_put_child(m, e, "heading", s->heading);
+        texts_put_child(m, e, "prompt", s->prompt);
         put_nodes(m, e, s->first);
     }
 }
@@ -212,7 +185,7 @@ put_provenance(struct writing *w, struct xml_node *root)
     for (struct unit_warning *i = w->u->warnings; i != NULL; i = i->next) {
         e = xml_element_text(m, provenance, "warning", i->detail);
         xml_set(m, e, "code", i->code);
-        xml_set(m, e, "src", place(m, i->source, i->line));
+        xml_set(m, e, "src", texts_src(m, i->source, i->line));
         xml_set(m, e, "item", i->item);
     }
 }
@@ -244,7 +217,7 @@ unit_to_xml(struct mem *m, const struct unit *u)
     xml_set(m, root, "rev", mem_printf(m, "%" PRId64, u->rev));
     xml_set(m, root, "model", u->model);
     put_languages(&w, root);
-    put_holder(m, root, "title", u->title);
+    texts_put_child(m, root, "title", u->title);
     put_meta(&w, root);
     put_relations(&w, root);
     put_sections(&w, root);
