@@ -1,4 +1,5 @@
 # The sample centre: data and the script that plays it.
+EXTRA_DIST += %D%/demo/qualifications/GWALIA-CS2.xml
 EXTRA_DIST += %D%/README.md %D%/demo/README.md %D%/demo/play.sh %D%/demo/events \
 	%D%/demo/people %D%/demo/approvals %D%/demo/enrolments \
 	%D%/demo/cadi/01-arsylwad/comment.en.txt \

@@ -12,12 +12,14 @@
 
 /* One thing that a file held. */
 struct imported {
-    const char *kind; /* the element of our vocabulary: "unit" */
+    const char
+        *kind; /* the element of our vocabulary: "unit", "qualification" */
     struct id id;
     const char *key, *title; /* title NULL: none */
     int64_t rev;
     const char *urn, *language, *sha256; /* NULL where the kind has none */
-    bool was_there; /* these very bytes were loaded before */
+    bool was_there;       /* these very bytes were loaded before */
+    const char **unknown; /* of a qualification: keys of units not loaded */
 };
 
 struct import_list {

@@ -53,7 +53,7 @@ enum result read_named(
 /*
  * A unit file; child is one of READ_CHILD_UNIT.  ERR_INPUT or ERR_LIMIT fills
  * faults where it is the contents that are wrong, and says the first.
- * A qualification, which is valid too, leaves *out NULL.
+ * A qualification, which is checked too, leaves *out NULL.
  */
 enum result read_unit(struct ctx *c, struct child *child, const char *path,
     struct unit **out, struct xml_fault **faults);

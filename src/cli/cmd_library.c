@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "lineage.h"
+#include "qualification.h"
 #include "standard/exchange.h"
 #include "standard/import.h"
 #include "standard/read.h"
@@ -41,6 +42,7 @@ told(struct ctx *c, struct mem *whole, struct importing *i, const char *path,
 {
     struct value *v = value_object(whole);
 
+    value_set_string(whole, v, "kind", what->kind);
     value_set_string(whole, v, "key", what->key);
     value_set_integer(whole, v, "rev", what->rev);
     value_set_string(whole, v, "urn", what->urn);
@@ -55,6 +57,9 @@ told(struct ctx *c, struct mem *whole, struct importing *i, const char *path,
             what->was_there ? tr(c->lang, N_("%s@%lld was loaded before"))
                             : tr(c->lang, N_("%s@%lld is loaded")),
             what->key, (long long)what->rev);
+    for (const char *const *key = what->unknown; key && *key; key++)
+        out_note(i->o, tr(c->lang, N_("%s: the unit %s is not loaded.")),
+            what->key, *key);
 }
 
 static enum result
@@ -168,7 +173,7 @@ cmd_standard_list(struct ctx *c, const struct args *a, struct out *o)
     enum result r = library_each(c, list_unit, &l);
 
     (void)a;
-    if (r == OK)
+    if (r == OK && (r = list_qualifications(c, o, l.list)) == OK)
         out_json(o, l.list);
     return r;
 }
@@ -221,6 +226,8 @@ cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
     struct unit *u;
     enum result r = read_key(c, args_words(a)[0], &unit, &u);
 
+    if (r == ERR_NOT_FOUND && show_qualification(c, o, args_words(a)[0], &r))
+        return r;
     if (r != OK || (r = lineage_today(c, &unit, &lineage)) != OK)
         return r;
     v = unit_to_json(c, u);
@@ -246,7 +253,11 @@ cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
     enum result r;
     size_t len;
 
-    if ((r = read_key(c, args_words(a)[0], &unit, &u)) != OK)
+    r = read_key(c, args_words(a)[0], &unit, &u);
+    if (r == ERR_NOT_FOUND &&
+        export_qualification(c, o, args_words(a)[0], format, &r))
+        return r;
+    if (r != OK)
         return r;
     if (format == NULL || strcmp(format, "xml") == 0)
         r = library_xml(c, &unit, &text);

@@ -63,6 +63,13 @@ static const struct field standard[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field qualification[] = {
+    {"key",            F_TEXT, NULL},
+    {"rev",            F_INTEGER, NULL},
+    {"sha256",         F_SHA256, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field enrolment[] = {
     {"units",          F_UNIT | F_LIST, NULL},
     {"assessor",       F_ID | F_MAY, NULL},
@@ -166,6 +173,7 @@ static const struct kind kinds[] = {
     {"leaver",       true,    nothing},     /* the person acts no more */
     {"approval",     true,    approval},    /* of an assessor for a unit */
     {"standard",     true,    standard},    /* a unit was loaded */
+    {"qualification", true,   qualification}, /* was loaded */
     {"enrolment",    true,    enrolment},   /* of a learner */
     {"draft",        true,    draft},       /* evidence, of a learner */
     {"mapping",      true,    mapping},

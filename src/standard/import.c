@@ -11,6 +11,7 @@
 #include "library_put.h"
 #include "rules/rules.h"
 #include "standard/import.h"
+#include "standard/qualifications.h"
 #include "standard/read.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -50,12 +51,38 @@ put_unit(struct ctx *c, const void *thing, const struct library_given *given,
 
     if (r == OK)
         *out = (struct imported){"unit", u.id, u.key, u.title, u.rev, u.urn,
-            u.language, u.sha256, was_there};
+            u.language, u.sha256, was_there, NULL};
     return r;
 }
 
+static enum result
+make_qualification(struct ctx *c, const struct xml_node *root, void **out)
+{
+    struct qualification *q;
+    enum result r = qualification_from_xml(c, root, &q);
+
+    *out = q;
+    return r;
+}
+
+static enum result
+put_qualification(struct ctx *c, const void *thing,
+    const struct library_given *given, struct imported *out)
+{
+    struct library_qualification q;
+    bool was_there;
+    enum result r = qualification_put(c, thing, given, &q, &was_there);
+
+    if (r != OK)
+        return r;
+    *out = (struct imported){"qualification", q.id, q.key, q.title, q.rev, NULL,
+        NULL, q.sha256, was_there, NULL};
+    return qualification_unknown(c, thing, &out->unknown);
+}
+
 static const struct kind kinds[] = {
-    {"unit", make_unit, put_unit},
+    {"unit",          make_unit,          put_unit         },
+    {"qualification", make_qualification, put_qualification},
 };
 
 static enum result
@@ -68,7 +95,7 @@ make_part(struct ctx *c, const char *name, const struct xml_node *root,
             return kinds[i].make(c, root, &out->thing);
         }
     return fail(c, ERR_INPUT, "not-a-unit",
-        N_("%s holds a qualification, not a unit."), name);
+        N_("%s holds neither a unit nor a qualification."), name);
 }
 
 /* What is loaded in one transaction, which may be run again. */

@@ -1,5 +1,6 @@
 include %D%/convert/local.mk
 include %D%/exchange/local.mk
+include %D%/qualification/local.mk
 
 src_libtyst_a_SOURCES += \
 	include/standard/import.h	%D%/import.c	\
@@ -25,6 +26,7 @@ src_libtyst_a_SOURCES += \
 	%D%/names.h			%D%/names.c	\
 	%D%/resemble.h			%D%/resemble.c	\
 	include/standard/revision.h	%D%/revision.c	\
+	%D%/texts.h			%D%/texts.c	\
 	%D%/unit_check.h		%D%/unit_check.c \
 					%D%/unit_json.c	\
 					%D%/unit_plain.c \

@@ -14,6 +14,7 @@
 #include "forms.h"
 #include "standard/schema.h"
 #include "standard/convert.h"
+#include "standard/qualification.h"
 #include "standard/read.h"
 
 /* OpenSSL loads what it needs at the first hash: before the seal. */
@@ -233,9 +234,14 @@ read_unit_bytes(struct ctx *c, struct child *child, const char *name,
     enum result r;
 
     *out = NULL;
-    if ((r = read_trees(c, child, name, p, len, &trees, faults)) != OK ||
-        strcmp(trees.root[0]->name, "qualification") == 0)
+    if ((r = read_trees(c, child, name, p, len, &trees, faults)) != OK)
         return r;
+    if (strcmp(trees.root[0]->name, "qualification") == 0) {
+        struct qualification *q;
+
+        return read_named(
+            c, qualification_from_xml(c, trees.root[0], &q), name, faults);
+    }
     return read_named(c, unit_from_xml(c, trees.root[0], out), name, faults);
 }
 

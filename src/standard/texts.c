@@ -69,8 +69,7 @@ texts_origin(const struct xml_node *e)
 }
 
 enum result
-texts_read(
-    struct ctx *c, const struct xml_node *holder, struct unit_text **out)
+texts_read(struct ctx *c, const struct xml_node *holder, struct unit_text **out)
 {
     for (struct xml_node *i = holder->first; i != NULL; i = i->next) {
         const char *lang = xml_get(i, "xml:lang");
@@ -92,8 +91,7 @@ texts_read(
 }
 
 enum result
-texts_need(
-    struct ctx *c, const struct xml_node *holder, struct unit_text **out)
+texts_need(struct ctx *c, const struct xml_node *holder, struct unit_text **out)
 {
     enum result r = texts_read(c, holder, out);
 

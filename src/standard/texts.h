@@ -15,8 +15,7 @@ enum result texts_need(
     struct ctx *c, const struct xml_node *holder, struct unit_text **out);
 
 /* The child with that name; NULL: none. */
-const struct xml_node *texts_child(
-    const struct xml_node *e, const char *name);
+const struct xml_node *texts_child(const struct xml_node *e, const char *name);
 
 /* Those of the child with that name, where there is one. */
 enum result texts_of_child(struct ctx *c, const struct xml_node *e,

@@ -73,7 +73,8 @@ read_keywords(struct reading *r, const struct xml_node *e)
         if (i->text == NULL)
             return no_words(r->c, i);
         f = add_fact(r->c->mem, r->u, FIELD_KEYWORD, NULL);
-        add_text(r->c->mem, &f->text, lang, i->text, 0)->origin = texts_origin(e);
+        add_text(r->c->mem, &f->text, lang, i->text, 0)->origin =
+            texts_origin(e);
     }
     return OK;
 }

@@ -8,6 +8,7 @@ statements = \
 	%D%/sql/portfolio.sql \
 	%D%/sql/assess.sql \
 	%D%/sql/standard.sql \
+	%D%/sql/qualification.sql \
 	%D%/sql/package.sql \
 	%D%/sql/revision.sql \
 	%D%/sql/search.sql
@@ -22,7 +23,8 @@ migrations = \
 	%D%/migrate/0007-reads.sql \
 	%D%/migrate/0008-fetched.sql \
 	%D%/migrate/0009-revision.sql \
-	%D%/migrate/0010-search.sql
+	%D%/migrate/0010-search.sql \
+	%D%/migrate/0011-qualification.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

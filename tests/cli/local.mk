@@ -10,6 +10,7 @@ dist_check_SCRIPTS += \
 	%D%/manual.sh \
 	%D%/package.sh \
 	%D%/person.sh \
+	%D%/qualification.sh \
 	%D%/revision.sh \
 	%D%/search.sh \
 	%D%/standard-bad.sh \

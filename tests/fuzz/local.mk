@@ -34,7 +34,8 @@ fuzz: all
 			-max_total_time=$(FUZZ_TIME) -timeout=10 -max_len=16384 \
 			$(abs_builddir)/%D%/corpus-$$target \
 			tests/data/forms tests/data/seeds \
-			tests/data/variants standards || exit 1; \
+			tests/data/variants tests/data/qualifications \
+			standards || exit 1; \
 	done
 .PHONY: fuzz
 clean-local:

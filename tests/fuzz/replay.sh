@@ -6,6 +6,7 @@ top=${srcdir:-.}
 for target in convert form unit; do
 	status "$target takes every input" 0 "$here/replay-$target" \
 		"$top/tests/data/seeds" "$top/tests/data/variants" \
-		"$top/standards" "$top/tests/data/forms"
+		"$top/standards" "$top/tests/data/forms" \
+		"$top/tests/data/qualifications"
 done
 done_testing

@@ -1,4 +1,5 @@
-/* fuzz unit: a unit file is refused, or what is written of it is stable. */
+/* fuzz unit: a file of a unit or qualification is refused, or what is written
+ * of it is stable. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -6,8 +7,8 @@
 
 #include "base/xml.h"
 #include "fuzz.h"
+#include "standard/qualification.h"
 #include "standard/read.h"
-#include "standard/unit.h"
 
 /* Read once, and kept for all inputs. */
 static struct ctx schema_ctx = {.lang = "en"};
@@ -26,16 +27,21 @@ static char *
 rewritten(struct ctx *c, const char *p, size_t len, size_t *out_len)
 {
     struct value *answer;
-    const struct value *tree;
+    const struct value *trees;
+    struct qualification *q;
     struct xml_node *root;
     struct unit *u;
 
     if (read_unit_serve(c, schema, p, len, &answer) != OK ||
-        (tree = value_get(answer, "tree")) == NULL ||
-        xml_from_value(c, tree, &root) != OK ||
-        unit_from_xml(c, root, &u) != OK)
+        (trees = value_get(answer, "trees")) == NULL || trees->n == 0 ||
+        xml_from_value(c, trees->first, &root) != OK)
         return NULL;
-    return unit_write(c->mem, u, out_len);
+    if (strcmp(root->name, "qualification") == 0)
+        return qualification_from_xml(c, root, &q) == OK
+                   ? qualification_write(c->mem, q, out_len)
+                   : NULL;
+    return unit_from_xml(c, root, &u) == OK ? unit_write(c->mem, u, out_len)
+                                            : NULL;
 }
 
 int

@@ -55,7 +55,7 @@ test_statements(struct ctx *c)
 static const char *const scans[] = {"act_all", "leaf_last", "ledger_count",
     "phrase_list", "person_list", "person_search", "person_with_role",
     "person_count", "access_list", "enrolled_learners", "unit_all", "unit_list",
-    NULL};
+    "qualification_list", NULL};
 
 static bool
 may_scan(const char *name)
