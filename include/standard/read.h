@@ -7,6 +7,7 @@
 #define TYST_STANDARD_READ_H
 
 #include "base/child.h"
+#include "standard/convert.h"
 #include "standard/unit.h"
 
 #define UNIT_FILE_MAX ((size_t)8 << 20) /* bytes of a unit file */
@@ -29,6 +30,11 @@ enum result read_published(
 /* The same of bytes at hand; name is what messages call them. */
 enum result read_published_bytes(struct ctx *c, struct child *child,
     const char *name, const char *p, size_t len, struct unit **out);
+
+/* The same, and the lines that it was read from. */
+enum result read_published_lines(struct ctx *c, struct child *child,
+    const char *name, const char *p, size_t len, struct unit **out,
+    struct source_lines *lines);
 
 /* What a file holds, as elements of our vocabulary: units, qualifications. */
 struct read_trees {

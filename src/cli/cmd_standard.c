@@ -76,7 +76,7 @@ convert_one(struct ctx *c, const struct args *a, struct out *o,
     enum result r;
 
     if ((r = read_source(c, o, child, path, &u)) != OK ||
-        (r = convert_give(c, u, &given)) != OK)
+        (r = convert_give(c, &u, &given)) != OK)
         return r;
     if (o->json)
         value_add(list, unit_to_json(c, u));

@@ -33,13 +33,18 @@ enum result
 read_convert_serve(
     struct ctx *c, void *state, const char *p, size_t len, struct value **out)
 {
+    struct source_lines lines;
     struct unit *u;
     enum result r;
 
     (void)state;
-    if ((r = convert_text(c, p, len, &u)) == OK)
-        *out = xml_to_value(c->mem, unit_to_xml(c->mem, u));
-    return r;
+    if ((r = convert_source(c, p, len, &u, &lines)) != OK)
+        return r;
+    *out = value_object(c->mem);
+    value_set(
+        c->mem, *out, "unit", xml_to_value(c->mem, unit_to_xml(c->mem, u)));
+    value_set(c->mem, *out, "lines", source_lines_to_value(c->mem, &lines));
+    return OK;
 }
 
 enum result
@@ -126,17 +131,27 @@ read_unit_serve(
 }
 
 enum result
-read_published_bytes(struct ctx *c, struct child *child, const char *name,
-    const char *p, size_t len, struct unit **out)
+read_published_lines(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, struct unit **out, struct source_lines *lines)
 {
-    struct value *tree;
+    struct value *answer;
     struct xml_node *root;
     enum result r;
 
-    if ((r = child_ask(c, child, name, p, len, &tree)) != OK ||
-        (r = xml_from_value(c, tree, &root)) != OK)
+    if ((r = child_ask(c, child, name, p, len, &answer)) != OK ||
+        (r = xml_from_value(c, value_get(answer, "unit"), &root)) != OK)
         return r;
+    source_lines_from_value(c->mem, value_get(answer, "lines"), lines);
     return unit_from_xml(c, root, out);
+}
+
+enum result
+read_published_bytes(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, struct unit **out)
+{
+    struct source_lines lines;
+
+    return read_published_lines(c, child, name, p, len, out, &lines);
 }
 
 enum result

@@ -49,9 +49,13 @@ handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
     do_person_approve, do_person_enrol, do_person_export, page_package;
 extern const struct form form_people, form_person;
 
+/* page_import.c */
+handler page_import, do_import;
+extern const struct form form_import;
+
 /* page_standards.c */
-handler page_standards, do_standards;
-extern const struct form form_standards;
+handler page_standards;
+extern const struct form form_search;
 
 /* page_standard.c */
 handler page_standard;

@@ -6,6 +6,7 @@ pages = \
 	%D%/page/evidence_form.html \
 	%D%/page/fields.html \
 	%D%/page/frame.html \
+	%D%/page/import.html \
 	%D%/page/items.html \
 	%D%/page/login.html \
 	%D%/page/media.html \
@@ -55,6 +56,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_evidence.c	\
 					%D%/page_evidence_form.c	\
 					%D%/page_file.c	\
+					%D%/page_import.c	\
 					%D%/page_items.c	\
 					%D%/page_learner.c	\
 					%D%/page_queue.c	\

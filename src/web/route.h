@@ -9,7 +9,8 @@ enum method { GET, POST }; /* HEAD is GET without its body */
 /* Who may ask: a set of roles, or one of these. */
 enum {
     ANYONE = 0,
-    UNASKED = 1 << 30, /* and the session is not looked up */
+    PUBLISHED = 1 << 29, /* and anyone, where standards-public says so */
+    UNASKED = 1 << 30,   /* and the session is not looked up */
     SIGNED_IN = (1u << ROLE__N) - 1,
     NEWCOMER = (2u << ROLE__N) - 1, /* even with a temporary passphrase */
     LEARNER = 1u << ROLE_LEARNER,

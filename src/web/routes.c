@@ -8,6 +8,7 @@
 #include "route.h"
 
 /* Whose record it is, and who looks after them; handlers ask opens(). */
+#define LIBRARY (SIGNED_IN | PUBLISHED)
 #define RECORD (LEARNER | ASSESSOR | ADMINISTRATOR)
 
 /* clang-format off */
@@ -50,9 +51,10 @@ const struct route routes[] = {
     {POST, "/resume",                     ANYONE,        &form_resume,    do_resume,            page_resume},
     {GET,  "/review/<id>",                ASSESSOR,      NULL,            page_review,          NULL},
     {POST, "/review/<id>",                ASSESSOR,      &form_review,    do_review,            page_review},
-    {GET,  "/standards",                  ADMINISTRATOR, NULL,            page_standards,       NULL},
-    {POST, "/standards",                  ADMINISTRATOR, &form_standards, do_standards,         page_standards},
-    {GET,  "/standards/<word>",           ADMINISTRATOR, NULL,            page_standard,        NULL},
+    {GET,  "/standards",                  LIBRARY,       &form_search,    page_standards,       NULL},
+    {GET,  "/standards/import",           ADMINISTRATOR, NULL,            page_import,          NULL},
+    {POST, "/standards/import",           ADMINISTRATOR, &form_import,    do_import,            page_import},
+    {GET,  "/standards/<word>",           LIBRARY,       NULL,            page_standard,        NULL},
     {GET,  "/static/<word>",              UNASKED,       NULL,            page_static,          NULL},
     {GET,  "/unit/<id>",                  RECORD,        &form_show,      page_unit,            NULL},
     {GET,  "/unit/<id>/declare",          LEARNER,       NULL,            page_declare,         NULL},

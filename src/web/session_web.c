@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/time.h"
 #include "base/utf8.h"
+#include "exchange.h"
 #include "journal.h"
 #include "language.h"
 #include "page.h"
@@ -211,7 +212,8 @@ session_admits(struct request *q)
 {
     unsigned who = q->route->who;
 
-    if (who == ANYONE)
+    if (who == ANYONE ||
+        ((who & PUBLISHED) != 0 && q->server->settings->standards_public))
         return OK;
     if (id_is_none(q->session)) {
         if (q->route->method == GET)

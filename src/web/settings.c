@@ -49,6 +49,7 @@ static const struct setting table[] = {
     {"stall-time",              NUMBER,    AT(stall_time),              "20",             1,   600     },
     {"minimum-rate",            SIZE,      AT(minimum_rate),            "500",            0,   KIB *KIB},
     {"stop-time",               NUMBER,    AT(stop_time),               "30",             0,   3600    },
+    {"standards-public",        FLAG,      AT(standards_public),        "no",             0,   0       },
     {"fetch-hosts",             HOSTS,     AT(fetch_hosts),             "",               0,   0       },
     {"fetch-allow",             PLACES,    AT(fetch_allow),             "",               0,   0       },
     {"fetch-time",              NUMBER,    AT(fetch_time),              "60",             1,   600     },

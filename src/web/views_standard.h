@@ -4,21 +4,48 @@
 
 #include "page.h"
 #include "standard/revision.h"
+#include "standard/search.h"
 
 struct standards_view {
     struct page page;
-    const struct known_unit *units;
+    const char *find; /* what was looked for; NULL: nothing */
+    struct found found;
+    const struct known_unit *units; /* all, where nothing was */
     size_t n;
+    size_t next; /* where the next page begins; 0: there is none */
+    const char *next_page;
+    bool may_load;
 };
 
-/* A published text as a unit, before it is loaded. */
-struct converted_view {
+/* Loading: a file, an address or a text; and a published text as it was read,
+ * line by line, to be mended before it is loaded. */
+struct import_view {
     struct page page;
-    const char *title, *key, *xml;
-    const char *const *warnings;
-    size_t nwarnings;
-    const struct library_item *items;
-    size_t nitems;
+    bool fetches; /* files of other servers may be asked for */
+    const char *url, *text;
+};
+
+struct mend_view {
+    struct page page;
+    const char *title, *urn, *key, *language; /* as read */
+    struct {
+        const char *title, *urn, *key, *language;
+    } given;                /* by the reader */
+    const char *name, *was; /* the source: its name, and its SHA-256 */
+    const struct mend_line {
+        size_t number; /* of the field */
+        int source;    /* line of the source */
+        const char *words;
+        unsigned rows;     /* of the field, so that all of it is seen */
+        const char *reads; /* what it was read as: "P4"; NULL: no item */
+        const char *const *remarks;
+        size_t nremarks;
+    } * lines;
+    size_t n;
+    const char *const *remarks; /* on the document as a whole */
+    size_t nremarks, nlines_remarked;
+    size_t ncriteria;
+    bool differs; /* of what is loaded under the key */
 };
 
 /* The same words in each language that is shown. */
@@ -64,7 +91,8 @@ struct standard_view {
 };
 
 void view_standards(struct html *o, const struct standards_view *v);
-void view_converted(struct html *o, const struct converted_view *v);
+void view_import(struct html *o, const struct import_view *v);
+void view_mend(struct html *o, const struct mend_view *v);
 void view_standard(struct html *o, const struct standard_view *v);
 void view_notices(struct html *o, const struct lineage *v);
 void view_words(struct html *o, const struct words_view *v);

@@ -121,33 +121,72 @@ is "standards are listed" "$(admin get /standards)" 200
 is "all of them" "$(body_has TESTONE1@1)" 1
 is "and shown" "$(admin get /standards/TESTONE1@1)" 200
 is "with their items" "$(body_has '<span class="label">P1</span>')" 1
+is "nobody reads them who has not signed in" "$(as - get /standards)" 303
 is "none that is not there" "$(admin get /standards/NONE)" 404
 sed 's/TESTONE1/TESTNEW1/; s/TEST ONE 1/TEST NEW 1/' \
 	"${srcdir:-.}/tests/data/job/one.txt" >"$tmp/new.txt"
-admin get /standards >/dev/null
-is "a published text is read" \
-	"$(admin get /standards -F "token=$(token_of)" -F "files=@$tmp/new.txt")" 200
+admin get /standards/import >/dev/null
+is "a published text is read" "$(admin get /standards/import \
+	-F "token=$(token_of)" -F "files=@$tmp/new.txt")" 200
 like "and counted" "$(cat "$tmp/body")" "*6 criteria were found.*"
 is "and not loaded yet" "$("$tyst" --json standard list | jq length)" 2
-python3 - "$tmp/body" >"$tmp/xml" <<'E'
+
+# fields: those of the page for mending that came last, one option a line.
+cat >"$tmp/fields.py" <<'E'
 import html, re, sys
 page = open(sys.argv[1], encoding="utf-8").read()
-print(html.unescape(re.search(r'name="xml" value="([^"]*)"', page)[1]), end="")
+old, new = (sys.argv[2:] + ["", ""])[:2]
+pairs = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', page)
+pairs += re.findall(
+    r'<textarea[^>]*name="(line[^"]*)"[^>]*>([^<]*)</textarea>', page)
+for name, value in pairs:
+    value = html.unescape(value)
+    if name != "token":
+        value = value.replace(old, new) if old else value
+        quoted = (value.replace("\\", "\\\\").replace('"', '\\"')
+                  .replace("\n", "\\n"))
+        print(f'form-string = "{name}={quoted}"')
 E
-is "then it is loaded" "$(admin post /standards \
-	--data-urlencode "xml@$tmp/xml" -d key=BY-PAGE)" 303
-is "under the key said" "$(head_of Location)" "/standards/BY-PAGE@1?said=loaded"
-admin get /standards >/dev/null
-is "a unit file is loaded at once" "$(admin get /standards \
+# mended OLD NEW OPTION…: the page for mending sent, with OLD made NEW.
+mended() {
+	python3 "$tmp/fields.py" "$tmp/body" "$1" "$2" >"$tmp/config"
+	token=$(token_of)
+	shift 2
+	admin get /standards/import -F "token=$token" -K "$tmp/config" "$@"
+}
+is "two criteria that stand on one line" "$(mended "greet the customer" \
+	"greet the customer
+9. show the way" -F act=read)" 200
+like "are two when it is read again" "$(cat "$tmp/body")" \
+	"*7 criteria were found.*"
+is "what remains doubtful is said beside its line" \
+	"$(body_has 'class="remarked"')" 1
+is "a title, a language and a key can be said" "$(mended "9. show" "2. show" \
+	-F act=load -F "title=Gweini diodydd poeth" -F language=cy \
+	-F key=BY-PAGE)" 303
+is "then it is loaded" "$(head_of Location)" "/standards/BY-PAGE@1?said=loaded"
+is "as it was mended" "$("$tyst" --json standard show BY-PAGE |
+	jq -r '[.title, .language, (.items | length)] | join(" ")')" \
+	"Gweini diodydd poeth cy 7"
+admin get /standards/import >/dev/null
+is "a text can be pasted" "$(admin post /standards/import \
+	--data-urlencode "text@$tmp/new.txt")" 200
+is "a key that another unit has is refused, and the text kept" \
+	"$(mended "" "" -F act=load -F key=TESTONE1)" 409
+is "line by line" "$(body_has 'name="line.1"')" 1
+admin get /standards/import >/dev/null
+is "a unit file is loaded at once" "$(admin get /standards/import \
 	-F "token=$(token_of)" -F "files=@$tmp/one.xml")" 303
 is "or was" "$(head_of Location)" "/standards/TESTONE1@1?said=was-loaded"
 printf 'GIF89a\0\0' >"$tmp/no.gif"
-admin get /standards >/dev/null
-is "what is no text is refused" "$(admin get /standards \
+admin get /standards/import >/dev/null
+is "what is no text is refused" "$(admin get /standards/import \
 	-F "token=$(token_of)" -F "files=@$tmp/no.gif")" 422
-admin get /standards >/dev/null
+admin get /standards/import >/dev/null
 is "and nothing at all too" \
-	"$(admin get /standards -F "token=$(token_of)")" 422
+	"$(admin get /standards/import -F "token=$(token_of)")" 422
+is "units are found by what they say" "$(admin get "/standards?find=greet")" 200
+like "with the words marked" "$(cat "$tmp/body")" "*<mark>greet</mark>*"
 
 admin get "/people/$new" >/dev/null
 is "nobody ends their own access" "$(admin post "/people/$me/disable")" 403

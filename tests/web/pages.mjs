@@ -12,7 +12,7 @@ const people = { cadi: 'CB-0101', menna: 'CB-0004', llinos: 'CB-0001' };
 // Forms of theirs that are refused when nothing is filled in.
 const forms = {
     cadi: [['/evidence/new', 'Next'], ['/account', 'Change my passphrase']],
-    llinos: [['/people', 'Add this person'], ['/standards', 'Read the file']],
+    llinos: [['/people', 'Add this person'], ['/standards/import', 'Read it']],
 };
 const most = 2; // pages of a kind
 const site = await open();

@@ -220,8 +220,21 @@ convert_lines(struct ctx *c, const struct lines *lines, struct unit *u)
     return OK;
 }
 
+static struct source_lines
+source_of(struct mem *m, const struct lines *lines)
+{
+    struct source_lines s = {
+        mem_array(m, lines->n + 1, sizeof(*s.line)), lines->n};
+
+    for (size_t i = 0; i < lines->n; i++)
+        s.line[i] = (struct source_line){lines->line[i].text,
+            lines->line[i].number, lines->line[i].indent, lines->line[i].gap};
+    return s;
+}
+
 enum result
-convert_text(struct ctx *c, const char *p, size_t len, struct unit **out)
+convert_source(struct ctx *c, const char *p, size_t len, struct unit **out,
+    struct source_lines *source)
 {
     struct unit *u = mem_alloc(c->mem, sizeof(*u));
     char hex[SHA256_HEX_SIZE];
@@ -242,54 +255,14 @@ convert_text(struct ctx *c, const char *p, size_t len, struct unit **out)
     if (decoded.guessed)
         add_warning(c->mem, u, "encoding-guessed", 0, decoded.encoding);
     *out = u;
+    *source = source_of(c->mem, &lines);
     return convert_lines(c, &lines, u);
 }
 
-/* A warning that what is given answers. */
-static void
-drop_warning(struct unit *u, const char *code)
-{
-    for (struct unit_warning **w = &u->warnings; *w != NULL;) {
-        if (strcmp((*w)->code, code) == 0)
-            *w = (*w)->next;
-        else
-            w = &(*w)->next;
-    }
-}
-
-static bool
-is_text(const char *s)
-{
-    return s == NULL || utf8_valid(s, strlen(s));
-}
-
 enum result
-convert_give(struct ctx *c, struct unit *u, const struct unit_given *given)
+convert_text(struct ctx *c, const char *p, size_t len, struct unit **out)
 {
-    const char *key = given->key != NULL ? given->key : given->urn;
+    struct source_lines source;
 
-    if (!is_text(given->title) || !is_text(given->urn) || !is_text(key))
-        return fail(c, ERR_INPUT, "not-utf8",
-            N_("A title, URN or key must be UTF-8 text."));
-    if (given->title != NULL && *utf8_trim(c->mem, given->title) != '\0') {
-        if (u->title != NULL)
-            add_warning(
-                c->mem, u, "title-replaced", u->title->line, u->title->words);
-        u->title = NULL;
-        add_text(c->mem, &u->title, unit_language(u),
-            utf8_normal(c->mem, given->title), 0)
-            ->origin = ORIGIN_CURATED;
-        drop_warning(u, "no-title");
-    }
-    if (given->urn != NULL) {
-        u->urn = utf8_normal(c->mem, given->urn);
-        u->urn_basis = "user";
-        drop_warning(u, "no-urn");
-    }
-    if (key == NULL)
-        return OK;
-    if (*(u->key = key_normal(c->mem, key)) == '\0')
-        return fail(c, ERR_INPUT, "bad-key",
-            N_("“%s” holds no letter or digit for a key."), key);
-    return OK;
+    return convert_source(c, p, len, out, &source);
 }

@@ -4,6 +4,7 @@ src_libtyst_a_SOURCES += \
 	%D%/dates.h			%D%/dates.c	\
 	%D%/decode.h			%D%/decode.c	\
 	%D%/fields.h			%D%/fields.c	\
+					%D%/given.c	\
 	%D%/headings.h			%D%/headings.c	\
 					%D%/ids.c	\
 	%D%/items.h			%D%/items.c	\
@@ -11,4 +12,5 @@ src_libtyst_a_SOURCES += \
 	%D%/lines.h			%D%/lines.c	\
 	%D%/marks.h			%D%/marks.c	\
 	%D%/numbering.h			%D%/numbering.c	\
-	%D%/sections.h			%D%/sections.c
+	%D%/sections.h			%D%/sections.c	\
+					%D%/source.c
