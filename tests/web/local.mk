@@ -17,6 +17,7 @@ dist_check_SCRIPTS += \
 	%D%/nginx.sh \
 	%D%/pages.sh \
 	%D%/learner.sh \
+	%D%/library.sh \
 	%D%/resume.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \
@@ -39,6 +40,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/hostile.mjs \
 	%D%/job.mjs \
 	%D%/keys.mjs \
+	%D%/library.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
 	%D%/lib/hands.mjs \
