@@ -22,6 +22,9 @@
 struct value *case_package(
     struct mem *m, const struct unit *u, const char *base);
 
+/* The CFItemTypes that packages use. */
+struct value *case_item_types(struct mem *m, const char *base);
+
 /* The identifier of a unit's CFDocument, and so of its CFPackage. */
 struct id case_document(const char *key, int64_t rev);
 

@@ -20,16 +20,17 @@ struct settings {
     int64_t workers;           /* that do what may wait */
     int64_t queue;             /* requests that may wait for a worker */
     int64_t connections, connections_per_address;
-    int64_t upload_max;      /* bytes of one request's files */
-    int64_t head_time;       /* s until a head must be whole */
-    int64_t idle_time;       /* s until the next request's head must be */
-    int64_t stall_time;      /* s without a byte of a body */
-    int64_t minimum_rate;    /* bytes a second of a body, after the first s */
-    int64_t stop_time;       /* s that running requests have when we stop */
-    bool standards_public;   /* whoever asks may read the library */
-    const char *fetch_hosts; /* to fetch standards from, with commas */
-    const char *fetch_allow; /* "ADDR:PORT" though not public, with commas */
-    int64_t fetch_time;      /* s that fetching one may take */
+    int64_t upload_max;   /* bytes of one request's files */
+    int64_t head_time;    /* s until a head must be whole */
+    int64_t idle_time;    /* s until the next request's head must be */
+    int64_t stall_time;   /* s without a byte of a body */
+    int64_t minimum_rate; /* bytes a second of a body, after the first s */
+    int64_t stop_time;    /* s that running requests have when we stop */
+    const char *public_address; /* "https://…", of this server; "": unsaid */
+    bool standards_public;      /* whoever asks may read the library */
+    const char *fetch_hosts;    /* to fetch standards from, with commas */
+    const char *fetch_allow;    /* "ADDR:PORT" though not public, with commas */
+    int64_t fetch_time;         /* s that fetching one may take */
 };
 
 /* All of them: built in, then tyst.conf in dir, then the environment.

@@ -248,6 +248,7 @@ cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
 {
     const char *format = args_get(a, "format");
     struct library_unit unit;
+    struct settings settings;
     struct unit *u;
     char *text;
     enum result r;
@@ -263,12 +264,12 @@ cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
         r = library_xml(c, &unit, &text);
     else if (strcmp(format, "text") == 0)
         text = unit_plain(c->mem, u, unit_language(u));
-    else if (strcmp(format, "case") == 0)
-        text = case_write(c->mem, u, "", &len);
-    else
+    else if (strcmp(format, "case") != 0)
         r = fail(c, ERR_INPUT, "usage",
             N_("There is no format “%s”; there are xml, text and case."),
             format);
+    else if ((r = settings_read(c, store_dir(c), &settings)) == OK)
+        text = case_write(c->mem, u, settings.public_address, &len);
     if (r != OK)
         return r;
     out_bytes(o, text, strlen(text));

@@ -1,7 +1,11 @@
 /* error - the page of a failure: one template for all of them. */
 #include <config.h>
 
+#include <string.h>
+
 #include "exchange.h"
+#include "handlers.h"
+#include "standard/exchange.h"
 #include "views.h"
 
 /* What the page is called, by status. */
@@ -60,6 +64,10 @@ error_page(struct exchange *x, enum result r)
 
     q->reply =
         (struct reply){.fd = -1, .status = v.status, .retry = q->reply.retry};
+    if (strncmp(q->path, CASE_PATH, strlen(CASE_PATH)) == 0) {
+        case_failure(q, v.status, v.message);
+        return;
+    }
     q->out = (struct html){.out = str_in(x->ctx.mem), .lang = x->ctx.lang};
     v.page = page_begin(q, title_of(v.status));
     view_error(&q->out, &v);

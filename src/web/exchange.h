@@ -30,6 +30,7 @@ struct server {
     struct pool *pool;
     struct readers *readers;
     struct visitors *visitors;
+    struct case_index *case_index;
     struct metrics metrics;
     uint8_t key[32]; /* of ETags, drawn anew at each start */
     _Atomic uint64_t requests;

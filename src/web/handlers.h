@@ -49,6 +49,13 @@ handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
     do_person_approve, do_person_enrol, do_person_export, page_package;
 extern const struct form form_people, form_person;
 
+/* page_case.c; case_failure() writes what went wrong as CASE has it. */
+handler page_case_documents, page_case_document, page_case_package;
+handler page_case_item, page_case_associations, page_case_association;
+handler page_case_type, page_case_none;
+extern const struct form form_case;
+void case_failure(struct request *q, unsigned status, const char *message);
+
 /* page_import.c */
 handler page_import, do_import;
 extern const struct form form_import;

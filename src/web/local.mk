@@ -42,6 +42,8 @@ src_libtyst_a_SOURCES += \
 					%D%/dispatch.c	\
 					%D%/error.c	\
 	%D%/exchange.h			%D%/framing.c	\
+	%D%/case_index.h		%D%/case_index.c	\
+	%D%/case_list.h			%D%/case_list.c	\
 	%D%/form.h			%D%/form.c	\
 	%D%/form_values.h		%D%/form_values.c	\
 	%D%/handlers.h			\
@@ -53,6 +55,7 @@ src_libtyst_a_SOURCES += \
 	%D%/metrics.h			%D%/metrics.c	\
 	%D%/page.h			%D%/page.c	\
 					%D%/page_account.c	\
+					%D%/page_case.c	\
 					%D%/page_evidence.c	\
 					%D%/page_evidence_form.c	\
 					%D%/page_file.c	\

@@ -96,6 +96,12 @@ static const struct line of_others[] = {
      "default-src 'none'; sandbox; frame-ancestors 'self'"},
 };
 
+/* Of what pages of other sites may read. */
+static const struct line of_shared[] = {
+    {"Access-Control-Allow-Origin",   "*"                        },
+    {"Access-Control-Expose-Headers", "ETag, Link, X-Total-Count"},
+};
+
 #define ADD(to, lines) add_lines(to, lines, sizeof(lines) / sizeof((lines)[0]))
 
 static void
@@ -147,11 +153,15 @@ add_head(struct exchange *x, struct MHD_Response *to)
         ADD(to, of_pages);
     else
         ADD(to, of_others);
+    if (reply->shared)
+        ADD(to, of_shared);
     add(to, "Content-Type",
         reply->type != NULL ? reply->type : "text/html; charset=utf-8");
     add(to, "Content-Encoding", reply->encoding);
     add(to, "ETag", reply->etag);
     add(to, "Vary", reply->vary);
+    add(to, "Link", reply->link);
+    add(to, "X-Total-Count", reply->total);
     add(to, "Cache-Control", reply->cache != NULL ? reply->cache : "no-store");
     add(to, "Location", reply->location);
     add(to, "Set-Cookie", reply->cookie);

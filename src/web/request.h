@@ -46,6 +46,8 @@ struct reply {
     bool shown;           /* in the page: only for the safe types */
     const char *cache;    /* Cache-Control; NULL: a personal page's */
     const char *encoding, *etag, *vary; /* NULL: none */
+    const char *link, *total; /* of a list: other pages, how many in all */
+    bool shared;              /* pages of other sites may read it */
 };
 
 struct request {

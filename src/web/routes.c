@@ -6,6 +6,7 @@
 
 #include "handlers.h"
 #include "route.h"
+#include "standard/exchange.h"
 
 /* Whose record it is, and who looks after them; handlers ask opens(). */
 #define LIBRARY (SIGNED_IN | PUBLISHED)
@@ -30,6 +31,18 @@ const struct route routes[] = {
     {GET,  "/evidence/new",               LEARNER,       &form_as,        page_evidence_new,    NULL},
     {POST, "/evidence/new",               LEARNER,       &form_evidence,  do_evidence_new,      page_evidence_new},
     {GET,  "/healthz",                    UNASKED,       NULL,            page_healthz,         NULL},
+    {GET,  CASE_PATH "/CFAssociationGroupings/<word>", UNASKED,       NULL,            page_case_none, NULL},
+    {GET,  CASE_PATH "/CFAssociations/<word>", UNASKED,       NULL,            page_case_association, NULL},
+    {GET,  CASE_PATH "/CFConcepts/<word>",   UNASKED,       NULL,            page_case_none, NULL},
+    {GET,  CASE_PATH "/CFDocuments",         UNASKED,       &form_case,      page_case_documents, NULL},
+    {GET,  CASE_PATH "/CFDocuments/<word>",  UNASKED,       NULL,            page_case_document, NULL},
+    {GET,  CASE_PATH "/CFItemAssociations/<word>", UNASKED,       NULL,            page_case_associations, NULL},
+    {GET,  CASE_PATH "/CFItemTypes/<word>",  UNASKED,       NULL,            page_case_type, NULL},
+    {GET,  CASE_PATH "/CFItems/<word>",      UNASKED,       NULL,            page_case_item, NULL},
+    {GET,  CASE_PATH "/CFLicenses/<word>",   UNASKED,       NULL,            page_case_none, NULL},
+    {GET,  CASE_PATH "/CFPackages/<word>",   UNASKED,       NULL,            page_case_package, NULL},
+    {GET,  CASE_PATH "/CFRubrics/<word>",    UNASKED,       NULL,            page_case_none, NULL},
+    {GET,  CASE_PATH "/CFSubjects/<word>",   UNASKED,       NULL,            page_case_none, NULL},
     {GET,  "/learner/<id>",               ASSESSOR,      NULL,            page_learner,         NULL},
     {GET,  "/login",                      ANYONE,        &form_login,     page_login,           NULL},
     {POST, "/login",                      ANYONE,        &form_login,     do_login,             page_login},

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/time.h"
+#include "case_index.h"
 #include "exchange.h"
 #include "listen.h"
 #include "session_web.h"
@@ -124,6 +125,7 @@ stop(struct server *s)
         MHD_stop_daemon(s->daemon);
     if (s->watch != NULL)
         watch_stop(s->watch);
+    case_index_close(s->case_index);
     if (s->visitors != NULL)
         visitors_close(s->visitors);
     if (s->readers != NULL)
@@ -141,6 +143,7 @@ start(struct ctx *c, struct server *s, int fd)
         c, (size_t)(settings->threads + settings->workers), &s->readers);
     if (r != OK || (r = visitors_open(c, &s->visitors)) != OK)
         return r;
+    s->case_index = case_index_open();
     s->watch = watch_start(settings);
     s->pool = pool_start((size_t)settings->workers, (size_t)settings->queue);
     return start_daemon(c, s, fd);

@@ -17,7 +17,7 @@
 #define CONF_MAX 65536
 #define FETCH_MAX ((size_t)8 << 20)
 
-enum kind { TEXT, ADDRESSES, HOSTS, PLACES, FORMAT, FLAG, NUMBER, SIZE };
+enum kind { TEXT, BASE, ADDRESSES, HOSTS, PLACES, FORMAT, FLAG, NUMBER, SIZE };
 
 struct setting {
     const char *name;
@@ -49,6 +49,7 @@ static const struct setting table[] = {
     {"stall-time",              NUMBER,    AT(stall_time),              "20",             1,   600     },
     {"minimum-rate",            SIZE,      AT(minimum_rate),            "500",            0,   KIB *KIB},
     {"stop-time",               NUMBER,    AT(stop_time),               "30",             0,   3600    },
+    {"public-address",          BASE,      AT(public_address),          "",               0,   0       },
     {"standards-public",        FLAG,      AT(standards_public),        "no",             0,   0       },
     {"fetch-hosts",             HOSTS,     AT(fetch_hosts),             "",               0,   0       },
     {"fetch-allow",             PLACES,    AT(fetch_allow),             "",               0,   0       },
@@ -147,11 +148,28 @@ parse_list(struct ctx *c, const char *text,
     return true;
 }
 
+/* "https://tyst.example.org", without the "/" at its end. */
+static bool
+parse_base(struct mem *m, const char *text, const char **out)
+{
+    size_t len = strlen(text);
+
+    while (len > 0 && text[len - 1] == '/')
+        len--;
+    *out = mem_strndup(m, text, len);
+    if (len == 0)
+        return *text == '\0';
+    return (strncmp(text, "https://", 8) == 0 ||
+               strncmp(text, "http://", 7) == 0) &&
+           strpbrk(text, " \"<>\\") == NULL;
+}
+
 static bool
 parse(struct ctx *c, const struct setting *s, const char *text, void *out)
 {
     switch (s->kind) {
     case TEXT: *(const char **)out = mem_strdup(c->mem, text); return true;
+    case BASE: return parse_base(c->mem, text, out);
     case ADDRESSES: return parse_list(c, text, normal_address, out);
     case HOSTS: return parse_list(c, text, normal_host, out);
     case PLACES: return parse_list(c, text, normal_place, out);
@@ -176,6 +194,11 @@ set(struct ctx *c, const struct setting *s, struct settings *out,
         return fail(c, ERR_INPUT, "bad-setting",
             N_("%s: %s is text, json or none, and not “%s”."), where, s->name,
             value);
+    if (s->kind == BASE)
+        return fail(c, ERR_INPUT, "bad-setting",
+            N_("%s: %s is an address that begins with https://, and not "
+               "“%s”."),
+            where, s->name, value);
     if (s->kind == ADDRESSES)
         return fail(c, ERR_INPUT, "bad-setting",
             N_("%s: %s is IP addresses with commas between them, and not "

@@ -3,6 +3,7 @@ dist_check_SCRIPTS += \
 	%D%/assessor.sh \
 	%D%/access.sh \
 	%D%/busy.sh \
+	%D%/case.sh \
 	%D%/admin.sh \
 	%D%/file.sh \
 	%D%/first-day.sh \
@@ -28,7 +29,7 @@ dist_check_SCRIPTS += \
 	%D%/upload.sh
 long_tests += %D%/upload-long.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
-	tests/lib/node.sh tests/lib/schema.mjs \
+	tests/lib/case-client.py tests/lib/node.sh tests/lib/schema.mjs \
 	tests/lib/form.py tests/lib/web.sh \
 	tests/lib/raw.py \
 	%D%/framing.py \

@@ -34,6 +34,7 @@ const struct case_kind case_kinds[] = {
     {NULL,      NULL,      NULL                   }
 };
 
+#define UNCHANGED "1970-01-01T00:00:00Z" /* nobody knows since when */
 #define BRIEF 80 /* bytes of a statement that is its own abbreviation */
 
 struct writing {
@@ -314,8 +315,8 @@ changed(struct mem *m, const struct unit *u)
 {
     const char *day = fact_value(u, FIELD_APPROVED);
 
-    if (day == NULL || strlen(day) > 10)
-        day = "1970";
+    if (day == NULL || strlen(day) < 4 || strlen(day) > 10)
+        return UNCHANGED;
     return mem_printf(m, "%s%sT00:00:00Z", day, &"-01-01"[strlen(day) - 4]);
 }
 
@@ -419,29 +420,27 @@ put_relations(struct writing *w, const struct end *self)
     }
 }
 
-static struct value *
-definitions(struct writing *w)
+struct value *
+case_item_types(struct mem *m, const char *base)
 {
-    struct value *v = value_object(w->mem), *types = value_array(w->mem);
+    struct writing w = {.mem = m, .base = base};
+    struct value *types = value_array(m);
     int n = 0;
 
     for (const struct case_kind *k = case_kinds; k->element != NULL; k++) {
-        struct end self = type_end(w, k);
-        struct value *type = value_object(w->mem);
+        struct end self = type_end(&w, k);
+        struct value *type = value_object(m);
 
-        value_set_string(w->mem, type, "identifier", self.id);
-        value_set_string(w->mem, type, "uri", self.uri);
-        value_set_string(w->mem, type, "title", k->type);
-        value_set_string(w->mem, type, "description",
-            mem_printf(w->mem, "<%s> of a unit file", k->element));
-        value_set_string(
-            w->mem, type, "hierarchyCode", mem_printf(w->mem, "%d", ++n));
-        value_set_string(
-            w->mem, type, "lastChangeDateTime", "1970-01-01T00:00:00Z");
+        value_set_string(m, type, "identifier", self.id);
+        value_set_string(m, type, "uri", self.uri);
+        value_set_string(m, type, "title", k->type);
+        value_set_string(m, type, "description",
+            mem_printf(m, "<%s> of a unit file", k->element));
+        value_set_string(m, type, "hierarchyCode", mem_printf(m, "%d", ++n));
+        value_set_string(m, type, "lastChangeDateTime", UNCHANGED);
         value_add(types, type);
     }
-    value_set(w->mem, v, "CFItemTypes", types);
-    return v;
+    return types;
 }
 
 struct value *
@@ -458,7 +457,7 @@ case_package(struct mem *m, const struct unit *u, const char *base)
     const char *title = u->title != NULL ? words_of(u, u->title) : u->key;
     struct end self =
         end_of(&w, "CFDocuments", case_document(u->key, u->rev), title);
-    struct value *v = value_object(m);
+    struct value *v = value_object(m), *definitions = value_object(m);
     int64_t place = 0;
 
     put_elements(&w, &self, root, NULL, "", &place);
@@ -466,7 +465,8 @@ case_package(struct mem *m, const struct unit *u, const char *base)
     value_set(m, v, "CFDocument", document(&w, &self, root));
     value_set(m, v, "CFItems", w.items);
     value_set(m, v, "CFAssociations", w.associations);
-    value_set(m, v, "CFDefinitions", definitions(&w));
+    value_set(m, definitions, "CFItemTypes", case_item_types(m, base));
+    value_set(m, v, "CFDefinitions", definitions);
     return v;
 }
 
