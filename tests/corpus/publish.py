@@ -465,6 +465,16 @@ def mojibake(text):
         for b in text.encode("utf-8"))
 
 
+def unmojibake(text):
+    """The text again; one that is right already stays."""
+    try:
+        return b"".join(
+            c.encode("latin-1") if "\x80" <= c < "\xa0" else c.encode("cp1252")
+            for c in text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def non_breaking(text):
     return re.sub(r" (?=\w+$)", "\u00a0", text, flags=re.M)
 
@@ -504,7 +514,7 @@ def shapes():
         "cr": {"end": "\r"}, "crlf": {"end": "\r\n"},
         "nfd": {"changes": (nfd,)}, "curly": {"changes": (curly,)},
         "soft": {"changes": (soft,)}, "zero-width": {"changes": (zero_width,)},
-        "mojibake": {"changes": (mojibake,), "warnings": ("mojibake",)},
+        "mojibake": {"changes": (mojibake,), "warnings": ("mojibake-repaired",)},
         "non-breaking": {"changes": (non_breaking,)},
         "no-gaps": {"changes": (no_gaps,)},
         "all-gaps": {"changes": (all_gaps,)}}

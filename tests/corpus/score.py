@@ -94,11 +94,13 @@ def decoded(path):
 
 def lost_words(path, xml):
     """Empty where the encoding has to be guessed."""
-    source = decoded(path)
+    source = publish.unmojibake(decoded(path))
     if path.endswith((".html", ".htm")):
         page = Shown()
         page.feed(source)
         source = " ".join(page.words)
+    elif path.endswith(".md"):
+        source = re.sub(r"\]\([^)]*\)", "]", source)
     source = re.sub("[\u00ad\u200b\u200c\u200d\ufeff]", "", source)
     # A word divided at a line's end stands whole in the unit.
     source = re.sub(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])", "", source)
