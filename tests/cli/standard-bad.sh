@@ -29,7 +29,16 @@ printf 'Performance criteria\n1. a\000b\n' >nul
 {
 	printf 'Performance criteria\n1. take the order for you and your table\n'
 	printf 'Meini prawf perfformiad\n1. mae yn y siop ac yn y caffi\n'
+	printf '2. gwenu ar bawb sydd yn y siop\n'
 } >bilingual
+{
+	printf 'Performance criteria\n1. take the order for you and your table\n'
+	printf '1. cymryd yr archeb ar gyfer eich bwrdd\n2. smile at the guest\n'
+	printf '2. gwenu ar bawb sydd yn y siop\n'
+} >turns
+for urn in HOS1 HOS2; do
+	printf 'URN: %s\nPerformance criteria\n1. take the order\n' $urn
+done >several
 head -c 52428800 /dev/zero | tr '\0' 'a' >huge
 awk 'BEGIN { for (i = 0; i < 25000; i++) print "line" }' >long
 
@@ -47,8 +56,12 @@ refused "criteria without labels" "*below line 3 carry no numbers*" \
 refused "a PDF" "tyst: pdf: It is a PDF file, not text*" standard convert pdf
 refused "a zip" "*a zip or Word file*" standard convert zip
 refused "NUL in text" "*It is not text*" standard convert nul
-refused "two languages in one" "*in Welsh and in English*line 4*" \
+refused "two languages that differ" "*do not match*see P2.*" \
 	standard convert bilingual
+refused "two languages by turns" "*by turns, from line 3*" \
+	standard convert turns
+refused "two units in one" "*second begins near line 4*" \
+	standard convert several
 refused "50 MB" "*larger than 1048576 bytes*" standard convert huge
 refused "25 000 lines" "*more than 20000 lines*" standard convert long
 printf 'T\n\nPerformance criteria\n1. a thing\n' >small

@@ -7,7 +7,7 @@ A document is NAME.txt, .html or .md in a folder; NAME.json beside it says what
 a right reading holds: the keys of "standard convert --json", an item's words
 plain where the document has one language (text60: how it begins), warnings as [code, line] (null:
 any line), or {"refused": code}; a|b allows either.  Without a folder these are
-the documents of tests/data/corpus, those that publish.py and reencode.py make, and
+the documents of tests/data/corpus, those that publish.py and hand_on.py make, and
 the seeds.
 
 One line says what differs in a document; the last one is the score.  The
@@ -27,7 +27,7 @@ import tempfile
 import unicodedata
 
 import publish
-import reencode
+import hand_on
 
 # Warnings that are wrong where the answer does not name them.
 TELLING = {
@@ -268,7 +268,7 @@ def main(tyst, *folders):
         return score(tyst, folders, failing)
     with tempfile.TemporaryDirectory() as made:
         publish.main(made)
-        reencode.main(made)
+        hand_on.main(made)
         return score(tyst, (os.path.join(data, "corpus"), made,
                             os.path.join(data, "seeds")), failing)
 

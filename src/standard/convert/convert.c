@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "bilingual.h"
 #include "standard/build.h"
 #include "decode.h"
 #include "items.h"
@@ -18,7 +19,9 @@
 #include "marks.h"
 #include "numbering.h"
 #include "sections.h"
+#include "several.h"
 #include "standard/convert.h"
+#include "standard/pair.h"
 
 #define SEEN_MAX 8 /* headings that a refusal lists */
 
@@ -69,48 +72,6 @@ refuse(struct ctx *c, const struct unit *u, const struct lines *lines,
         N_("It has no performance criteria and no knowledge; these headings "
            "were seen (with their lines): %s."),
         headings);
-}
-
-/* The lines of the criteria with one letter, from the marks alone. */
-static bool
-next_criteria(const struct lines *lines, const struct mark *marks, size_t *i,
-    size_t *from, size_t *to)
-{
-    for (; *i < lines->n; (*i)++) {
-        if (marks[*i].kind != MARK_HEADING ||
-            marks[*i].label->kind != LABEL_SECTION ||
-            marks[*i].label->what != ROLE_PERFORMANCE)
-            continue;
-        *from = ++*i;
-        while (*i < lines->n && marks[*i].kind != MARK_HEADING &&
-               marks[*i].kind != MARK_FIELD)
-            (*i)++;
-        *to = *i;
-        return *to > *from;
-    }
-    return false;
-}
-
-/* The same criteria twice, in two languages, are two documents. */
-static enum result
-check_one_language(
-    struct ctx *c, const struct lines *lines, const struct mark *marks)
-{
-    size_t i = 0, from, to;
-    const char *first = NULL;
-
-    while (next_criteria(lines, marks, &i, &from, &to)) {
-        const char *lang = language_of(c->mem, lines, from, to);
-
-        if (first != NULL && strcmp(first, lang) != 0)
-            return fail(c, ERR_INPUT, "two-languages",
-                N_("It holds performance criteria in Welsh and in English; "
-                   "the second begin at line %d. Put each language in a file "
-                   "of its own."),
-                lines->line[from].number);
-        first = lang;
-    }
-    return OK;
 }
 
 /* The lines of a parent that ends in "such as" are examples. */
@@ -197,16 +158,18 @@ warn_absent(struct mem *m, struct unit *u)
         add_warning(m, u, "no-knowledge", 0, NULL);
 }
 
+/* What the lines hold, in one language. */
 static enum result
-convert_lines(struct ctx *c, const struct lines *lines, struct unit *u)
+convert_part(struct ctx *c, const struct lines *lines, const struct mark *marks,
+    const char *lang, struct unit *u)
 {
-    struct headings *headings = headings_new(c->mem);
-    struct mark *marks = marks_make(c->mem, headings, lines);
-    const char *lang = language_of(c->mem, lines, 0, lines->n);
-    enum result r;
+    const struct line *second = several_second(c->mem, lines, marks);
 
-    if ((r = check_one_language(c, lines, marks)) != OK)
-        return r;
+    if (second != NULL)
+        return fail(c, ERR_INPUT, "several-units",
+            N_("It holds several units; the second begins near line %d. Put "
+               "each in a file of its own."),
+            second->number);
     add_language(c->mem, u, lang, true, true);
     sections_read(c, u, lines, marks, lang);
     items_name(c->mem, u, 'P');
@@ -214,6 +177,71 @@ convert_lines(struct ctx *c, const struct lines *lines, struct unit *u)
     if (count_items(u, 'P') + count_items(u, 'K') == 0)
         return refuse(c, u, lines, marks);
     set_assess(c->mem, u);
+    return OK;
+}
+
+static enum result
+refuse_pair(struct ctx *c, const struct pair_rows *rows)
+{
+    struct str ids = str_in(c->mem);
+    int n = 0;
+
+    for (size_t i = 0; i < rows->n && n < SEEN_MAX; i++)
+        if (rows->row[i].why != NULL)
+            str_addf(&ids, "%s%s", n++ > 0 ? ", " : "", rows->row[i].id);
+    return fail(c, ERR_INPUT, "languages-differ",
+        N_("Its Welsh and its English do not match item by item; see %s. Put "
+           "each language in a file of its own."),
+        ids.s);
+}
+
+/* Both languages of one document, paired item by item or not at all. */
+static enum result
+convert_both(struct ctx *c, const struct headings *headings,
+    const struct bilingual *both, struct unit *u)
+{
+    struct unit other = *u;
+    struct unit *unit[2] = {u, &other};
+    struct pair_rows rows;
+    enum result r;
+
+    other.warnings = NULL;
+    for (int i = 0; i < 2; i++) {
+        const struct lines *part = &both->part[i];
+
+        if ((r = convert_part(c, part, marks_make(c->mem, headings, part),
+                 both->lang[i], unit[i])) != OK)
+            return r;
+    }
+    if (u->urn == NULL) {
+        u->urn = other.urn;
+        u->urn_basis = other.urn_basis;
+    }
+    r = unit_add_language(c, u, &other, both->lang[1], ORIGIN_SOURCE, &rows);
+    return r == ERR_INPUT ? refuse_pair(c, &rows) : r;
+}
+
+static enum result
+convert_lines(struct ctx *c, const struct lines *lines, struct unit *u)
+{
+    struct headings *headings = headings_new(c->mem);
+    struct mark *marks = marks_make(c->mem, headings, lines);
+    const struct line *turns = bilingual_by_turns(c->mem, lines);
+    struct bilingual both;
+    enum result r;
+
+    if (turns != NULL)
+        return fail(c, ERR_INPUT, "two-languages",
+            N_("Its criteria stand in Welsh and in English by turns, from line "
+               "%d. Put each language in a file of its own."),
+            turns->number);
+    if (bilingual_part(c->mem, lines, marks, &both))
+        r = convert_both(c, headings, &both, u);
+    else
+        r = convert_part(
+            c, lines, marks, language_of(c->mem, lines, 0, lines->n), u);
+    if (r != OK)
+        return r;
     take_urn(c->mem, u);
     warn_absent(c->mem, u);
     warn_mojibake(c, u, lines);

@@ -42,12 +42,31 @@ count(const char *folded, size_t *cy, size_t *en)
     }
 }
 
+static void
+count_lines(struct mem *m, const struct lines *lines, size_t from, size_t to,
+    size_t *cy, size_t *en)
+{
+    *cy = *en = 0;
+    for (size_t i = from; i < to; i++)
+        count(utf8_fold(m, lines->line[i].text), cy, en);
+}
+
 const char *
 language_of(struct mem *m, const struct lines *lines, size_t from, size_t to)
 {
-    size_t cy = 0, en = 0;
+    size_t cy, en;
 
-    for (size_t i = from; i < to; i++)
-        count(utf8_fold(m, lines->line[i].text), &cy, &en);
+    count_lines(m, lines, from, to, &cy, &en);
     return cy >= en && cy > 0 ? "cy" : "en";
+}
+
+const char *
+language_sure(struct mem *m, const struct lines *lines, size_t from, size_t to)
+{
+    size_t cy, en;
+
+    count_lines(m, lines, from, to, &cy, &en);
+    if (cy > 2 * en)
+        return "cy";
+    return en > 2 * cy ? "en" : NULL;
 }

@@ -8,4 +8,8 @@
 const char *language_of(
     struct mem *m, const struct lines *lines, size_t from, size_t to);
 
+/* NULL where their words do not tell the two languages apart. */
+const char *language_sure(
+    struct mem *m, const struct lines *lines, size_t from, size_t to);
+
 #endif

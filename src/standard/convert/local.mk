@@ -1,5 +1,6 @@
 # From published text to a unit.
 src_libtyst_a_SOURCES += \
+	%D%/bilingual.h			%D%/bilingual.c	\
 	include/standard/convert.h	%D%/convert.c	\
 	%D%/dates.h			%D%/dates.c	\
 	%D%/decode.h			%D%/decode.c	\
@@ -13,4 +14,5 @@ src_libtyst_a_SOURCES += \
 	%D%/marks.h			%D%/marks.c	\
 	%D%/numbering.h			%D%/numbering.c	\
 	%D%/sections.h			%D%/sections.c	\
+	%D%/several.h			%D%/several.c	\
 					%D%/source.c

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The first five documents as other programs hand them on.
 
-  reencode.py FOLDER
+  hand_on.py FOLDER
 
 Each seed is encoded, wrapped, paged or marked up without a look at what it
 says; what a right reading holds is the seed's own.
