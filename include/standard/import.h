@@ -20,6 +20,7 @@ struct imported {
     const char *urn, *language, *sha256; /* NULL where the kind has none */
     bool was_there;       /* these very bytes were loaded before */
     const char **unknown; /* of a qualification: keys of units not loaded */
+    const char *added;    /* the language that was all it added; NULL: none */
 };
 
 struct import_list {

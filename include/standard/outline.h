@@ -1,7 +1,7 @@
 /*
  * outline - a loaded unit as pages and states need it: its titles and items
- * in order, in every language it has.  A loaded unit never changes, so the
- * outline is kept for as long as the store is open.
+ * in order, in every language it has.  A loaded unit changes only when a
+ * language is added to it, so the outline is kept until then.
  */
 #ifndef TYST_STANDARD_OUTLINE_H
 #define TYST_STANDARD_OUTLINE_H
@@ -10,6 +10,7 @@
 
 struct outline_text {
     const char *language, *words;
+    bool unofficial; /* to be said wherever the words stand */
 };
 
 /* One thing's texts; the unit's primary language first, where it has it. */

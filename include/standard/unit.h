@@ -22,7 +22,11 @@
 #define UNIT_NAMESPACE "urn:x-tyst:standards:1"
 #define UNIT_DEPTH_MAX 8 /* of items in items */
 
-/* Where words come from.  All but the source's own are shown as unofficial. */
+/*
+ * Where words come from: the document itself, or another place where they were
+ * found and checked; those of translators, and of programs, are unofficial and
+ * are shown as such wherever they stand.
+ */
 enum unit_origin {
     ORIGIN_SOURCE,
     ORIGIN_CURATED,
@@ -178,6 +182,9 @@ struct unit {
 
 /* Are words of this origin shown as nobody's official ones? */
 bool unit_is_unofficial(enum unit_origin origin);
+
+/* What unit files and rows call an origin. */
+enum unit_origin unit_origin(const char *name);
 
 /* The language that the unit was published in. */
 const char *unit_language(const struct unit *u);

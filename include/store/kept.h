@@ -1,6 +1,7 @@
 /*
  * kept - what is made from rows that never change, made once for all threads
- * of an open store.
+ * of an open store.  What does change, rarely and whole, has an edition, and
+ * the caller says which one is wanted.
  *
  * Nothing is dropped before the store closes, so what was given stays good;
  * therefore it holds a fixed number of things and makes the others anew each
@@ -14,7 +15,7 @@
 /* Makes the thing in c->mem, from statements; not to be changed afterwards. */
 typedef enum result kept_make(struct ctx *c, struct id key, const void **out);
 
-enum result kept_get(
-    struct ctx *c, struct id key, kept_make *make, const void **out);
+enum result kept_get(struct ctx *c, struct id key, int64_t edition,
+    kept_make *make, const void **out);
 
 #endif

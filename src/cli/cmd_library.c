@@ -51,8 +51,15 @@ told(struct ctx *c, struct mem *whole, struct importing *i, const char *path,
     value_set_string(whole, v, "sha256", what->sha256);
     value_set_string(whole, v, "file", path);
     value_set_bool(whole, v, "loaded", !what->was_there);
+    if (what->added != NULL)
+        value_set_string(whole, v, "added", what->added);
     value_add(i->list, v);
-    if (!i->o->json)
+    if (i->o->json)
+        return;
+    if (what->added != NULL)
+        out_line(i->o, tr(c->lang, N_("%s@%lld has a further language (%s)")),
+            what->key, (long long)what->rev, what->added);
+    else
         out_line(i->o,
             what->was_there ? tr(c->lang, N_("%s@%lld was loaded before"))
                             : tr(c->lang, N_("%s@%lld is loaded")),
@@ -149,18 +156,23 @@ static enum result
 list_unit(struct ctx *c, const struct library_unit *unit, void *arg)
 {
     struct listing *l = arg;
+    struct library_title title;
     struct lineage lineage;
     struct value *v;
     enum result r;
 
-    if ((r = lineage_today(c, unit, &lineage)) != OK)
+    if ((r = lineage_today(c, unit, &lineage)) != OK ||
+        (r = library_title(c, unit, &title)) != OK)
         return r;
     if (l->o->json) {
         v = value_add(l->list, unit_json(l->mem, unit));
         lineage_value(l->mem, &lineage, v);
     } else {
-        out_line(l->o, "%s@%lld  %s%s", unit->key, (long long)unit->rev,
-            unit->title ? unit->title : tr(c->lang, N_("(without a title)")),
+        out_line(l->o, "%s@%lld  %s%s%s%s", unit->key, (long long)unit->rev,
+            title.words ? title.words : tr(c->lang, N_("(without a title)")),
+            title.unofficial ? "  " : "",
+            title.unofficial ? tr(c->lang, N_("(an unofficial translation)"))
+                             : "",
             lineage_brief(c->mem, &lineage));
     }
     return OK;
@@ -187,45 +199,96 @@ read_key(struct ctx *c, const char *key, struct library_unit *unit,
     return r != OK ? r : library_read(c, unit, out);
 }
 
-static void
-show_titles(struct out *o, const struct unit *u)
+/* Words in the language asked for, or in all; unofficial ones are marked. */
+struct showing {
+    struct out *o;
+    const char *lang; /* NULL: all */
+    bool marked;
+};
+
+static const char *
+mark(struct showing *s, const struct unit_text *t)
 {
-    for (const struct unit_text *t = u->title; t != NULL; t = t->next)
-        out_line(o, "%s: %s%s", t->lang, t->words,
-            t->origin == ORIGIN_SOURCE ? "" : " *");
+    if (!unit_is_unofficial(t->origin))
+        return "";
+    s->marked = true;
+    return " *";
+}
+
+/* Has it words in the language, or none that could be chosen instead? */
+static bool
+is_asked(const struct showing *s, const struct unit_text *all, const char *lang)
+{
+    return s->lang == NULL || strcmp(unit_words(all, s->lang)->lang, lang) == 0;
 }
 
 static void
-show_items(struct out *o, const struct unit *u)
+show_titles(struct showing *s, const struct unit *u)
+{
+    for (const struct unit_text *t = u->title; t != NULL; t = t->next)
+        if (is_asked(s, u->title, t->lang))
+            out_line(s->o, "%s: %s%s", t->lang, t->words, mark(s, t));
+}
+
+static void
+show_item(struct showing *s, const struct unit_node *item)
+{
+    const char *id = item->id;
+    int depth = 0;
+
+    for (const struct unit_node *i = unit_item_parent(item); i != NULL;
+         i = unit_item_parent(i))
+        depth++;
+    for (const struct unit_text *t = item->text; t != NULL; t = t->next)
+        if (is_asked(s, item->text, t->lang)) {
+            out_line(
+                s->o, "%*s%-6s %s%s", 2 * depth, "", id, t->words, mark(s, t));
+            id = "";
+        }
+}
+
+static void
+show_items(struct showing *s, const struct unit *u)
 {
     const struct unit_section *section = NULL;
     struct unit_each at = {0};
 
     while (unit_each_item(u, &at)) {
-        int depth = 0;
-
-        for (const struct unit_node *i = unit_item_parent(at.node); i != NULL;
-             i = unit_item_parent(i))
-            depth++;
         if (at.section != section && at.section->heading != NULL)
-            out_line(o, "\n%s", at.section->heading->words);
+            out_line(s->o, "\n%s",
+                unit_words(at.section->heading, s->lang ? s->lang : "")->words);
         section = at.section;
-        for (const struct unit_text *t = at.node->text; t != NULL; t = t->next)
-            out_line(o, "%*s%-6s %s%s", 2 * depth, "",
-                t == at.node->text ? at.node->id : "", t->words,
-                t->origin == ORIGIN_SOURCE ? "" : " *");
+        show_item(s, at.node);
     }
+}
+
+/* "--words": cy, en or both; NULL is both. */
+static enum result
+take_words(struct ctx *c, const struct args *a, const char **out)
+{
+    *out = args_get(a, "words");
+    if (*out == NULL || strcmp(*out, "cy") == 0 || strcmp(*out, "en") == 0)
+        return OK;
+    if (strcmp(*out, "both") != 0)
+        return fail(c, ERR_INPUT, "usage",
+            N_("Words are asked for in cy, in en or in both."));
+    *out = NULL;
+    return OK;
 }
 
 enum result
 cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
 {
     struct library_unit unit;
+    struct showing s = {.o = o};
     struct lineage lineage;
     struct value *v;
     struct unit *u;
-    enum result r = read_key(c, args_words(a)[0], &unit, &u);
+    enum result r;
 
+    if ((r = take_words(c, a, &s.lang)) != OK)
+        return r;
+    r = read_key(c, args_words(a)[0], &unit, &u);
     if (r == ERR_NOT_FOUND && show_qualification(c, o, args_words(a)[0], &r))
         return r;
     if (r != OK || (r = lineage_today(c, &unit, &lineage)) != OK)
@@ -235,18 +298,20 @@ cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
     if (out_json(o, v))
         return OK;
     out_line(o, "%s@%lld", u->key, (long long)u->rev);
-    show_titles(o, u);
+    show_titles(&s, u);
     if (u->urn != NULL)
         out_line(o, "%s: %s", "URN", u->urn);
     lineage_lines(o, &lineage);
-    show_items(o, u);
+    show_items(&s, u);
+    if (s.marked)
+        out_line(o, "\n* %s", tr(c->lang, N_("An unofficial translation.")));
     return OK;
 }
 
 enum result
 cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
 {
-    const char *format = args_get(a, "format");
+    const char *format = args_get(a, "format"), *lang;
     struct library_unit unit;
     struct settings settings;
     struct unit *u;
@@ -254,6 +319,8 @@ cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
     enum result r;
     size_t len;
 
+    if ((r = take_words(c, a, &lang)) != OK)
+        return r;
     r = read_key(c, args_words(a)[0], &unit, &u);
     if (r == ERR_NOT_FOUND &&
         export_qualification(c, o, args_words(a)[0], format, &r))
@@ -263,7 +330,7 @@ cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
     if (format == NULL || strcmp(format, "xml") == 0)
         r = library_xml(c, &unit, &text);
     else if (strcmp(format, "text") == 0)
-        text = unit_plain(c->mem, u, unit_language(u));
+        text = unit_plain(c->mem, u, lang ? lang : unit_language(u));
     else if (strcmp(format, "case") != 0)
         r = fail(c, ERR_INPUT, "usage",
             N_("There is no format “%s”; there are xml, text and case."),

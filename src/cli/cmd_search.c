@@ -30,7 +30,7 @@ line(struct ctx *c, struct out *o, const struct found_words *words)
     }
     if (words->cut_off)
         str_adds(&s, "…");
-    if (words->origin != ORIGIN_SOURCE)
+    if (unit_is_unofficial(words->origin))
         str_adds(&s, " *");
     return s.s;
 }
@@ -48,7 +48,7 @@ words_json(struct mem *m, const struct found_words *words)
         value_add(pieces, piece);
     }
     value_set_string(m, v, "language", words->language);
-    value_set_bool(m, v, "unofficial", words->origin != ORIGIN_SOURCE);
+    value_set_bool(m, v, "unofficial", unit_is_unofficial(words->origin));
     value_set(m, v, "pieces", pieces);
     return v;
 }

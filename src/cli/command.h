@@ -52,6 +52,7 @@ cmd cmd_progress;
 cmd cmd_review;
 cmd cmd_routes;
 cmd cmd_serve;
+cmd cmd_standard_add_language;
 cmd cmd_standard_convert;
 cmd cmd_standard_diff;
 cmd cmd_standard_export;

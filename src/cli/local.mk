@@ -14,6 +14,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_evidence.c	\
 				%D%/cmd_help.c	\
 				%D%/cmd_init.c	\
+				%D%/cmd_language.c	\
 				%D%/cmd_ledger.c	\
 				%D%/cmd_package.c	\
 				%D%/cmd_library.c \

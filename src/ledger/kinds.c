@@ -70,6 +70,14 @@ static const struct field qualification[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field standard_language[] = {
+    {"key",            F_TEXT, NULL},
+    {"rev",            F_INTEGER, NULL},
+    {"language",       F_TEXT, NULL},
+    {"sha256",         F_SHA256, NULL}, /* of the whole unit with it */
+    {NULL, 0, NULL}
+};
+
 static const struct field enrolment[] = {
     {"units",          F_UNIT | F_LIST, NULL},
     {"assessor",       F_ID | F_MAY, NULL},
@@ -174,6 +182,7 @@ static const struct kind kinds[] = {
     {"approval",     true,    approval},    /* of an assessor for a unit */
     {"standard",     true,    standard},    /* a unit was loaded */
     {"qualification", true,   qualification}, /* was loaded */
+    {"standard-language", true, standard_language}, /* added to one */
     {"enrolment",    true,    enrolment},   /* of a learner */
     {"draft",        true,    draft},       /* evidence, of a learner */
     {"mapping",      true,    mapping},

@@ -74,7 +74,8 @@ belongs(const struct check *k, const struct act *act)
 
     if (id_equal(act->subject, k->learner))
         return strcmp(kind, "export") != 0;
-    if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0)
+    if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0 ||
+        strcmp(kind, "standard-language") == 0)
         return true;
     return (strcmp(kind, "person") == 0 || strcmp(kind, "role") == 0 ||
                strcmp(kind, "language") == 0 ||

@@ -45,19 +45,25 @@ check_schema(struct check *k)
     return OK;
 }
 
-/* The act that loaded the unit, NULL: none. */
+/* The act that loaded the unit, or the last that added a language to it;
+ * NULL: none. */
 static const struct value *
 loading_act(const struct check *k, const char *key, const char *rev)
 {
-    for (size_t i = 0; i < k->nacts; i++) {
-        const struct value *body = k->act[i].act.body;
+    const struct value *found = NULL;
 
-        if (strcmp(k->act[i].act.kind, "standard") == 0 &&
-            strcmp(value_get_string(body, "key"), key) == 0 &&
-            value_get(body, "rev")->integer == strtoll(rev, NULL, 10))
-            return body;
+    for (size_t i = 0; i < k->nacts; i++) {
+        const struct act *act = &k->act[i].act;
+        bool loads = found == NULL && strcmp(act->kind, "standard") == 0;
+        bool adds =
+            found != NULL && strcmp(act->kind, "standard-language") == 0;
+
+        if ((loads || adds) &&
+            strcmp(value_get_string(act->body, "key"), key) == 0 &&
+            value_get(act->body, "rev")->integer == strtoll(rev, NULL, 10))
+            found = act->body;
     }
-    return NULL;
+    return found;
 }
 
 /* The file that an element of portfolio.xml names, once. */

@@ -106,7 +106,9 @@ is_needed(struct ctx *c, const struct snapshot *s, const struct act_row *act)
         return strcmp(act->kind, "export") != 0;
     if (strcmp(act->kind, "person") == 0 || strcmp(act->kind, "role") == 0 ||
         strcmp(act->kind, "language") == 0 ||
-        strcmp(act->kind, "centre") == 0 || strcmp(act->kind, "standard") == 0)
+        strcmp(act->kind, "centre") == 0 ||
+        strcmp(act->kind, "standard") == 0 ||
+        strcmp(act->kind, "standard-language") == 0)
         return true;
     if (strcmp(act->kind, "approval") != 0 ||
         value_parse(c, act->words, strlen(act->words), &v) != OK)

@@ -51,7 +51,7 @@ put_unit(struct ctx *c, const void *thing, const struct library_given *given,
 
     if (r == OK)
         *out = (struct imported){"unit", u.id, u.key, u.title, u.rev, u.urn,
-            u.language, u.sha256, was_there, NULL};
+            u.language, u.sha256, was_there, NULL, u.added};
     return r;
 }
 
@@ -76,7 +76,7 @@ put_qualification(struct ctx *c, const void *thing,
     if (r != OK)
         return r;
     *out = (struct imported){"qualification", q.id, q.key, q.title, q.rev, NULL,
-        NULL, q.sha256, was_there, NULL};
+        NULL, q.sha256, was_there, NULL, NULL};
     return qualification_unknown(c, thing, &out->unknown);
 }
 

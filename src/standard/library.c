@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "edition.h"
 #include "key.h"
 #include "ledger/act.h"
 #include "library_put.h"
@@ -21,7 +22,7 @@ static struct library_unit
 unit_of(const struct unit_row *row)
 {
     return (struct library_unit){row->id, row->key, row->rev, row->urn,
-        row->language, row->title, row->sha256, row->loaded};
+        row->language, row->title, row->sha256, row->loaded, NULL};
 }
 
 bool
@@ -60,6 +61,20 @@ library_find(struct ctx *c, const char *named, struct library_unit *out)
     if (r == OK)
         *out = unit_of(&row);
     return r;
+}
+
+enum result
+library_title(
+    struct ctx *c, const struct library_unit *unit, struct library_title *out)
+{
+    struct unit_title_row row;
+    enum result r = sql_unit_title_in(c, unit->id, c->lang, &row);
+
+    *out = (struct library_title){unit->title, unit->language, false};
+    if (r == OK)
+        *out = (struct library_title){
+            row.title, c->lang, unit_is_unofficial(unit_origin(row.origin))};
+    return r == ERR_NOT_FOUND ? OK : r;
 }
 
 struct each {
@@ -174,6 +189,32 @@ place(struct ctx *c, struct loading *l)
             l->unit.key, (long long)old.rev);
     if (l->unit.rev <= old.rev)
         l->unit.rev = old.rev + 1;
+    return OK;
+}
+
+/* Does it only add a language to what is there? */
+static enum result
+put_language(struct ctx *c, struct loading *l, bool *done)
+{
+    struct library_unit unit;
+    struct pair_rows rows;
+    struct unit_row row;
+    const char *lang;
+    struct unit *u;
+    enum result r = sql_unit_newest(c, l->unit.key, &row);
+
+    *done = false;
+    if (r == ERR_NOT_FOUND)
+        return OK;
+    unit = unit_of(&row);
+    if (r != OK || (r = library_read(c, &unit, &u)) != OK ||
+        (r = edition_language(c, u, &l->unit, &lang)) != OK || lang == NULL ||
+        (r = edition_put(c, &unit, &l->unit, lang, ORIGIN_SOURCE, &rows,
+             &l->was_there)) != OK)
+        return r;
+    *done = true;
+    l->out = unit;
+    l->out.added = l->was_there ? NULL : lang;
     return OK;
 }
 
@@ -302,7 +343,7 @@ add_unit(struct ctx *c, struct loading *l)
     hash_sha256_hex(xml, len, hex);
     l->out = (struct library_unit){id_new(c), u->key, u->rev, u->urn,
         unit_language(u), title ? title->words : NULL, mem_strdup(c->mem, hex),
-        c->now};
+        c->now, NULL};
     if ((r = sql_unit_add(c, l->out.id, u->key, u->rev, u->urn, l->out.language,
              l->out.title, xml, hex, c->now)) != OK ||
         (r = add_titles(c, l)) != OK || (r = add_items(c, l)) != OK ||
@@ -317,14 +358,16 @@ library_put(struct ctx *c, const struct unit *u,
     bool *was_there)
 {
     struct loading l = {.unit = *u, .given = given};
+    bool done = true;
     enum result r;
 
     if (given->key != NULL &&
         *(l.unit.key = key_normal(c->mem, given->key)) == '\0')
         return fail(c, ERR_INPUT, "bad-key",
             N_("“%s” holds no letter or digit for a key."), given->key);
-    if ((r = find_same(c, &l)) == OK && !l.was_there &&
-        (r = place(c, &l)) == OK)
+    if ((r = find_same(c, &l)) == OK && !l.was_there)
+        r = put_language(c, &l, &done);
+    if (r == OK && !done && (r = place(c, &l)) == OK)
         r = add_unit(c, &l);
     if (r == OK)
         r = lineage_put(c, l.out.id, u);

@@ -19,6 +19,7 @@ src_libtyst_a_SOURCES += \
 	include/standard/search.h	%D%/search.c	\
 	include/standard/unit.h		%D%/unit.c	\
 	%D%/build.h			%D%/build.c	\
+	%D%/edition.h			%D%/edition.c	\
 	%D%/facts.h			%D%/facts.c	\
 	%D%/found.h			%D%/found.c	\
 					%D%/index.c	\

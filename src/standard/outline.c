@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "standard/outline.h"
+#include "standard/unit.h"
 #include "store/kept.h"
 #include "store/sql.h"
 
@@ -20,8 +21,8 @@ texts_of(struct ctx *c, struct id id, const struct outline_text_row *rows,
         ++*at;
     text = mem_array(c->mem, *at - first + 1, sizeof(*text));
     for (size_t i = first; i < *at; i++)
-        text[i - first] =
-            (struct outline_text){rows[i].language, rows[i].words};
+        text[i - first] = (struct outline_text){rows[i].language, rows[i].words,
+            unit_is_unofficial(unit_origin(rows[i].origin))};
     return (struct outline_texts){text, *at - first};
 }
 
@@ -88,7 +89,8 @@ add_title(struct ctx *c, struct outline *o, const char *primary)
         return r;
     if (n == 0) {
         texts = mem_alloc(c->mem, sizeof(*texts));
-        *texts = (struct outline_text_row){o->unit, o->language, primary};
+        *texts =
+            (struct outline_text_row){o->unit, o->language, primary, "source"};
         n = 1;
     }
     o->title = texts_of(c, o->unit, texts, n, &at);
@@ -129,9 +131,12 @@ make(struct ctx *c, struct id unit, const void **out)
 enum result
 outline_get(struct ctx *c, struct id unit, const struct outline **out)
 {
-    const void *kept;
-    enum result r = kept_get(c, unit, make, &kept);
+    struct edition_row newest = {1};
+    const void *kept = NULL;
+    enum result r = sql_edition_newest(c, unit, &newest);
 
+    if (r == OK || r == ERR_NOT_FOUND)
+        r = kept_get(c, unit, newest.edition, make, &kept);
     *out = kept;
     return r;
 }
@@ -142,7 +147,8 @@ outline_text(const struct outline_texts *texts, const char *lang)
     for (size_t i = 0; i < texts->n; i++)
         if (strcmp(texts->text[i].language, lang) == 0)
             return texts->text[i];
-    return texts->n > 0 ? texts->text[0] : (struct outline_text){NULL, NULL};
+    return texts->n > 0 ? texts->text[0]
+                        : (struct outline_text){NULL, NULL, false};
 }
 
 const struct outline_item *

@@ -291,7 +291,8 @@ add_published(struct pairing *p, const struct unit *other)
                 strcmp(own->urn, i->urn) == 0)
                 add_words(p, &own->text, i->text);
     for (struct unit_warning *w = other->warnings; w != NULL; w = w->next)
-        warn(p, w);
+        if (w->line > 0) /* what it lacks as a whole, the unit may have */
+            warn(p, w);
 }
 
 static void

@@ -64,8 +64,7 @@ texts_src(struct mem *m, int source, int line)
 enum unit_origin
 texts_origin(const struct xml_node *e)
 {
-    return (enum unit_origin)name_find(
-        origin_names, ORIGIN_MACHINE + 1, xml_get(e, "origin"), ORIGIN_SOURCE);
+    return unit_origin(xml_get(e, "origin"));
 }
 
 enum result

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "names.h"
 #include "standard/unit.h"
 
 static const char *const role_names[ROLE_N] = {
@@ -28,6 +29,13 @@ const char *
 unit_role_name(enum unit_role role)
 {
     return role_names[role];
+}
+
+enum unit_origin
+unit_origin(const char *name)
+{
+    return (enum unit_origin)name_find(
+        origin_names, ORIGIN_MACHINE + 1, name, ORIGIN_SOURCE);
 }
 
 char

@@ -19,6 +19,34 @@ texts_json(struct mem *m, const struct unit_text *text)
     return v;
 }
 
+/* {"en": "translated"}: of those that are not the source's; NULL: none. */
+static struct value *
+origins_json(struct mem *m, const struct unit_text *text)
+{
+    struct value *v = NULL;
+
+    for (; text != NULL; text = text->next) {
+        if (text->origin == ORIGIN_SOURCE)
+            continue;
+        if (v == NULL)
+            v = value_object(m);
+        value_set_string(m, v, text->lang, origin_names[text->origin]);
+    }
+    return v;
+}
+
+/* A map of texts, and beside it where they come from. */
+static void
+set_texts(struct mem *m, struct value *v, const char *name, const char *origin,
+    const struct unit_text *text)
+{
+    struct value *origins = origins_json(m, text);
+
+    value_set(m, v, name, texts_json(m, text));
+    if (origins != NULL)
+        value_set(m, v, origin, origins);
+}
+
 static const char *
 words_of(const struct unit *u, const struct unit_text *text)
 {
@@ -162,7 +190,7 @@ item_json(struct mem *m, const struct unit_each *at)
     value_set_string(m, v, "assess", assess_names[at->node->assess]);
     if (at->node->text->line > 0)
         value_set_integer(m, v, "line", at->node->text->line);
-    value_set(m, v, "text", texts_json(m, at->node->text));
+    set_texts(m, v, "text", "origin", at->node->text);
     return v;
 }
 
@@ -218,7 +246,7 @@ unit_to_json(struct ctx *c, const struct unit *u)
     value_set_integer(m, v, "rev", u->rev);
     value_set_string(m, v, "urn", u->urn);
     value_set_string(m, v, "title", words_of(u, u->title));
-    value_set(m, v, "titles", texts_json(m, u->title));
+    set_texts(m, v, "titles", "title_origin", u->title);
     value_set_string(m, v, "language", unit_languages_code(u));
     value_set_string(m, v, "model", u->model);
     value_set(m, v, "metadata", metadata_json(m, u));

@@ -23,12 +23,35 @@ words(const struct plain *p, const struct unit_text *text)
     return t != NULL ? t->words : "";
 }
 
+static bool
+is_in(const struct plain *p, const struct unit_text *text)
+{
+    return text != NULL &&
+           strcmp(unit_words(text, p->lang)->lang, p->lang) == 0;
+}
+
+/* Prose of two languages that does not pair stands in nodes of its own. */
+static bool
+is_others(const struct plain *p, const struct unit_node *first,
+    const struct unit_node *node)
+{
+    if (node->text == NULL || is_in(p, node->text))
+        return false;
+    for (; first != NULL; first = first->next)
+        if (first->kind == node->kind && is_in(p, first->text))
+            return true;
+    return false;
+}
+
 static void
 put_nodes(struct plain *p, const struct unit_node *node, int depth)
 {
-    for (; node != NULL; node = node->next) {
+    for (const struct unit_node *first = node; node != NULL;
+         node = node->next) {
         const char *text = words(p, node->text);
 
+        if (is_others(p, first, node))
+            continue;
         if (node->kind == NODE_ITEM)
             str_addf(&p->out, "%*s%s. %s\n", 2 * depth, "", node->id + 1, text);
         else if (node->kind == NODE_ENTRY)
@@ -77,6 +100,7 @@ unit_plain(struct mem *m, const struct unit *u, const char *lang)
     if (u->raw != NULL)
         str_addc(&p.out, '\n');
     for (const struct unit_raw *raw = u->raw; raw != NULL; raw = raw->next)
-        put_fact(&p, raw);
+        if (strcmp(raw->lang, lang) == 0)
+            put_fact(&p, raw);
     return p.out.s;
 }

@@ -16,6 +16,7 @@ struct kept {
     size_t n;
     struct {
         struct id key;
+        int64_t edition;
         struct mem *mem; /* NULL: free */
         const void *thing;
     } place[PLACES];
@@ -45,23 +46,23 @@ kept_close(struct kept *k)
 
 /* Where the key is, or would be; the end of an id is random. */
 static size_t
-place_of(const struct kept *k, struct id key)
+place_of(const struct kept *k, struct id key, int64_t edition)
 {
-    size_t at = (size_t)key.b[14] << 8 | key.b[15];
+    size_t at = ((size_t)key.b[14] << 8 | key.b[15]) + (size_t)edition;
 
     for (at &= PLACES - 1; k->place[at].mem != NULL; at = (at + 1) % PLACES)
-        if (id_equal(k->place[at].key, key))
+        if (id_equal(k->place[at].key, key) && k->place[at].edition == edition)
             break;
     return at;
 }
 
 static const void *
-find(struct kept *k, struct id key, bool *full)
+find(struct kept *k, struct id key, int64_t edition, bool *full)
 {
     const void *thing;
 
     pthread_mutex_lock(&k->mutex);
-    thing = k->place[place_of(k, key)].thing;
+    thing = k->place[place_of(k, key, edition)].thing;
     *full = k->n == KEPT_MAX;
     pthread_mutex_unlock(&k->mutex);
     return thing;
@@ -69,16 +70,18 @@ find(struct kept *k, struct id key, bool *full)
 
 /* False when another thread was first, or the table is full. */
 static bool
-add(struct kept *k, struct id key, struct mem *mem, const void *thing)
+add(struct kept *k, struct id key, int64_t edition, struct mem *mem,
+    const void *thing)
 {
     bool room;
     size_t at;
 
     pthread_mutex_lock(&k->mutex);
-    at = place_of(k, key);
+    at = place_of(k, key, edition);
     room = k->n < KEPT_MAX && k->place[at].mem == NULL;
     if (room) {
         k->place[at].key = key;
+        k->place[at].edition = edition;
         k->place[at].mem = mem;
         k->place[at].thing = thing;
         k->n++;
@@ -105,21 +108,22 @@ make_into(struct ctx *c, struct mem *own, struct id key, kept_make *make,
 }
 
 enum result
-kept_get(struct ctx *c, struct id key, kept_make *make, const void **out)
+kept_get(struct ctx *c, struct id key, int64_t edition, kept_make *make,
+    const void **out)
 {
     struct kept *k = c->store->kept;
     struct mem *own;
     enum result r;
     bool full;
 
-    if ((*out = find(k, key, &full)) != NULL)
+    if ((*out = find(k, key, edition, &full)) != NULL)
         return OK;
     if (full)
         return make(c, key, out);
     own = mem_new();
     r = make_into(c, own, key, make, out);
-    if (r == OK && add(k, key, own, *out))
+    if (r == OK && add(k, key, edition, own, *out))
         return OK;
     mem_free(own);
-    return r == OK ? kept_get(c, key, make, out) : r;
+    return r == OK ? kept_get(c, key, edition, make, out) : r;
 }

@@ -9,6 +9,7 @@ statements = \
 	%D%/sql/assess.sql \
 	%D%/sql/standard.sql \
 	%D%/sql/qualification.sql \
+	%D%/sql/language.sql \
 	%D%/sql/package.sql \
 	%D%/sql/revision.sql \
 	%D%/sql/search.sql
@@ -24,7 +25,8 @@ migrations = \
 	%D%/migrate/0008-fetched.sql \
 	%D%/migrate/0009-revision.sql \
 	%D%/migrate/0010-search.sql \
-	%D%/migrate/0011-qualification.sql
+	%D%/migrate/0011-qualification.sql \
+	%D%/migrate/0012-languages.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

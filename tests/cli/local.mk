@@ -7,6 +7,7 @@ dist_check_SCRIPTS += \
 	%D%/help.sh \
 	%D%/hostile.sh \
 	%D%/job.sh \
+	%D%/language.sh \
 	%D%/manual.sh \
 	%D%/package.sh \
 	%D%/person.sh \

@@ -30,7 +30,7 @@ make_nothing(struct ctx *c, struct id key, const void **out)
 static bool
 is_of(struct ctx *c, struct id key, const void **out)
 {
-    return kept_get(c, key, make, out) == OK &&
+    return kept_get(c, key, 1, make, out) == OK &&
            id_equal(*(const struct id *)*out, key);
 }
 
@@ -43,7 +43,10 @@ test_once(struct ctx *c)
     ok(is_of(c, key, &first) && is_of(c, key, &again) && first == again,
         "what was made is given again");
     is_int(made, 1, "and made once");
-    is_int(kept_get(c, id_new(c), make_nothing, &again), ERR_NOT_FOUND,
+    is_int(kept_get(c, key, 2, make, &again), OK, "another edition");
+    ok(again != first, "is another thing");
+    is_int(made, 2, "made for itself");
+    is_int(kept_get(c, id_new(c), 1, make_nothing, &again), ERR_NOT_FOUND,
         "a failure passes through");
     is_str(c->message, "There is none.", "with what it said");
 }
@@ -80,7 +83,7 @@ ask(void *arg)
     struct ctx c = {.mem = mem_new(), .lang = "en"};
 
     if (store_join(&c, a->store) == OK)
-        kept_get(&c, a->key, make, &a->got);
+        kept_get(&c, a->key, 1, make, &a->got);
     store_close(&c);
     mem_free(c.mem);
     return NULL;

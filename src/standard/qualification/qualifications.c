@@ -87,7 +87,7 @@ enum result
 qualification_get(struct ctx *c, struct id id, const struct qualification **out)
 {
     const void *kept;
-    enum result r = kept_get(c, id, make, &kept);
+    enum result r = kept_get(c, id, 1, make, &kept);
 
     *out = kept;
     return r;

@@ -18,7 +18,11 @@ WHERE act.kind = $1 AND act.subject IS NULL ORDER BY leaf.n;
 --     sha256 text
 
 -- one package_unit(id id): package_unit
-SELECT id, key, rev, language, xml, sha256 FROM unit WHERE id = $1;
+SELECT u.id, u.key, u.rev, u.language, COALESCE(e.xml, u.xml) AS xml,
+    COALESCE(e.sha256, u.sha256) AS sha256
+FROM unit u LEFT JOIN unit_edition e ON e.unit = u.id AND e.edition =
+    (SELECT MAX(n.edition) FROM unit_edition n WHERE n.unit = u.id)
+WHERE u.id = $1;
 
 -- row package_text: name text, language text, words text, origin text
 

@@ -1,4 +1,5 @@
--- The standards library: units by key and revision, never changed.
+-- The standards library: units by key and revision, never changed; a language
+-- that is added to one makes a further edition of it (language.sql).
 
 -- row unit: id id, key text, rev int, urn text, language text, title text,
 --     sha256 text, loaded time
@@ -23,37 +24,62 @@ INSERT INTO item_text (item, language, words, origin)
 VALUES ($1, $2, $3, $4);
 
 -- one unit_newest(key text): unit
-SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
-WHERE key = $1 ORDER BY rev DESC LIMIT 1;
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title,
+    COALESCE((SELECT e.sha256 FROM unit_edition e WHERE e.unit = u.id
+        ORDER BY e.edition DESC LIMIT 1), u.sha256) AS sha256,
+    u.loaded
+FROM unit u
+WHERE u.key = $1 ORDER BY u.rev DESC LIMIT 1;
 
 -- one unit_get(key text, rev int): unit
-SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
-WHERE key = $1 AND rev = $2;
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title,
+    COALESCE((SELECT e.sha256 FROM unit_edition e WHERE e.unit = u.id
+        ORDER BY e.edition DESC LIMIT 1), u.sha256) AS sha256,
+    u.loaded
+FROM unit u
+WHERE u.key = $1 AND u.rev = $2;
 
--- The revision of the key that has these bytes.
+-- The revision of the key that has these bytes, in whichever edition.
 -- one unit_same(key text, sha256 text): unit
-SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
-WHERE key = $1 AND sha256 = $2;
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title,
+    COALESCE((SELECT e.sha256 FROM unit_edition e WHERE e.unit = u.id
+        ORDER BY e.edition DESC LIMIT 1), u.sha256) AS sha256,
+    u.loaded
+FROM unit u
+WHERE u.key = $1 AND (u.sha256 = $2 OR EXISTS
+    (SELECT 1 FROM unit_edition e WHERE e.unit = u.id AND e.sha256 = $2));
 
 -- each unit_all(): unit
-SELECT id, key, rev, urn, language, title, sha256, loaded FROM unit
-ORDER BY key, rev;
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title,
+    COALESCE((SELECT e.sha256 FROM unit_edition e WHERE e.unit = u.id
+        ORDER BY e.edition DESC LIMIT 1), u.sha256) AS sha256,
+    u.loaded
+FROM unit u
+ORDER BY u.key, u.rev;
 
 -- by title, in the order of the reader's alphabet
 -- each unit_ordered(reader text): unit
-SELECT u.id, u.key, u.rev, u.urn, u.language, u.title, u.sha256, u.loaded
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title,
+    COALESCE((SELECT e.sha256 FROM unit_edition e WHERE e.unit = u.id
+        ORDER BY e.edition DESC LIMIT 1), u.sha256) AS sha256,
+    u.loaded
 FROM unit_order o JOIN unit u ON u.id = o.unit
 WHERE o.reader = $1 ORDER BY o.place, o.unit;
 
 -- many unit_list(reader text, max int): unit
-SELECT u.id, u.key, u.rev, u.urn, u.language, u.title, u.sha256, u.loaded
+SELECT u.id, u.key, u.rev, u.urn, u.language, u.title,
+    COALESCE((SELECT e.sha256 FROM unit_edition e WHERE e.unit = u.id
+        ORDER BY e.edition DESC LIMIT 1), u.sha256) AS sha256,
+    u.loaded
 FROM unit_order o JOIN unit u ON u.id = o.unit
 WHERE o.reader = $1 ORDER BY o.place, o.unit LIMIT $2;
 
 -- row unit_xml: xml text
 
 -- one unit_xml(id id): unit_xml
-SELECT xml FROM unit WHERE id = $1;
+SELECT COALESCE((SELECT e.xml FROM unit_edition e WHERE e.unit = unit.id
+    ORDER BY e.edition DESC LIMIT 1), xml) AS xml
+FROM unit WHERE id = $1;
 
 -- row item_text: name text, parent id, id id, section text, label text, language text, words text, origin text
 
@@ -83,17 +109,17 @@ SELECT id, parent, name, section, label, assess FROM item
 WHERE unit = $1 ORDER BY position;
 
 -- words by item, or the title of the unit; the primary language first
--- row outline_text: item id, language text, words text
+-- row outline_text: item id, language text, words text, origin text
 
 -- many outline_texts(unit id): outline_text
-SELECT i.id AS item, t.language, t.words
+SELECT i.id AS item, t.language, t.words, t.origin
 FROM item i JOIN item_text t ON t.item = i.id JOIN unit u ON u.id = i.unit
 WHERE i.unit = $1
 ORDER BY i.position, CASE WHEN t.language = u.language THEN 0 ELSE 1 END,
     t.language;
 
 -- many outline_titles(unit id): outline_text
-SELECT t.unit AS item, t.language, t.title AS words
+SELECT t.unit AS item, t.language, t.title AS words, t.origin
 FROM unit_title t JOIN unit u ON u.id = t.unit
 WHERE t.unit = $1
 ORDER BY CASE WHEN t.language = u.language THEN 0 ELSE 1 END, t.language;
