@@ -5,7 +5,12 @@ EXTRA_DIST += \
 	%D%/README.md \
 	%D%/curated/units \
 	%D%/CFACSB15.xml		%D%/curated/CFACSB15.sed \
-	%D%/INSCS009.xml		%D%/curated/INSCS009.sed \
+	%D%/INSCS009.xml \
 	%D%/INSCS033.xml		%D%/curated/INSCS033.sed \
 	%D%/SFJOD4.xml			%D%/curated/SFJOD4.sed \
-	%D%/X-c59b4b72.xml		%D%/curated/X-c59b4b72.sed
+	%D%/X-c59b4b72.xml \
+	%D%/curated/CFACSB15.en.txt \
+	%D%/curated/INSCS009.en.txt \
+	%D%/curated/INSCS033.en.txt \
+	%D%/curated/SFJOD4.en.txt \
+	%D%/curated/X-c59b4b72.en.txt

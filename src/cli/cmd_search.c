@@ -95,6 +95,23 @@ show(struct ctx *c, struct out *o, const struct found_unit *u)
                 u->items_more));
 }
 
+/* Do any words shown have the mark? */
+static bool
+is_marked(const struct found *found)
+{
+    for (size_t i = 0; i < found->n; i++) {
+        const struct found_unit *u = &found->units[i];
+
+        if (unit_is_unofficial(u->title.origin) ||
+            unit_is_unofficial(u->other_title.origin))
+            return true;
+        for (size_t j = 0; j < u->nitems; j++)
+            if (unit_is_unofficial(u->items[j].words.origin))
+                return true;
+    }
+    return false;
+}
+
 /* A number of an option; otherwise where it was not given. */
 static enum result
 number(struct ctx *c, const struct args *a, const char *option, long otherwise,
@@ -140,6 +157,8 @@ cmd_standard_search(struct ctx *c, const struct args *a, struct out *o)
     value_set_bool(c->mem, v, "more", found.more);
     if (out_json(o, v))
         return OK;
+    if (is_marked(&found))
+        out_line(o, "\n* %s", tr(c->lang, N_("An unofficial translation.")));
     if (found.n == 0)
         out_note(o, "%s", tr(c->lang, N_("Nothing was found.")));
     else if (found.more)

@@ -27,11 +27,16 @@ is "accents need not be typed" "$(found ymdrin a gofynion)" "$(found ymdrîn â 
 is "a misspelt word finds" "$(found ymdirn gofynnion | cut -d ' ' -f 1)" SFJOD4
 is "a code" "$(found sfjod4)" SFJOD4
 is "the code of what it came from" "$(found GS CC DB2.1)" SFJOD4
-is "in English too" "$(found chat range of contact methods 2>/dev/null | wc -w | tr -d ' ')" 0
-is "the English title" "$(found --language en contact methods)" SFJOD4
+is "in English too" "$(found organisational greeting process)" SFJOD4
+like "the English title first" "$(found --language en contact methods)" "SFJOD4*"
 like "the Welsh title is shown with the English one below" \
 	"$("$tyst" --lang cy standard search methods)" \
-	"SFJOD4@1  Ymdrin*Deal with customer requirements using a range of contact methods \**"
+	"SFJOD4@1  Ymdrin*Deal with customer requirements using a range of contact methods
+*"
+like "unofficial words are marked, and the mark is explained" \
+	"$("$tyst" --lang en standard search conclusions 2>&1)" \
+	"INSCS033@1*criteria \**
+\* An unofficial translation."
 is "the hit is marked" "$("$tyst" --json standard search nodweddion |
 	jq -r 'first(.units[].items[].text.pieces[] | select(.hit).words)')" nodweddion
 is "a page has so many" "$(found cwsmer --limit 2 | wc -w | tr -d ' ')" 2

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The unit files of standards/ are what converting their sources gives, but for
-# the facts in standards/curated; loaded and exported they keep every byte.
+# the facts and the English in standards/curated; loaded and exported they keep
+# every byte.
 . "${srcdir:-.}/tests/lib/tap.sh"
 top=$(cd "${srcdir:-.}" && pwd)
 tyst=${abs_top_builddir:-$PWD}/src/tyst
@@ -9,26 +10,39 @@ trap 'rm -rf "$tmp"' EXIT
 TYST_DATA=$tmp/data
 export TYST_DATA
 
-# Ids, parents and words of a unit's JSON, in order.
+# Ids, parents and words in the language $1 of a unit's JSON, in order.
 items() {
-	sed -n '/^  "items"/,/^  ]/s/^ *"\(id\|parent\|cy\)": //p'
+	sed -n '/^  "items"/,/^  ]/s/^ *"\(id\|parent\|'"$1"'\)": //p' |
+		sed '/^"\(source\|curated\|translated\|machine\)"$/d; s/,$//'
 }
 
 is "each unit file has its line in curated/units" \
 	"$(cut -d ' ' -f 2 "$top/standards/curated/units" | sort)" \
 	"$(cd "$top/standards" && for f in *.xml; do echo "${f%.xml}"; done | sort)"
+status "a centre is made" 0 "$tyst" init
 while read -r seed key; do
+	curated=$top/standards/curated/$key
 	"$tyst" standard convert --key "$key" "$top/tests/data/seeds/$seed.txt" \
 		2>/dev/null >"$tmp/converted"
-	sed -f "$top/standards/curated/$key.sed" "$tmp/converted" >"$tmp/unit"
-	status "$key is its source and the curated facts" 0 \
-		cmp "$tmp/unit" "$top/standards/$key.xml"
+	cp "$tmp/converted" "$tmp/unit"
+	[ ! -f "$curated.sed" ] ||
+		sed -f "$curated.sed" "$tmp/converted" >"$tmp/unit"
+	"$tyst" --quiet standard import "$tmp/unit" >"$tmp/said" 2>&1
+	status "$key: the English pairs with the Welsh" 0 "$tyst" standard \
+		add-language --translated "$key" "$curated.en.txt"
+	"$tyst" standard export "$key" >"$tmp/full"
+	status "$key is its source, the curated facts and the English" 0 \
+		cmp "$tmp/full" "$top/standards/$key.xml"
 	is "$key: curation adds and takes nothing away" "$(grep -vxF \
-		-f "$tmp/unit" "$tmp/converted" | grep -v '^<unit ')" ""
+		-f "$tmp/full" "$tmp/converted" | grep -v '^<unit ')" ""
+	"$tyst" --json standard show "$key" | sed '1,/^  "items"/d' >"$tmp/items"
+	is "$key: each item has unofficial English" \
+		"$(grep -c '"en": "translated"' "$tmp/items")" \
+		"$(grep -c '"assess": ' "$tmp/items")"
 done <"$top/standards/curated/units"
 status "all are valid" 0 "$tyst" standard validate "$top"/standards/*.xml
-
-status "a centre is made" 0 "$tyst" init
+TYST_DATA=$tmp/fresh
+status "another centre is made" 0 "$tyst" init
 status "the folder is loaded" 0 "$tyst" standard import "$top/standards"
 status "loading it again is no failure" 0 "$tyst" standard import \
 	"$top/standards"
@@ -38,11 +52,15 @@ for f in "$top"/standards/*.xml; do
 	key=${key%.xml}
 	"$tyst" standard export "$key" >"$tmp/exported"
 	status "$key keeps every byte" 0 cmp "$tmp/exported" "$f"
-	"$tyst" standard export "$key" --format text >"$tmp/plain.txt"
-	"$tyst" --json standard convert "$tmp/plain.txt" | items >"$tmp/got"
-	"$tyst" --json standard show "$key" | items >"$tmp/want"
-	status "$key as text converts to the same items" 0 \
-		cmp "$tmp/got" "$tmp/want"
+	for lang in cy en; do
+		"$tyst" standard export "$key" --format text --words "$lang" \
+			>"$tmp/plain.txt"
+		"$tyst" --json standard convert "$tmp/plain.txt" |
+			items "$lang" >"$tmp/got"
+		"$tyst" --json standard show "$key" | items "$lang" >"$tmp/want"
+		status "$key as text in $lang converts to the same items" 0 \
+			cmp "$tmp/got" "$tmp/want"
+	done
 done
 status "a unit that is not there is not found" 1 "$tyst" standard show NONE-1
 is "and named" "$output" \
