@@ -102,14 +102,22 @@ def lost_words(path, xml):
     elif path.endswith(".md"):
         source = re.sub(r"\]\([^)]*\)", "]", source)
     source = re.sub("[\u00ad\u200b\u200c\u200d\ufeff]", "", source)
-    # A word divided at a line's end stands whole in the unit.
-    source = re.sub(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])", "", source)
     unit = re.sub(r"<[^>]*>", lambda m: " ".join(
         re.findall(r'"([^"]*)"', m.group())), xml)
-    kept = set(words(html.unescape(unit)))
-    joined = "".join(words(html.unescape(unit)))
-    return sorted({w for w in words(source)
-                   if w not in kept and w not in joined})
+    kept = words(html.unescape(unit))
+    joined = " ".join(kept)
+
+    def divided(match):
+        """A word divided at a line's end, which may be a page's too."""
+        first, second = match.group(1).casefold(), match.group(2).casefold()
+        whole = first + second in joined or (
+            first in joined and second in joined)
+        return " " if whole else match.group()
+
+    source = re.sub(r"([^\W\d_]+)[-\u2010]\s*\n\s*([^\W\d_]+)", divided,
+                    source)
+    return sorted(w for w in set(words(source)) - set(kept)
+                  if w not in joined.replace(" ", ""))
 
 
 def plain(text):
