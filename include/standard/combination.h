@@ -48,7 +48,7 @@ enum answer { ANSWER_NO, ANSWER_YES, ANSWER_UNDECIDED };
 /* What a unit is to the rest. */
 enum choice {
     CHOICE_OPEN,      /* it may count, with all that is chosen */
-    CHOICE_NECESSARY, /* nothing can be completed without it */
+    CHOICE_NECESSARY, /* beside what is chosen, nothing is complete without */
     CHOICE_BARRED,    /* by one that is chosen or achieved */
     CHOICE_USELESS,   /* it cannot count beside what is chosen */
     CHOICE_UNDECIDED

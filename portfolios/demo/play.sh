@@ -83,10 +83,11 @@ play_approvals() {
 
 play_enrolments() {
 	rows enrolments >"$work/enrolments"
-	while IFS='|' read -r who units assessor start target; do
+	while IFS='|' read -r who whole units assessor start target; do
 		set -- --assessor "$(ref "$assessor")" \
 			--start "$(day "$start")" --target "$(day "${target#+}")"
 		for unit in $units; do set -- "$@" --unit "$unit"; done
+		[ -z "$whole" ] || set -- "$@" --qualification "$whole"
 		run enrol "$(ref "$who")" "$@"
 	done <"$work/enrolments"
 }
@@ -151,7 +152,7 @@ play() { # WHAT [WORD]...
 	shift
 	case $what in
 	init) run init --centre "$*" --demo ;;
-	standards) run standard import "$standards" ;;
+	standards) run standard import "$standards" "$here/qualifications" ;;
 	people | approvals | enrolments | add | submit | revise | confirm | \
 		review | declare | sign) "play_$what" "$@" ;;
 	*) die 1 "events: there is no event \"$what\"." ;;

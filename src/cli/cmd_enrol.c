@@ -8,7 +8,7 @@
 #include "command.h"
 #include "lineage.h"
 #include "people/person.h"
-#include "portfolio/enrolment.h"
+#include "qualification.h"
 
 /* Whom it concerns should know; it hinders nobody. */
 static enum result
@@ -29,6 +29,45 @@ note_units(struct ctx *c, struct out *o, const char *const *units)
     return r;
 }
 
+/* Options may be chosen and dropped later by the same command. */
+static enum result
+enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
+    const struct enrolment_new *new)
+{
+    const struct qualifying_new whole = {
+        .qualification = args_get(a, "qualification"),
+        .enrol = *new,
+        .dropped = args_all(a, "drop"),
+    };
+    struct qualifying on;
+    const char *notice;
+    struct id id;
+    enum result r;
+
+    if ((r = enrol_qualification(c, &whole, &id)) != OK ||
+        (r = qualifying_get(c, id, &on)) != OK)
+        return r;
+    if ((notice = qualifying_notice(c, &on)) != NULL)
+        out_note(o, "%s", notice);
+    if (out_json(o, qualifying_value(c, &on)))
+        return OK;
+    return show_qualifying(c, o, &on);
+}
+
+static enum result
+check_what(struct ctx *c, const struct args *a)
+{
+    bool qualification = args_has(a, "qualification");
+
+    if (args_has(a, "drop") && !qualification)
+        return fail(c, ERR_INPUT, "usage",
+            N_("--drop needs --qualification, whose options it drops."));
+    if (!args_has(a, "unit") && !qualification)
+        return fail(c, ERR_INPUT, "usage",
+            N_("A learner is enrolled on a --unit or a --qualification."));
+    return OK;
+}
+
 enum result
 cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
 {
@@ -41,7 +80,8 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
     struct person learner, other;
     enum result r;
 
-    if ((r = person_named(c, args_words(a)[0], &learner)) != OK)
+    if ((r = check_what(c, a)) != OK ||
+        (r = person_named(c, args_words(a)[0], &learner)) != OK)
         return r;
     if (assessor != NULL) {
         if ((r = person_named(c, assessor, &other)) != OK)
@@ -49,7 +89,9 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
         new.assessor = other.id;
     }
     new.learner = learner.id;
-    if ((r = enrol(c, &new)) != OK)
+    r = args_has(a, "qualification") ? enrol_on_qualification(c, a, o, &new)
+                                     : enrol(c, &new);
+    if (r != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s is enrolled.")), learner.name);
     return note_units(c, o, new.units);
@@ -120,9 +162,28 @@ print_items(struct out *o, const struct unit_progress *unit)
             unit->items[i].words ? unit->items[i].words : "");
 }
 
+/* A learner as a value, or as lines where list is NULL. */
+static enum result
+add_qualifications(
+    struct ctx *c, struct out *o, struct id learner, struct value *list)
+{
+    struct qualifying *on;
+    enum result r;
+    size_t n;
+
+    if ((r = qualifying_list(c, learner, &on, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n && r == OK; i++)
+        if (list != NULL)
+            value_add(list, qualifying_value(c, &on[i]));
+        else
+            r = show_qualifying(c, o, &on[i]);
+    return r;
+}
+
 static struct value *
 learner_value(struct ctx *c, const struct person *learner,
-    const struct unit_progress *unit, size_t n)
+    const struct unit_progress *unit, size_t n, struct value *qualifications)
 {
     struct value *v = value_object(c->mem), *units = value_array(c->mem);
 
@@ -131,6 +192,7 @@ learner_value(struct ctx *c, const struct person *learner,
     for (size_t i = 0; i < n; i++)
         value_add(units, unit_value(c, &unit[i]));
     value_set(c->mem, v, "units", units);
+    value_set(c->mem, v, "qualifications", qualifications);
     return v;
 }
 
@@ -141,6 +203,26 @@ print_learner(struct ctx *c, struct out *o, const struct person *learner,
     out_line(o, "%s  %s", learner->ref, learner->name);
     for (size_t i = 0; i < n; i++)
         print_unit(c, o, &unit[i]);
+}
+
+/* The learner whole: units, then qualifications. */
+static enum result
+whole_learner(struct ctx *c, struct out *o, const struct person *learner,
+    const struct unit_progress *unit, size_t n, bool item)
+{
+    struct value *list = o->json ? value_array(c->mem) : NULL, *v;
+    enum result r;
+
+    if (!o->json)
+        print_learner(c, o, learner, unit, n);
+    if ((r = add_qualifications(c, o, learner->id, list)) != OK || !o->json)
+        return r;
+    v = learner_value(c, learner, unit, n, list);
+    if (item)
+        out_item(o, v);
+    else
+        out_json(o, v);
+    return OK;
 }
 
 static enum result
@@ -154,11 +236,12 @@ one_learner(struct ctx *c, struct out *o, const char *named, const char *key)
     if ((r = person_named(c, named, &learner)) != OK ||
         (r = progress_learner(c, learner.id, key, &unit, &n)) != OK)
         return r;
-    if (out_json(o, learner_value(c, &learner, unit, n)))
+    if (key == NULL)
+        return whole_learner(c, o, &learner, unit, n, false);
+    if (out_json(o, learner_value(c, &learner, unit, n, value_array(c->mem))))
         return OK;
     print_learner(c, o, &learner, unit, n);
-    if (key != NULL)
-        print_items(o, unit);
+    print_items(o, unit);
     return OK;
 }
 
@@ -171,9 +254,7 @@ next_learner(struct ctx *c, struct out *o, const struct person *learner)
 
     if ((r = progress_learner(c, learner->id, NULL, &unit, &n)) != OK)
         return r;
-    if (!out_item(o, learner_value(c, learner, unit, n)))
-        print_learner(c, o, learner, unit, n);
-    return OK;
+    return whole_learner(c, o, learner, unit, n, true);
 }
 
 /* A centre may have ten thousand learners: an arena for each. */

@@ -6,6 +6,7 @@ src_libtyst_a_SOURCES += \
 	%D%/data.h		%D%/data.c	\
 	%D%/lineage.h		%D%/lineage.c	\
 	%D%/qualification.h	%D%/qualification.c	\
+				%D%/qualifying.c	\
 	%D%/out.h		%D%/out.c	\
 				%D%/children.c	\
 				%D%/cmd_access.c	\

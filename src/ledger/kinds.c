@@ -86,6 +86,28 @@ static const struct field enrolment[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field qualification_enrolment[] = {
+    {"qualification",  F_UNIT, NULL},
+    {"units",          F_UNIT | F_LIST, NULL}, /* enrolled on by this */
+    {"chosen",         F_UNIT | F_LIST, NULL}, /* these, and others before */
+    {"assessor",       F_ID | F_MAY, NULL},
+    {"start",          F_DAY, NULL},
+    {"target",         F_DAY | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field choice[] = {
+    {"qualification",  F_UNIT, NULL},
+    {"units",          F_UNIT | F_LIST, NULL}, /* enrolled on by this */
+    {"chosen",         F_UNIT | F_LIST, NULL}, /* these, and others before */
+    {"dropped",        F_UNIT | F_LIST, NULL},
+    {"ended",          F_UNIT | F_LIST, NULL}, /* dropped with nothing done */
+    {"assessor",       F_ID | F_MAY, NULL},
+    {"start",          F_DAY, NULL},
+    {"target",         F_DAY | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field draft[] = {
     {"evidence",       F_ID, NULL},
     {"version",        F_INTEGER, NULL},
@@ -184,6 +206,8 @@ static const struct kind kinds[] = {
     {"qualification", true,   qualification}, /* was loaded */
     {"standard-language", true, standard_language}, /* added to one */
     {"enrolment",    true,    enrolment},   /* of a learner */
+    {"qualification-enrolment", true, qualification_enrolment},
+    {"choice",       true,    choice},      /* of options, later */
     {"draft",        true,    draft},       /* evidence, of a learner */
     {"mapping",      true,    mapping},
     {"unmapping",    true,    mapping},     /* of a draft */

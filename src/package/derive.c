@@ -39,6 +39,27 @@ do_enrolment(struct account *a, const struct check_act *at)
     return OK;
 }
 
+/* Options of a qualification: enrolments besides, and those that end with
+ * nothing done on them. */
+static enum result
+do_choice(struct account *a, const struct check_act *at)
+{
+    for (const struct value *i = value_get(at->act.body, "ended")->first;
+         i != NULL; i = i->next) {
+        struct d_unit **u = &a->units;
+
+        while (*u != NULL && strcmp((*u)->name, i->string) != 0)
+            u = &(*u)->next;
+        if (*u == NULL)
+            return derive_no_sense(a, at, NO_UNIT);
+        if (derive_is_used(a, *u))
+            return derive_no_sense(
+                a, at, N_("work on the unit had begun and would be lost."));
+        *u = (*u)->next;
+    }
+    return do_enrolment(a, at);
+}
+
 /* New evidence, a new version of it, or a draft written again. */
 static enum result
 do_draft(struct account *a, const struct check_act *at)
@@ -250,17 +271,19 @@ static const struct {
     const char *kind;
     enum result (*run)(struct account *a, const struct check_act *at);
 } doings[] = {
-    {"enrolment",    do_enrolment   },
-    {"draft",        do_draft       },
-    {"mapping",      do_mapping     },
-    {"unmapping",    do_unmapping   },
-    {"discard",      do_discard     },
-    {"submission",   do_submission  },
-    {"confirmation", do_confirmation},
-    {"withdrawal",   do_withdrawal  },
-    {"review",       derive_review  },
-    {"declaration",  do_declaration },
-    {"signature",    do_signature   },
+    {"enrolment",               do_enrolment   },
+    {"qualification-enrolment", do_enrolment   },
+    {"choice",                  do_choice      },
+    {"draft",                   do_draft       },
+    {"mapping",                 do_mapping     },
+    {"unmapping",               do_unmapping   },
+    {"discard",                 do_discard     },
+    {"submission",              do_submission  },
+    {"confirmation",            do_confirmation},
+    {"withdrawal",              do_withdrawal  },
+    {"review",                  derive_review  },
+    {"declaration",             do_declaration },
+    {"signature",               do_signature   },
 };
 
 enum result

@@ -123,6 +123,8 @@ struct d_version *derive_version(const struct account *a, struct id id,
 struct d_version *derive_named_version(
     const struct account *a, const struct value *body, struct d_evidence **out);
 struct d_unit *derive_unit(const struct account *a, const char *name);
+/* Is evidence mapped to it, is it decided on or signed? */
+bool derive_is_used(const struct account *a, const struct d_unit *u);
 struct d_mapping *derive_mapping(
     struct d_version *v, const char *unit, const char *item);
 

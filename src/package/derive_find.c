@@ -70,6 +70,21 @@ derive_unit(const struct account *a, const char *name)
     return NULL;
 }
 
+bool
+derive_is_used(const struct account *a, const struct d_unit *u)
+{
+    for (const struct d_evidence *e = a->evidence; e != NULL; e = e->next)
+        for (const struct d_version *v = e->versions; v != NULL; v = v->next)
+            for (const struct d_mapping *m = v->mappings; m; m = m->next)
+                if (strcmp(m->unit, u->name) == 0)
+                    return true;
+    for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (const struct d_decision *d = r->decisions; d; d = d->next)
+            if (strcmp(d->unit, u->name) == 0)
+                return true;
+    return u->declaration.at != 0 || u->signature.at != 0;
+}
+
 /* "ABCDE1@1#P4" into the unit's name and the item's. */
 void
 derive_split_item(

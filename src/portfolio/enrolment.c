@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "enrolment_put.h"
 #include "ledger/act.h"
 #include "portfolio/enrolment.h"
 #include "rules/rules.h"
@@ -13,8 +14,8 @@
 
 #define LEARNERS_MAX 100000
 
-static enum result
-check_days(struct ctx *c, const struct enrolment_new *new)
+enum result
+enrolment_days(struct ctx *c, const struct enrolment_new *new)
 {
     const char *days[] = {new->start, new->target};
 
@@ -37,12 +38,12 @@ check_people(struct ctx *c, const struct enrolment_new *new)
     return person_as(c, new->assessor, ROLE_ASSESSOR, &p);
 }
 
-static enum result
-enrol_on(struct ctx *c, const struct enrolment_new *new, const char *unit,
-    const char *start, struct value *units)
+enum result
+enrolment_put(struct ctx *c, const struct enrolment_new *new, const char *unit,
+    const char *start, struct value *units, struct id *out)
 {
     struct library_unit found;
-    struct id enrolment = id_new(c);
+    struct id enrolment = *out = id_new(c);
     enum result r;
 
     if ((r = library_find(c, unit, &found)) != OK)
@@ -63,32 +64,52 @@ enrol_on(struct ctx *c, const struct enrolment_new *new, const char *unit,
         c, id_new(c), enrolment, new->assessor, "assessor", start);
 }
 
+enum result
+enrolment_may(
+    struct ctx *c, const struct enrolment_new *new, const char **start)
+{
+    enum result r;
+
+    *start = new->start ? new->start : time_day(c->mem, c->now);
+    if ((r = may_administer(c)) != OK || (r = check_people(c, new)) != OK)
+        return r;
+    if (new->target != NULL && strcmp(new->target, *start) < 0)
+        return fail(c, ERR_INPUT, "bad-period",
+            N_("An enrolment from %s cannot aim at %s, which is before it."),
+            *start, new->target);
+    return OK;
+}
+
+void
+enrolment_body(struct ctx *c, const struct enrolment_new *new,
+    const char *start, struct value *body)
+{
+    if (!id_is_none(new->assessor))
+        value_set_string(
+            c->mem, body, "assessor", id_text(c->mem, new->assessor));
+    value_set_string(c->mem, body, "start", start);
+    if (new->target != NULL)
+        value_set_string(c->mem, body, "target", new->target);
+}
+
 static enum result
 add(struct ctx *c, void *arg)
 {
     const struct enrolment_new *new = arg;
-    const char *start = new->start ? new->start : time_day(c->mem, c->now);
     struct act act = {
         .kind = "enrolment", .actor = c->actor, .subject = new->learner};
     struct value *units = value_array(c->mem);
+    const char *start;
+    struct id id;
     enum result r;
 
-    if ((r = may_administer(c)) != OK || (r = check_people(c, new)) != OK)
+    if ((r = enrolment_may(c, new, &start)) != OK)
         return r;
-    if (new->target != NULL && strcmp(new->target, start) < 0)
-        return fail(c, ERR_INPUT, "bad-period",
-            N_("An enrolment from %s cannot aim at %s, which is before it."),
-            start, new->target);
     for (const char *const *unit = new->units; *unit != NULL; unit++)
-        if ((r = enrol_on(c, new, *unit, start, units)) != OK)
+        if ((r = enrolment_put(c, new, *unit, start, units, &id)) != OK)
             return r;
     act.body = value_object(c->mem);
-    if (!id_is_none(new->assessor))
-        value_set_string(
-            c->mem, act.body, "assessor", id_text(c->mem, new->assessor));
-    value_set_string(c->mem, act.body, "start", start);
-    if (new->target != NULL)
-        value_set_string(c->mem, act.body, "target", new->target);
+    enrolment_body(c, new, start, act.body);
     value_set(c->mem, act.body, "units", units);
     return act_append(c, &act, NULL);
 }
@@ -98,7 +119,7 @@ enrol(struct ctx *c, const struct enrolment_new *new)
 {
     enum result r;
 
-    if ((r = check_days(c, new)) != OK)
+    if ((r = enrolment_days(c, new)) != OK)
         return r;
     return store_write(c, add, (void *)new);
 }

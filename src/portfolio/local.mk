@@ -6,5 +6,8 @@ src_libtyst_a_SOURCES += \
 					%D%/draft.c	\
 	%D%/piece.h			%D%/submit.c	\
 					%D%/view.c	\
+	%D%/enrolment_put.h				\
+	include/portfolio/qualifying.h	%D%/qualifying.c \
+	%D%/qualify.h			%D%/qualify.c \
 	include/portfolio/items.h	%D%/items.c	\
 	include/portfolio/since.h	%D%/since.c

@@ -47,6 +47,62 @@ is "and as JSON" "$("$tyst" --json standard show EVERY-1 | jq -r \
 	"qualification 3 37.5 pathway
 ONE 4 3 Y/601/1234
 OBS PD"
+
+# A learner on it.
+"$tyst" person add --name Learner --role learner --ref L-1 >"$tmp/out"
+"$tyst" person add --name Assessor --role assessor --ref A-1 >"$tmp/out"
+enrol() { "$tyst" --lang en enrol L-1 --qualification GWALIA-CS2 "$@"; }
+asked() { "$tyst" --json progress L-1 | jq -r "$1"; }
+status "a choice of two where one counts is refused" 1 enrol \
+	--unit CFACSB15 --unit INSCS033
+like "by its rule" "$output" "*group “Optional units”. Units: 1.*"
+status "so is a unit of no group" 1 enrol --unit X-c59b4b72
+like "which is named" "$output" "*X-c59b4b72 is no unit of the qualification*"
+is "and nothing was done" "$(asked '.units | length')" 0
+status "a learner is enrolled on a qualification" 0 enrol --assessor A-1
+is "and on its mandatory units" "$(asked '[.units[].key] | sort | join(" ")')" \
+	"INSCS009 SFJOD4"
+is "a choice is missing" "$(asked '.qualifications[0] |
+	"\(.satisfied) \(.complete) \(.to_choose[0].group)"')" "no no optional"
+is "either unit is open" "$(asked '[.qualifications[0].units[] |
+	select(.holding == "available") | "\(.key) \(.choice)"] | sort[]')" \
+	"CFACSB15 open
+INSCS033 open"
+status "twice is once" 1 enrol
+status "one is chosen" 0 enrol --unit CFACSB15
+is "the other is useless then" "$(asked '.qualifications[0].units[] |
+	select(.key == "INSCS033") | .choice')" useless
+is "and the choice complete" "$(asked '.qualifications[0] |
+	"\(.satisfied) \(.complete)"')" "no yes"
+status "the choice is changed" 0 enrol --unit INSCS033 --drop CFACSB15
+is "one unit for another" "$(asked '[.units[].key] | sort | join(" ")')" \
+	"INSCS009 INSCS033 SFJOD4"
+status "what is mandatory is not dropped" 1 enrol --drop SFJOD4
+like "and why" "$output" "*the qualification needs it*"
+status "nor what was not chosen" 1 enrol --drop CFACSB15
+"$tyst" export L-1 -o "$tmp/one.zip" >"$tmp/out" 2>&1
+status "a package with all this verifies" 0 "$tyst" verify "$tmp/one.zip"
+last() {
+	sed "s|<group id=\"whole\">|<date role=\"$1\" value=\"$2\"/>&|
+		s/GWALIA-CS2/$3/" "$gwalia" >"$tmp/$3.xml"
+	"$tyst" standard import "$tmp/$3.xml" >"$tmp/out"
+}
+last last-registration 2024 OVER-1
+status "after the last registration is refused" 1 "$tyst" --lang en enrol L-1 \
+	--qualification OVER-1 --start 2025-01-01
+like "with both days" "$output" "*until 2024; 2025-01-01 is after*"
+status "in its last year it is not" 0 "$tyst" --lang en enrol L-1 \
+	--qualification OVER-1 --start 2024-12-31
+last start 2030-09 EARLY-1
+status "before the first is refused" 1 "$tyst" enrol L-1 \
+	--qualification EARLY-1 --start 2030-08-31
+last last-certification 2031-05-31 CERT-1
+status "a target after the last certification" 0 "$tyst" --lang en enrol L-1 \
+	--qualification CERT-1 --target 2031-06-01
+like "is told" "$output" "*certificated until 2031-05-31*"
+status "a qualification or a unit is needed" 2 "$tyst" enrol L-1
+status "and one to drop from" 2 "$tyst" enrol L-1 --unit SFJOD4 --drop INSCS009
+
 sed 's/max-units="1"/max-units="2"/' "$gwalia" >"$tmp/changed.xml"
 status "another text is no edit" 1 "$tyst" standard import "$tmp/changed.xml"
 status "but a revision" 0 "$tyst" standard import --revision "$tmp/changed.xml"

@@ -22,38 +22,48 @@ static const struct {
     const char *kind, *body;
 } golden[] = {
     {"centre",
-     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"              },
+     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"                    },
     {"person",
      "{\"email\":\"" COMMITTED "\",\"language\":\"cy\",\"name\":\"" COMMITTED
-        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"             },
-    {"role",              "{\"roles\":[\"learner\"]}"                                },
-    {"language",          "{\"language\":\"en\"}"                                    },
-    {"passphrase",        "{}"                                                       },
-    {"leaver",            "{}"                                                       },
+        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"                   },
+    {"role",                    "{\"roles\":[\"learner\"]}"                                },
+    {"language",                "{\"language\":\"en\"}"                                    },
+    {"passphrase",              "{}"                                                       },
+    {"leaver",                  "{}"                                                       },
     {"approval",
      "{\"from\":\"2026-01-01\",\"role\":\"assessor\",\"to\":\"2026-12-31\","
-        "\"unit\":\"INSCS009\"}"                                                     },
-    {"standard",          "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
-                 "\",\"urn\":\"INSCS009\"}"                          },
+        "\"unit\":\"INSCS009\"}"                                                           },
+    {"standard",                "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
+                 "\",\"urn\":\"INSCS009\"}"                                },
     {"standard-language",
      "{\"key\":\"INSCS009\",\"language\":\"en\",\"rev\":1,\"sha256\":\"" HASH
-        "\"}"                                                                        },
+        "\"}"                                                                              },
     {"qualification",
-     "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                      },
+     "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                            },
     {"enrolment",
      "{\"assessor\":\"" ID "\",\"start\":\"2026-11-22\",\"target\":"
-        "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                                 },
-    {"draft",             "{\"content\":\"" COMMITTED "\",\"evidence\":\"" ID
-              "\",\"version\":1}"                                       },
-    {"mapping",           "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\","
-                "\"INSCS009@1#P12.1\"]}"                              },
-    {"unmapping",         "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"},
-    {"discard",           "{\"evidence\":\"" ID "#1\"}"                              },
-    {"submission",        "{\"by_declaration\":true,\"content\":\"" COMMITTED
-                   "\",\"evidence\":\"" ID "#1\"}"                 },
+        "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                                       },
+    {"qualification-enrolment",
+     "{\"assessor\":\"" ID
+        "\",\"chosen\":[\"INSCS009@1\"],\"qualification\":"
+        "\"ABCDE-Q1@1\",\"start\":\"2026-11-22\",\"target\":\"2027-02-28\","
+        "\"units\":[\"INSCS009@1\"]}"                                                      },
+    {"choice",
+     "{\"assessor\":\"" ID "\",\"chosen\":[\"INSCS009@1\"],\"dropped\":["
+        "\"SFJOD4@1\"],\"ended\":[\"SFJOD4@1\"],\"qualification\":"
+        "\"ABCDE-Q1@1\",\"start\":\"2026-11-22\",\"target\":\"2027-02-28\","
+        "\"units\":[\"INSCS009@1\"]}"                                                      },
+    {"draft",                   "{\"content\":\"" COMMITTED "\",\"evidence\":\"" ID
+              "\",\"version\":1}"                                             },
+    {"mapping",                 "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\","
+                "\"INSCS009@1#P12.1\"]}"                                    },
+    {"unmapping",               "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"},
+    {"discard",                 "{\"evidence\":\"" ID "#1\"}"                              },
+    {"submission",              "{\"by_declaration\":true,\"content\":\"" COMMITTED
+                   "\",\"evidence\":\"" ID "#1\"}"                       },
     {"confirmation",
-     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                     },
-    {"withdrawal",        "{\"evidence\":\"" ID "#12\"}"                             },
+     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                           },
+    {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                             },
     {"review",
      "{\"decisions\":[{\"decision\":\"not-yet\",\"item\":\"INSCS009@1#P4\","
         "\"letter\":\"S\",\"note\":\"" COMMITTED "\",\"rests\":[\"" ID
@@ -61,11 +71,11 @@ static const struct {
         "\"" COMMITTED "\",\"id\":\"" ID "\",\"outcome\":\"accepted\",\"vacr\":"
         "\"VACR\",\"version\":2}],\"feedback\":\"" COMMITTED
         "\",\"next\":\"" COMMITTED "\",\"refused\":[{\"evidence\":\"" ID
-        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                   },
-    {"declaration",       "{\"unit\":\"INSCS009@1\"}"                                },
-    {"signature",         "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"  },
-    {"export",            "{\"sha256\":\"" HASH
-               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"       },
+        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                         },
+    {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                },
+    {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"  },
+    {"export",                  "{\"sha256\":\"" HASH
+               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"             },
 };
 #define GOLDEN (sizeof(golden) / sizeof(golden[0]))
 

@@ -361,7 +361,8 @@ compare(const struct trying *t, const struct combination *got)
 
         if (s->unit[i].holding == HOLDING_ACHIEVED)
             continue;
-        if ((choice == CHOICE_NECESSARY) == exists(t, all & ~(1U << i), 0))
+        if ((choice == CHOICE_NECESSARY) ==
+            exists(t, all & ~(1U << i), must & ~(1U << i)))
             return "necessary";
         if (choice != CHOICE_NECESSARY &&
             (choice == CHOICE_OPEN) != exists(t, all, must | 1U << i))

@@ -45,17 +45,20 @@ bid_chosen(struct solving *v)
             v->musts && held(v, i) == HOLDING_CHOSEN ? BID_MUST : BID_MAY;
 }
 
-/* A way that satisfies the whole: what it shows of each unit. */
+/* A way that satisfies the whole: what it shows of each unit, beside all else
+ * that is chosen. */
 static void
 note(struct solving *v, const int *at)
 {
-    bool all = true;
+    int lacks = 0;
 
     for (int i = 0; i < v->s->nunits; i++)
-        all = all && (at[i] >= 0 || !v->musts || held(v, i) != HOLDING_CHOSEN);
+        lacks += v->musts && at[i] < 0 && held(v, i) == HOLDING_CHOSEN;
     for (int i = 0; i < v->s->nunits; i++) {
-        v->with[i] = v->with[i] || (all && at[i] >= 0);
-        v->without[i] = v->without[i] || at[i] < 0;
+        bool own = v->musts && at[i] < 0 && held(v, i) == HOLDING_CHOSEN;
+
+        v->with[i] = v->with[i] || (lacks == 0 && at[i] >= 0);
+        v->without[i] = v->without[i] || (lacks == own && at[i] < 0);
     }
 }
 
@@ -129,7 +132,7 @@ choice_of(struct solving *v, int unit, const char **barred_by)
     enum answer answer;
 
     if (!v->without[unit]) {
-        bid_from(v, HOLDING_AVAILABLE);
+        bid_chosen(v);
         v->bid[unit] = BID_MUST_NOT;
         if ((answer = ask(v, false, STEPS_UNIT)) != ANSWER_YES)
             return answer == ANSWER_NO ? CHOICE_NECESSARY : CHOICE_UNDECIDED;
@@ -157,6 +160,7 @@ find_choices(struct solving *v, struct combination *out)
     bid_chosen(v);
     v->musts = ask(v, false, STEPS_WHOLE) == ANSWER_YES;
     memset(v->with, 0, (size_t)v->s->nunits * sizeof(bool));
+    memset(v->without, 0, (size_t)v->s->nunits * sizeof(bool));
     note(v, v->at);
     note(v, at);
     for (int i = 0; i < v->s->nunits; i++) {

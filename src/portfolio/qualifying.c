@@ -1,0 +1,210 @@
+/* qualifying - what a learner's units are to a qualification. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/time.h"
+#include "qualify.h"
+#include "store/sql.h"
+
+static bool
+is_choice(const struct choice_row *choices, size_t n, struct id enrolment)
+{
+    for (size_t i = 0; i < n; i++)
+        if (id_equal(choices[i].enrolment, enrolment))
+            return true;
+    return false;
+}
+
+/* Has the qualification a place for the key, or is one equivalent? */
+static bool
+concerns(const struct qualification *q, const char *key)
+{
+    for (struct qualification_place *p = NULL;
+         (p = qualification_next_place(q, p)) != NULL;)
+        if (strcmp(p->key, key) == 0)
+            return true;
+    for (struct qualification_set *e = q->equivalent; e != NULL; e = e->next)
+        for (size_t i = 0; i < e->n; i++)
+            if (strcmp(e->keys[i], key) == 0)
+                return true;
+    return false;
+}
+
+/* The units that the learner is on. */
+static enum result
+add_enrolments(struct ctx *c, struct qualifying *on,
+    const struct enrolment_row *rows, size_t n)
+{
+    struct choice_row *choices = NULL;
+    size_t nchoices = 0;
+    enum result r;
+
+    if ((r = sql_choice_list(c, on->id, &choices, &nchoices)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        bool chosen = is_choice(choices, nchoices, rows[i].id);
+        bool achieved = rows[i].declared_at != 0 && rows[i].signed_at != 0;
+
+        if (!concerns(on->q, rows[i].key))
+            continue;
+        on->facts[on->n] = (struct qualifying_unit){rows[i].unit, rows[i].id,
+            chosen, rows[i].declared_at != 0 || rows[i].signed_at != 0};
+        on->units[on->n++] = (struct combination_unit){rows[i].key, rows[i].rev,
+            achieved ? HOLDING_ACHIEVED
+            : chosen ? HOLDING_CHOSEN
+                     : HOLDING_AVAILABLE};
+    }
+    return OK;
+}
+
+static bool
+is_given(const struct qualifying *on, const struct qualification_place *p)
+{
+    for (size_t i = 0; i < on->n; i++)
+        if (strcmp(on->units[i].key, p->key) == 0 &&
+            (p->rev == UNSAID || on->units[i].rev == UNSAID ||
+                p->rev == on->units[i].rev))
+            return true;
+    return false;
+}
+
+/* The others that have a place, as the library has them. */
+static enum result
+add_available(struct ctx *c, struct qualifying *on)
+{
+    struct unit_row row;
+    enum result r;
+
+    for (struct qualification_place *p = NULL;
+         (p = qualification_next_place(on->q, p)) != NULL;) {
+        if (is_given(on, p))
+            continue;
+        r = p->rev == UNSAID ? sql_unit_newest(c, p->key, &row)
+                             : sql_unit_get(c, p->key, p->rev, &row);
+        if (r != OK && r != ERR_NOT_FOUND)
+            return r;
+        if (r == OK)
+            on->facts[on->n].unit = row.id;
+        on->units[on->n++] =
+            (struct combination_unit){p->key, p->rev, HOLDING_AVAILABLE};
+    }
+    return OK;
+}
+
+/* on has its ids, key and revision. */
+static enum result
+fill(struct ctx *c, struct qualifying *on)
+{
+    struct enrolment_row *rows;
+    size_t n, room;
+    enum result r;
+
+    if ((r = qualification_get(c, on->qualification, &on->q)) != OK ||
+        (r = sql_enrolment_list(c, on->learner, &rows, &n)) != OK)
+        return r;
+    room = n + 1;
+    for (struct qualification_place *p = NULL;
+         (p = qualification_next_place(on->q, p)) != NULL;)
+        room++;
+    on->units = mem_array(c->mem, room, sizeof(*on->units));
+    on->facts = mem_array(c->mem, room, sizeof(*on->facts));
+    if ((r = add_enrolments(c, on, rows, n)) != OK)
+        return r;
+    return add_available(c, on);
+}
+
+static enum result
+from_row(
+    struct ctx *c, const struct qualifying_row *row, struct qualifying *out)
+{
+    *out = (struct qualifying){.id = row->id,
+        .learner = row->learner,
+        .qualification = row->qualification,
+        .key = row->key,
+        .rev = row->rev,
+        .start = row->start_day,
+        .target = row->target_day};
+    return fill(c, out);
+}
+
+enum result
+qualifying_list(
+    struct ctx *c, struct id learner, struct qualifying **out, size_t *n)
+{
+    struct qualifying_row *rows;
+    enum result r;
+
+    if ((r = sql_qualifying_list(c, learner, &rows, n)) != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n && r == OK; i++)
+        r = from_row(c, &rows[i], &(*out)[i]);
+    return r;
+}
+
+enum result
+qualifying_get(struct ctx *c, struct id id, struct qualifying *out)
+{
+    struct qualifying_row row;
+    enum result r = sql_qualifying_get(c, id, &row);
+
+    if (r == ERR_NOT_FOUND)
+        return fail(c, r, "no-qualification",
+            N_("There is no such qualification of a learner."));
+    return r != OK ? r : from_row(c, &row, out);
+}
+
+enum result
+qualifying_trial(struct ctx *c, struct id learner,
+    const struct library_qualification *found, struct qualifying *out)
+{
+    *out = (struct qualifying){.learner = learner,
+        .qualification = found->id,
+        .key = found->key,
+        .rev = found->rev};
+    return fill(c, out);
+}
+
+/* A date that says its year or month only has passed when all of it has. */
+static bool
+has_passed(const char *date, const char *day)
+{
+    return date != NULL && strncmp(date, day, strlen(date)) < 0;
+}
+
+enum result
+qualifying_open(struct ctx *c, const struct qualification *q, const char *day)
+{
+    const char *first = q->days[DAY_START];
+    const char *last = q->days[DAY_LAST_REGISTRATION];
+
+    if (has_passed(last, day))
+        return fail(c, ERR_INPUT, "not-open",
+            N_("Learners registered for %s until %s; %s is after that."),
+            q->key, last, day);
+    if (first != NULL && strncmp(first, day, strlen(first)) > 0)
+        return fail(c, ERR_INPUT, "not-open",
+            N_("Learners register for %s from %s; %s is before that."), q->key,
+            first, day);
+    return OK;
+}
+
+const char *
+qualifying_notice(struct ctx *c, const struct qualifying *on)
+{
+    const char *last = on->q->days[DAY_LAST_CERTIFICATION];
+    const char *today = time_day(c->mem, c->now);
+
+    if (has_passed(last, today))
+        return mem_printf(c->mem,
+            tr(c->lang, N_("The last day of certification for %s has passed "
+                           "(%s).")),
+            on->key, last);
+    if (on->target != NULL && has_passed(last, on->target))
+        return mem_printf(c->mem,
+            tr(c->lang, N_("%s is certificated until %s, and the target, %s, "
+                           "is after that.")),
+            on->key, last, on->target);
+    return NULL;
+}
