@@ -62,4 +62,17 @@ void child_patience(struct child *child, int64_t ms);
 enum result child_ask(struct ctx *c, struct child *child, const char *name,
     const void *p, size_t len, struct value **out);
 
+/*
+ * The same in two steps, so that the child reads one file while its parent
+ * deals with the last: after child_send() is OK, child_receive() must come
+ * before anything else is sent.  name must stay until then.  Its patience
+ * begins when it is asked for; child_is_ready() waits for so long only, and
+ * says whether asking would wait.
+ */
+enum result child_send(struct ctx *c, struct child *child, const char *name,
+    const void *p, size_t len);
+bool child_is_ready(const struct child *child, int64_t ms);
+enum result child_receive(
+    struct ctx *c, struct child *child, struct value **out);
+
 #endif

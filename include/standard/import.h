@@ -51,6 +51,19 @@ enum result import_url(struct ctx *c, struct child *child, const char *url,
     const struct fetch_rules *allowed, const struct library_given *given,
     struct import_list *out);
 
+/*
+ * import_file() of many files, NULL-terminated, that share commits: told() is
+ * called for each, in order, when it is on the disk, or with what is wrong
+ * with it, which c says as after a failure; all that it is given goes when it
+ * returns.  What told() does not answer with OK ends the run, as ERR_BUSY and
+ * ERR_FAULT do, and the files that it was not called for are not loaded.
+ */
+typedef enum result import_told(struct ctx *c, void *arg, const char *path,
+    enum result r, const struct import_list *loaded);
+enum result import_each(struct ctx *c, struct child *child,
+    const char *const *paths, const struct library_given *given,
+    import_told *told, void *arg);
+
 /* Do the bytes begin as a file to load, and not as a published text? */
 bool import_is_file(const char *p, size_t len);
 

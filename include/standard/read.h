@@ -43,13 +43,12 @@ struct read_trees {
 };
 
 /*
- * Whatever forms.c has a form for; child is one of READ_CHILD_UNIT, name what
- * messages call the bytes.  ERR_INPUT or ERR_LIMIT fills faults where it is
- * XML that is wrong, and says the first.
+ * Whatever forms.c has a form for, and child_send() gave to a child of
+ * READ_CHILD_UNIT; name is what messages call the bytes.  ERR_INPUT or
+ * ERR_LIMIT fills faults where it is XML that is wrong, and says the first.
  */
-enum result read_trees(struct ctx *c, struct child *child, const char *name,
-    const char *p, size_t len, struct read_trees *out,
-    struct xml_fault **faults);
+enum result read_trees_sent(struct ctx *c, struct child *child,
+    const char *name, struct read_trees *out, struct xml_fault **faults);
 
 /* What making something of a tree said, r, with the file's name and the line
  * before it. */

@@ -62,6 +62,24 @@ const char *store_dir(struct ctx *c);
  */
 enum result store_write(struct ctx *c, store_body *body, void *arg);
 
+/*
+ * Many changes in few commits.  store_batch_write() runs body as store_write()
+ * does, in a savepoint of its own of a transaction that others share: OK means
+ * that it will be on the disk when store_batch_commit() has been OK.  After
+ * ERR_FAULT nothing since the last commit is there.
+ *
+ * The lock is held from the first body on, so while a batch is open nothing
+ * may wait for long, and store_write() may not be called; after
+ * store_batch_left() milliseconds it is to be committed.  Then others get in.
+ */
+struct store_batch {
+    int64_t began, ended; /* 0: not open; not yet */
+};
+enum result store_batch_write(
+    struct ctx *c, struct store_batch *b, store_body *body, void *arg);
+int64_t store_batch_left(const struct store_batch *b);
+enum result store_batch_commit(struct ctx *c, struct store_batch *b);
+
 /* Has an input or output error stopped all writing? */
 bool store_stopped(struct ctx *c);
 

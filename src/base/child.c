@@ -1,6 +1,7 @@
 /* child - the parent's side: start it, ask it, give it only so long. */
 #include <config.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -25,11 +26,16 @@
 /* A child's processor time is limited as a whole, so it serves only so many. */
 #define REQUESTS_PER_CHILD 500
 
+/* What stopped an exchange. */
+enum stop { NONE, ENDED, LATE, LONG };
+
 struct child {
     const char *kind;
     pid_t pid; /* 0: not running */
     int fd;
     unsigned served;
+    const char *name; /* what is being read; NULL: nothing */
+    enum stop stop;   /* why it cannot be */
     int64_t patience; /* ms */
     int file;         /* to be its CHILD_FILE; -1: none */
     int processor;    /* seconds */
@@ -77,6 +83,8 @@ child_close(struct child *child)
     child->pid = 0;
     child->fd = -1;
     child->served = 0;
+    child->name = NULL;
+    child->stop = NONE;
 }
 
 /* argv[0] /proc/self/exe would name the new program, so the link is read. */
@@ -150,9 +158,6 @@ start(struct ctx *c, struct child *child)
     return OK;
 }
 
-/* What stopped an exchange. */
-enum stop { NONE, ENDED, LATE, LONG };
-
 /* Wait until fd is ready; false after the deadline. */
 static bool
 ready(int fd, short events, int64_t deadline)
@@ -212,17 +217,26 @@ receive_all(int fd, void *p, size_t len, int64_t deadline)
 }
 
 static enum stop
-exchange(struct ctx *c, struct child *child, const void *p, size_t len,
-    char **out, size_t *out_len)
+send_request(struct child *child, const void *p, size_t len)
 {
     int64_t deadline = time_now() + child->patience;
     uint8_t head[FRAME_HEAD];
     enum stop stop;
 
     frame_head(head, len);
-    if ((stop = send_all(child->fd, head, sizeof(head), deadline)) != NONE ||
-        (stop = send_all(child->fd, p, len, deadline)) != NONE ||
-        (stop = receive_all(child->fd, head, sizeof(head), deadline)) != NONE)
+    if ((stop = send_all(child->fd, head, sizeof(head), deadline)) != NONE)
+        return stop;
+    return send_all(child->fd, p, len, deadline);
+}
+
+static enum stop
+receive_answer(struct ctx *c, struct child *child, char **out, size_t *out_len)
+{
+    int64_t deadline = time_now() + child->patience;
+    uint8_t head[FRAME_HEAD];
+    enum stop stop;
+
+    if ((stop = receive_all(child->fd, head, sizeof(head), deadline)) != NONE)
         return stop;
     if (frame_len(head) > ANSWER_MAX)
         return LONG;
@@ -276,14 +290,12 @@ unpack(struct ctx *c, const char *name, const char *text, size_t len,
 }
 
 enum result
-child_ask(struct ctx *c, struct child *child, const char *name, const void *p,
-    size_t len, struct value **out)
+child_send(struct ctx *c, struct child *child, const char *name, const void *p,
+    size_t len)
 {
-    char *text = NULL;
-    size_t text_len = 0;
-    enum stop stop;
     enum result r;
 
+    assert(child->name == NULL);
     if (len > REQUEST_MAX)
         return fail(c, ERR_LIMIT, "too-large",
             N_("%s is larger than %zu bytes, the most that is read here."),
@@ -291,9 +303,42 @@ child_ask(struct ctx *c, struct child *child, const char *name, const void *p,
     if ((r = start(c, child)) != OK)
         return r;
     child->served++;
-    if ((stop = exchange(c, child, p, len, &text, &text_len)) != NONE) {
+    child->name = name;
+    child->stop = send_request(child, p, len);
+    return OK;
+}
+
+bool
+child_is_ready(const struct child *child, int64_t ms)
+{
+    return child->stop != NONE ||
+           ready(child->fd, POLLIN, time_now() + (ms > 0 ? ms : 1));
+}
+
+enum result
+child_receive(struct ctx *c, struct child *child, struct value **out)
+{
+    const char *name = child->name;
+    enum stop stop = child->stop;
+    char *text = NULL;
+    size_t len = 0;
+
+    assert(name != NULL);
+    child->name = NULL;
+    if (stop == NONE)
+        stop = receive_answer(c, child, &text, &len);
+    if (stop != NONE) {
         child_close(child);
         return refuse(c, stop, name);
     }
-    return unpack(c, name, text, text_len, out);
+    return unpack(c, name, text, len, out);
+}
+
+enum result
+child_ask(struct ctx *c, struct child *child, const char *name, const void *p,
+    size_t len, struct value **out)
+{
+    enum result r = child_send(c, child, name, p, len);
+
+    return r != OK ? r : child_receive(c, child, out);
 }

@@ -32,89 +32,122 @@ struct importing {
     struct child *child;
     struct library_given given;
     struct fetch_rules fetch; /* of files on other servers */
-    struct value *list;
-    size_t n, refused;
+    struct mem *mem;          /* of the whole run */
+    struct value *list;       /* with --json */
+    size_t n, done, refused;
 };
 
 static void
-told(struct ctx *c, struct mem *whole, struct importing *i, const char *path,
-    const struct imported *what)
+put_imported(struct importing *i, const char *path, const struct imported *what)
 {
-    struct value *v = value_object(whole);
+    struct value *v = value_object(i->mem);
 
-    value_set_string(whole, v, "kind", what->kind);
-    value_set_string(whole, v, "key", what->key);
-    value_set_integer(whole, v, "rev", what->rev);
-    value_set_string(whole, v, "urn", what->urn);
-    value_set_string(whole, v, "title", what->title);
-    value_set_string(whole, v, "language", what->language);
-    value_set_string(whole, v, "sha256", what->sha256);
-    value_set_string(whole, v, "file", path);
-    value_set_bool(whole, v, "loaded", !what->was_there);
+    value_set_string(i->mem, v, "kind", what->kind);
+    value_set_string(i->mem, v, "key", what->key);
+    value_set_integer(i->mem, v, "rev", what->rev);
+    value_set_string(i->mem, v, "urn", what->urn);
+    value_set_string(i->mem, v, "title", what->title);
+    value_set_string(i->mem, v, "language", what->language);
+    value_set_string(i->mem, v, "sha256", what->sha256);
+    value_set_string(i->mem, v, "file", path);
+    value_set_bool(i->mem, v, "loaded", !what->was_there);
     if (what->added != NULL)
-        value_set_string(whole, v, "added", what->added);
+        value_set_string(i->mem, v, "added", what->added);
     value_add(i->list, v);
-    if (i->o->json)
-        return;
+}
+
+static void
+say_imported(struct ctx *c, struct out *o, const struct imported *what)
+{
     if (what->added != NULL)
-        out_line(i->o, tr(c->lang, N_("%s@%lld has a further language (%s)")),
+        out_line(o, tr(c->lang, N_("%s@%lld has a further language (%s)")),
             what->key, (long long)what->rev, what->added);
     else
-        out_line(i->o,
+        out_line(o,
             what->was_there ? tr(c->lang, N_("%s@%lld was loaded before"))
                             : tr(c->lang, N_("%s@%lld is loaded")),
             what->key, (long long)what->rev);
     for (const char *const *key = what->unknown; key && *key; key++)
-        out_note(i->o, tr(c->lang, N_("%s: the unit %s is not loaded.")),
+        out_note(o, tr(c->lang, N_("%s: the unit %s is not loaded.")),
             what->key, *key);
 }
 
+/* One file: what it held, or why it is refused.  One that is the only one is
+ * the command's failure; others are told and passed over. */
 static enum result
-import_one(
-    struct ctx *c, struct mem *whole, struct importing *i, const char *path)
+told(struct ctx *c, void *arg, const char *path, enum result r,
+    const struct import_list *loaded)
 {
-    struct import_list loaded;
-    bool url = fetch_is_url(path);
-    enum result r =
-        url ? import_url(c, i->child, path, &i->fetch, &i->given, &loaded)
-            : import_file(c, i->child, path, &i->given, &loaded);
+    struct importing *i = arg;
 
+    i->done++;
     if (r != OK) {
-        c->code = mem_strdup(whole, c->code);
-        c->message = mem_strdup(whole, c->message);
-        return r;
+        i->refused++;
+        if (i->n == 1)
+            return r;
+        out_failure(i->o, c->message);
     }
-    if (url && loaded.n == 0 && !i->o->json)
-        out_line(
-            i->o, tr(c->lang, N_("%s is as it was when it was loaded")), path);
-    for (size_t n = 0; n < loaded.n; n++)
-        told(c, whole, i, path, &loaded.list[n]);
+    for (size_t n = 0; n < loaded->n; n++)
+        if (i->o->json)
+            put_imported(i, path, &loaded->list[n]);
+        else
+            say_imported(c, i->o, &loaded->list[n]);
+    out_progress(i->o, i->done, i->n);
     return OK;
 }
 
-/* A refused file among several is told and passed over; what fails ends it
- * all. */
 static enum result
-import_path(struct ctx *c, struct importing *i, const char *path, bool alone)
+import_one_url(struct ctx *c, struct importing *i, const char *url)
 {
-    struct mem *whole = c->mem;
-    const char **files;
-    enum result r = import_files(c, path, &files);
+    struct import_list loaded = {0};
+    enum result r = import_url(c, i->child, url, &i->fetch, &i->given, &loaded);
 
-    alone = alone && r == OK && files[0] != NULL && files[1] == NULL;
-    for (; r == OK && *files != NULL; files++) {
-        i->n++;
-        c->mem = mem_new();
-        r = import_one(c, whole, i, *files);
-        mem_free(c->mem);
-        c->mem = whole;
-        if (r == OK || r == ERR_BUSY || r == ERR_FAULT)
-            continue;
-        i->refused++;
-        if (!alone) {
-            out_failure(i->o, c->message);
-            r = OK;
-        }
+    if (r == ERR_BUSY || r == ERR_FAULT)
+        return r;
+    if (r == OK && loaded.n == 0 && !i->o->json)
+        out_line(
+            i->o, tr(c->lang, N_("%s is as it was when it was loaded")), url);
+    return told(c, i, url, r, &loaded);
+}
+
+/* Every file that the words mean, folders unfolded; NULL-terminated. */
+static enum result
+list_files(
+    struct ctx *c, const struct args *a, struct importing *i, const char ***out)
+{
+    const char ***lists = mem_array(c->mem, args_n(a), sizeof(*lists)), **to;
+    enum result r;
+
+    for (size_t k = 0; k < args_n(a); k++) {
+        if ((r = import_files(c, args_words(a)[k], &lists[k])) != OK)
+            return r;
+        for (const char **path = lists[k]; *path != NULL; path++)
+            i->n++;
+    }
+    *out = to = mem_array(c->mem, i->n + 1, sizeof(*to));
+    for (size_t k = 0; k < args_n(a); k++)
+        for (const char **path = lists[k]; *path != NULL; path++)
+            *to++ = *path;
+    return OK;
+}
+
+/* Files up to an address share commits. */
+static enum result
+import_all(struct ctx *c, struct importing *i, const char **paths)
+{
+    enum result r = OK;
+
+    while (*paths != NULL && r == OK) {
+        const char **end = paths, *address;
+
+        while (*end != NULL && !fetch_is_url(*end))
+            end++;
+        address = *end;
+        *end = NULL;
+        r = import_each(c, i->child, paths, &i->given, told, i);
+        if (r == OK && address != NULL)
+            r = import_one_url(c, i, address);
+        paths = end + (address != NULL);
     }
     return r;
 }
@@ -124,6 +157,7 @@ cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
 {
     struct importing i = {.o = o, .child = child_open(c, READ_CHILD_UNIT)};
     struct settings settings;
+    const char **paths;
     enum result r;
 
     if ((r = settings_read(c, store_dir(c), &settings)) != OK)
@@ -131,9 +165,10 @@ cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
     i.fetch = settings_fetch(&settings);
     i.given.key = args_get(a, "key");
     i.given.revision = args_has(a, "revision");
+    i.mem = c->mem;
     i.list = value_array(c->mem);
-    for (size_t n = 0; n < args_n(a) && r == OK; n++)
-        r = import_path(c, &i, args_words(a)[n], args_n(a) == 1);
+    if ((r = list_files(c, a, &i, &paths)) == OK)
+        r = import_all(c, &i, paths);
     child_close(i.child);
     if (r != OK)
         return r;

@@ -25,6 +25,15 @@ put_value(struct out *o, const struct value *v, bool pretty)
     fwrite(s.s, 1, s.len, stdout);
 }
 
+/* Other lines do not stand beside the bar. */
+static void
+clear_bar(struct out *o)
+{
+    if (o->bar)
+        fputs("\r\033[K", stderr);
+    o->bar = false;
+}
+
 bool
 out_json(struct out *o, const struct value *v)
 {
@@ -68,7 +77,7 @@ out_line(struct out *o, const char *format, ...)
 {
     va_list ap;
 
-    (void)o;
+    clear_bar(o);
     va_start(ap, format);
     vprintf(format, ap);
     va_end(ap);
@@ -91,7 +100,7 @@ out_bytes(struct out *o, const char *p, size_t len)
 void
 out_failure(struct out *o, const char *message)
 {
-    (void)o;
+    clear_bar(o);
     fprintf(stderr, "tyst: %s\n", message);
 }
 
@@ -102,8 +111,29 @@ out_note(struct out *o, const char *format, ...)
 
     if (o->quiet)
         return;
+    clear_bar(o);
     va_start(ap, format);
     vfprintf(stderr, format, ap);
     va_end(ap);
     fputc('\n', stderr);
+}
+
+#define BAR 40
+#define FEW 20
+
+void
+out_progress(struct out *o, size_t done, size_t all)
+{
+    int full;
+
+    if (o->quiet || all < FEW || !isatty(STDERR_FILENO))
+        return;
+    clear_bar(o);
+    if (done == all)
+        return;
+    fflush(stdout);
+    full = (int)(done * BAR / all);
+    fprintf(stderr, "\r[%.*s%*s] %zu/%zu", full,
+        "########################################", BAR - full, "", done, all);
+    o->bar = true;
 }

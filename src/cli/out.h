@@ -20,6 +20,7 @@ struct out {
     bool json, quiet;
     bool listed; /* the array has a value already */
     bool said;   /* with --json: a value was written */
+    bool bar;    /* a bar of progress stands on the last line */
 };
 
 /* With --json, write the value and say true; otherwise do nothing. */
@@ -47,5 +48,9 @@ void out_failure(struct out *o, const char *message);
 /* A line for the person at the terminal, on stderr; none with --quiet. */
 void out_note(struct out *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* So many of them are done: a bar on stderr, where that is a terminal and more
+ * than a few are to be done; the last one takes it away. */
+void out_progress(struct out *o, size_t done, size_t all);
 
 #endif

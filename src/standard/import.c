@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "forms.h"
+#include "import_steps.h"
 #include "library_put.h"
 #include "rules/rules.h"
 #include "standard/import.h"
@@ -98,22 +99,53 @@ make_part(struct ctx *c, const char *name, const struct xml_node *root,
         N_("%s holds neither a unit nor a qualification."), name);
 }
 
-/* What is loaded in one transaction, which may be run again. */
-struct loading {
-    const struct part *part;
-    const struct library_given *given;
-    struct import_list *out;
-};
+enum result
+import_begin(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len)
+{
+    if (form_of(p, len) == NULL)
+        return fail(c, ERR_INPUT, "not-a-unit",
+            N_("%s is no unit file; “tyst standard convert” makes one of a "
+               "published standard."),
+            name);
+    return child_send(c, child, name, p, len);
+}
 
-static enum result
-load(struct ctx *c, void *arg)
+enum result
+import_end(struct ctx *c, struct child *child, const char *name,
+    const struct library_given *given, struct loading *out)
+{
+    struct xml_fault *faults;
+    struct read_trees trees;
+    struct part *part;
+    enum result r;
+
+    *out = (struct loading){.given = given};
+    if ((r = read_trees_sent(c, child, name, &trees, &faults)) != OK)
+        return r;
+    if (trees.n > 1 && given->key != NULL)
+        return fail(c, ERR_INPUT, "usage",
+            N_("%s holds %zu things; a key is given to one only."), name,
+            trees.n);
+    out->part = part = mem_array(c->mem, trees.n, sizeof(*part));
+    for (size_t i = 0; i < trees.n; i++)
+        if ((r = read_named(c, make_part(c, name, trees.root[i], &part[i]),
+                 name, &faults)) != OK)
+            return r;
+    out->out.list = mem_array(c->mem, trees.n, sizeof(*out->out.list));
+    out->out.n = trees.n;
+    return OK;
+}
+
+enum result
+import_load(struct ctx *c, void *arg)
 {
     struct loading *l = arg;
     enum result r = may_administer(c);
 
-    for (size_t i = 0; i < l->out->n && r == OK; i++)
+    for (size_t i = 0; i < l->out.n && r == OK; i++)
         r = l->part[i].kind->put(
-            c, l->part[i].thing, l->given, &l->out->list[i]);
+            c, l->part[i].thing, l->given, &l->out.list[i]);
     return r;
 }
 
@@ -122,32 +154,15 @@ import_bytes(struct ctx *c, struct child *child, const char *name,
     const char *p, size_t len, const struct library_given *given,
     struct import_list *out)
 {
-    struct loading l = {.given = given, .out = out};
-    struct xml_fault *faults;
-    struct read_trees trees;
-    struct part *part;
+    struct loading l;
     enum result r;
 
     *out = (struct import_list){0};
-    if (form_of(p, len) == NULL)
-        return fail(c, ERR_INPUT, "not-a-unit",
-            N_("%s is no unit file; “tyst standard convert” makes one of a "
-               "published standard."),
-            name);
-    if ((r = read_trees(c, child, name, p, len, &trees, &faults)) != OK)
+    if ((r = import_begin(c, child, name, p, len)) != OK ||
+        (r = import_end(c, child, name, given, &l)) != OK)
         return r;
-    if (trees.n > 1 && given->key != NULL)
-        return fail(c, ERR_INPUT, "usage",
-            N_("%s holds %zu things; a key is given to one only."), name,
-            trees.n);
-    l.part = part = mem_array(c->mem, trees.n, sizeof(*part));
-    for (size_t i = 0; i < trees.n; i++)
-        if ((r = read_named(c, make_part(c, name, trees.root[i], &part[i]),
-                 name, &faults)) != OK)
-            return r;
-    out->list = mem_array(c->mem, trees.n, sizeof(*out->list));
-    out->n = trees.n;
-    return store_write(c, load, &l);
+    *out = l.out;
+    return store_write(c, import_load, &l);
 }
 
 enum result

@@ -4,6 +4,7 @@ include %D%/qualification/local.mk
 
 src_libtyst_a_SOURCES += \
 	include/standard/import.h	%D%/import.c	\
+	%D%/import_steps.h		%D%/import_each.c \
 	include/standard/diff.h		%D%/diff.c	\
 					%D%/diff_items.c	\
 					%D%/diff_words.c	\

@@ -210,8 +210,8 @@ take_faults(struct ctx *c, const char *name, const struct value *answer,
 }
 
 enum result
-read_trees(struct ctx *c, struct child *child, const char *name, const char *p,
-    size_t len, struct read_trees *out, struct xml_fault **faults)
+read_trees_sent(struct ctx *c, struct child *child, const char *name,
+    struct read_trees *out, struct xml_fault **faults)
 {
     const struct value *trees;
     struct value *answer;
@@ -219,7 +219,7 @@ read_trees(struct ctx *c, struct child *child, const char *name, const char *p,
 
     *out = (struct read_trees){0};
     *faults = NULL;
-    if ((r = child_ask(c, child, name, p, len, &answer)) != OK)
+    if ((r = child_receive(c, child, &answer)) != OK)
         return r;
     if ((trees = value_get(answer, "trees")) == NULL || trees->n == 0)
         return take_faults(c, name, answer, faults);
@@ -228,6 +228,16 @@ read_trees(struct ctx *c, struct child *child, const char *name, const char *p,
          i = i->next)
         r = xml_from_value(c, i, &out->root[out->n++]);
     return r;
+}
+
+static enum result
+read_trees(struct ctx *c, struct child *child, const char *name, const char *p,
+    size_t len, struct read_trees *out, struct xml_fault **faults)
+{
+    enum result r = child_send(c, child, name, p, len);
+
+    *faults = NULL;
+    return r != OK ? r : read_trees_sent(c, child, name, out, faults);
 }
 
 enum result

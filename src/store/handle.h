@@ -39,6 +39,12 @@ enum result store_open_named(
 /* Bring all of it into one file, synced, while nobody else has it open. */
 enum result store_settle(struct ctx *c);
 
+/* Take mutex and lock, and give them back after what came to r, which is
+ * returned; read the clock, which must not be behind the last record. */
+enum result store_take(struct ctx *c);
+enum result store_give(struct ctx *c, enum result r);
+enum result store_check_clock(struct ctx *c);
+
 /* blob.c: remove what interrupted additions have left; the lock is held. */
 void blob_sweep(struct ctx *c);
 

@@ -33,7 +33,8 @@ src_libtyst_a_SOURCES += \
 	include/store/bytes.h			\
 	include/store/store.h	%D%/store.c	\
 	include/store/search.h	%D%/search.c	\
-	%D%/handle.h		%D%/create.c	\
+	%D%/handle.h		%D%/batch.c	\
+				%D%/create.c	\
 	%D%/db.h		%D%/db.c	\
 	%D%/db_sqlite.h		%D%/db_sqlite.c	\
 				%D%/db_sqlite_open.c \

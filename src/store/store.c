@@ -229,8 +229,8 @@ store_db(struct ctx *c, bool writing)
  * A clock set back would log acts before those they follow.  Two seconds are
  * let pass, because clocks are set right in small steps.
  */
-static enum result
-check_clock(struct ctx *c)
+enum result
+store_check_clock(struct ctx *c)
 {
     struct last_row last;
     enum result r;
@@ -257,31 +257,11 @@ run_alone(struct ctx *c, struct db *db, store_body *body, void *arg)
 
     if ((r = engine->begin(c, db)) != OK)
         return r;
-    if ((r = check_clock(c)) != OK || (r = body(c, arg)) != OK) {
+    if ((r = store_check_clock(c)) != OK || (r = body(c, arg)) != OK) {
         engine->rollback(db);
         return r;
     }
     return engine->commit(c, db);
-}
-
-static enum result
-write_locked(struct ctx *c, struct writer *w, store_body *body, void *arg)
-{
-    struct store *s = c->store;
-    enum result r;
-
-    if (w->db->failed)
-        return fail(c, ERR_FAULT, "store-stopped",
-            N_("The disk failed while the data was written, so nothing more "
-               "is written; look at the disk, then start again."));
-    s->current = w->db;
-    r = run_alone(c, w->db, body, arg);
-    s->current = s->reader;
-    if (r == OK)
-        engine->tidy(w->db);
-    else
-        search_forget(w);
-    return r;
 }
 
 /* The process's own mutex, waiting no longer than until the deadline. */
@@ -298,7 +278,7 @@ take_mutex(struct ctx *c, struct writer *w, int64_t deadline)
 }
 
 enum result
-store_write(struct ctx *c, store_body *body, void *arg)
+store_take(struct ctx *c)
 {
     struct store *s = c->store;
     struct writer *w = s->writer;
@@ -308,12 +288,44 @@ store_write(struct ctx *c, store_body *body, void *arg)
     assert(w != NULL && s->current == s->reader && !s->reading);
     if ((r = take_mutex(c, w, deadline)) != OK)
         return r;
-    if ((r = lock_take(c, w->lock, deadline)) == OK) {
-        r = write_locked(c, w, body, arg);
+    r = lock_take(c, w->lock, deadline);
+    if (r == OK && w->db->failed) {
         lock_give(w->lock);
+        r = fail(c, ERR_FAULT, "store-stopped",
+            N_("The disk failed while the data was written, so nothing more "
+               "is written; look at the disk, then start again."));
     }
+    if (r != OK)
+        pthread_mutex_unlock(&w->mutex);
+    return r;
+}
+
+enum result
+store_give(struct ctx *c, enum result r)
+{
+    struct writer *w = c->store->writer;
+
+    if (r == OK)
+        engine->tidy(w->db);
+    else
+        search_forget(w);
+    lock_give(w->lock);
     pthread_mutex_unlock(&w->mutex);
     return r;
+}
+
+enum result
+store_write(struct ctx *c, store_body *body, void *arg)
+{
+    struct store *s = c->store;
+    enum result r;
+
+    if ((r = store_take(c)) != OK)
+        return r;
+    s->current = s->writer->db;
+    r = run_alone(c, s->writer->db, body, arg);
+    s->current = s->reader;
+    return store_give(c, r);
 }
 
 enum result

@@ -253,8 +253,7 @@ library_query(struct mem *m, const struct words *w, enum query kind, unsigned n)
     case MUTATED:
         forms_n = welsh_forms(word, forms);
         return mem_strdup(m, forms[draw(&state) % forms_n]);
-    case MISSPELT:
-        return misspelt(m, word_folded(m, word), &state);
+    case MISSPELT: return misspelt(m, word_folded(m, word), &state);
     case BEGINNING: return mem_strndup(m, word, 4);
     case NOTHING: return mem_printf(m, "%sqxz%u", word, n);
     case ONE:

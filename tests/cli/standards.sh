@@ -69,4 +69,23 @@ status "a published document is not imported unread" 1 "$tyst" standard \
 	import "$top/tests/data/seeds/004_2e0cd0673f2d5849.txt"
 like "and what to do is said" "$output" "*standard convert*"
 is "the library is listed" "$("$tyst" standard list | wc -l | tr -d ' ')" 5
+
+# Many files in one run share commits; a bad one among them is passed over.
+mkdir "$tmp/many"
+for i in $(seq 1 60); do
+	sed "s/key=\"SFJOD4\" urn=\"SFJOD4\"/key=\"MANY$i\" urn=\"MANY$i\"/" \
+		"$top/standards/SFJOD4.xml" >"$tmp/many/$(printf %03d "$i").xml"
+done
+sed 's/rev="1"/rev="x"/' "$tmp/many/030.xml" >"$tmp/bad" && mv "$tmp/bad" "$tmp/many/030.xml"
+: >"$tmp/many/040.xml"
+status "a folder with two bad files" 1 "$tyst" standard import "$tmp/many"
+is "loads all others, in their order" \
+	"$(printf '%s\n' "$output" | sed -n 's/^MANY\([0-9]*\)@1 is loaded$/\1/p' | tr '\n' ' ')" \
+	"$(seq 1 60 | grep -vx '[34]0' | tr '\n' ' ')"
+like "says what is wrong with each" "$output" "*030.xml:2: *040.xml*"
+like "and how many were not loaded" "$output" "*2 of 60 files were not loaded."
+is "no bar is drawn where nobody looks" "$(printf %s "$output" | tr -dc '\r')" ""
+is "each is in the library, with an act" \
+	"$("$tyst" standard list | grep -c '^MANY') $("$tyst" ledger list | grep -c standard)" \
+	"58 63"
 done_testing

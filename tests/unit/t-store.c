@@ -302,6 +302,36 @@ test_older(struct ctx *c)
     is_int(store_write(c, set, other), OK, "and is written");
 }
 
+static enum result
+set_and_break(struct ctx *c, void *arg)
+{
+    enum result r = set(c, arg);
+
+    return r != OK ? r : fail(c, ERR_FAULT, "no", "%s", "No.");
+}
+
+static void
+test_batch(struct ctx *c)
+{
+    struct store_batch b = {0};
+    char third[] = "Trydydd";
+
+    store_write(c, set, centre);
+    is_int(store_batch_write(c, &b, set, other), OK, "a part of a batch");
+    is_str(setting(c), centre, "is not seen");
+    is_int(store_batch_write(c, &b, set_and_fail, third), ERR_DENIED,
+        "a part that fails");
+    is_int(store_batch_commit(c, &b), OK, "does not spoil the others");
+    is_str(setting(c), other, "which are there after the commit");
+    is_int(store_batch_commit(c, &b), OK, "none open is no failure");
+    is_int(store_write(c, set, centre), OK, "others write between batches");
+    is_int(store_batch_write(c, &b, set, third), OK, "one more");
+    is_int(store_batch_write(c, &b, set_and_break, other), ERR_FAULT,
+        "what fails for good");
+    is_int(store_batch_commit(c, &b), OK, "leaves nothing to commit");
+    is_str(setting(c), centre, "of what came before it");
+}
+
 static void
 test_frozen(struct ctx *c)
 {
@@ -338,6 +368,7 @@ main(void)
     test_newer(&c);
     test_foreign(&c);
     test_older(&c);
+    test_batch(&c);
     test_frozen(&c);
     datadir_done(&c);
     return done();
