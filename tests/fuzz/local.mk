@@ -1,11 +1,14 @@
 # A fuzz target is NAME.c.  "make check" replays the inputs it begins with;
 # "make fuzz FUZZ_RUNS=1000000" has libFuzzer (of clang) try others.
-noinst_fuzz = %D%/replay-convert %D%/replay-form %D%/replay-unit
+noinst_fuzz = %D%/replay-convert %D%/replay-csv %D%/replay-form \
+	%D%/replay-json %D%/replay-unit
 EXTRA_PROGRAMS += $(noinst_fuzz)
 check_DATA += $(noinst_fuzz)
 CLEANFILES += $(noinst_fuzz)
 %C%_replay_convert_SOURCES = %D%/replay.c %D%/convert.c %D%/fuzz.h
+%C%_replay_csv_SOURCES = %D%/replay.c %D%/csv.c %D%/around.h %D%/fuzz.h
 %C%_replay_form_SOURCES = %D%/replay.c %D%/form.c %D%/fuzz.h
+%C%_replay_json_SOURCES = %D%/replay.c %D%/json.c %D%/around.h %D%/fuzz.h
 %C%_replay_unit_SOURCES = %D%/replay.c %D%/unit.c %D%/fuzz.h
 dist_check_SCRIPTS += %D%/replay.sh
 
@@ -14,7 +17,7 @@ FUZZ_RUNS = 100000
 FUZZ_TIME = 60
 fuzz_sources = $(src_libtyst_a_SOURCES) $(nodist_src_libtyst_a_SOURCES)
 fuzz: all
-	cd $(srcdir) && for target in convert form unit; do \
+	cd $(srcdir) && for target in convert csv form json unit; do \
 		sources=; \
 		for f in $(fuzz_sources); do \
 			case $$f in *.c) \
@@ -35,7 +38,7 @@ fuzz: all
 			$(abs_builddir)/%D%/corpus-$$target \
 			tests/data/forms tests/data/seeds \
 			tests/data/variants tests/data/qualifications \
-			standards || exit 1; \
+			tests/data/exchange standards || exit 1; \
 	done
 .PHONY: fuzz
 clean-local:

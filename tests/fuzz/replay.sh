@@ -3,10 +3,10 @@
 here=${abs_top_builddir:-$PWD}/tests/fuzz
 top=${srcdir:-.}
 . "$top/tests/lib/tap.sh"
-for target in convert form unit; do
+for target in convert csv form json unit; do
 	status "$target takes every input" 0 "$here/replay-$target" \
 		"$top/tests/data/seeds" "$top/tests/data/variants" \
 		"$top/standards" "$top/tests/data/forms" \
-		"$top/tests/data/qualifications"
+		"$top/tests/data/qualifications" "$top/tests/data/exchange"
 done
 done_testing

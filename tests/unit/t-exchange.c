@@ -162,6 +162,9 @@ check_sample(struct ctx *c, const char *path, const char *name)
         str_addf(&s, "%s: %s\n", c->code, c->message);
     for (size_t i = 0; i < units.n; i++) {
         add_unit(&s, units.unit[i]);
+        if (strstr(name, "-own.") != NULL)
+            is_str(case_write(c->mem, units.unit[i], "", &len), bytes,
+                "a package written earlier is the same today");
         is_str(around(c, units.unit[i], "") ? c->message : "nothing", "nothing",
             mem_printf(c->mem, "%s as CASE is the same again", name));
     }
