@@ -14,12 +14,19 @@
 static const struct {
     const char *code, *sentence;
 } sentences[] = {
+    {"date-partial",      N_("The date “%s” names no day.")                             },
+    {"date-unknown",
+     N_("The date “%s” stands for one that nobody knows; none was "
+           "taken.")                                                                        },
     {"date-unread",       N_("The date “%s” was not understood; it is kept as "
                        "published.")                                     },
     {"encoding-guessed",  N_("The file does not say how its letters are "
                             "encoded; %s was taken. Check ŵ, ŷ and the "
                             "quotation marks.")                     },
     {"field-repeated",    N_("“%s” is given twice; the first was taken.")               },
+    {"furniture-dropped",
+     N_("“%s” belongs to the page, not to the standard, and "
+           "was left out.")                                                                 },
     {"heading-absent",    N_("“%s” stands without its heading; it was taken as "
                           "one.")                                     },
     {"keyword-duplicate", N_("The keyword “%s” is given twice.")                        },
@@ -41,11 +48,13 @@ static const struct {
     {"no-urn",            N_("There is no URN; give it with --urn.")                        },
     {"prompt-language",   N_("“%s” is in another language than the "
                            "document.")                              },
-    {"run-on",            N_("“%s” followed the item before it on the same line; it was "
-                  "taken as an item.")                                        },
+    {"run-on-split",
+     N_("“%s” followed the item before it on the same line; it was "
+           "taken as an item.")                                                             },
     {"section-lost",      N_("The items below “%s” carry no numbers or bullets "
                         "and cannot be told apart; the words are kept.")},
     {"title-replaced",    N_("The title “%s” was replaced by the one given.")           },
+    {"truncated",         N_("The document seems to break off at “%s”.")                },
     {"unplaced",          N_("No place was found for “%s”.")                            },
     {"urn-unlabelled",    N_("“%s” looks like a URN but nothing says so; give it "
                           "with --urn.")                              },

@@ -40,7 +40,7 @@ is_criteria(const struct label *label)
 static char
 letter_of(const struct label *label)
 {
-    if (label->kind == LABEL_OUTCOMES || label->kind == LABEL_CRITERIA)
+    if (label->kind != LABEL_SECTION && label->kind != LABEL_PROMPT)
         return 'P';
     return unit_role_letter((enum unit_role)label->what);
 }
@@ -55,6 +55,8 @@ opens_block(const struct mark *k, const struct block *open)
     case MARK_PROMPT:
         return open == NULL || open->letter != letter_of(k->label);
     case MARK_TEXT:
+    case MARK_OUTCOME:
+    case MARK_ELEMENT:
     case MARK_PART: break;
     }
     return false;

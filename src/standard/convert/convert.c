@@ -11,13 +11,16 @@
 #include "base/utf8.h"
 #include "bilingual.h"
 #include "standard/build.h"
+#include "columns.h"
 #include "decode.h"
 #include "items.h"
+#include "join.h"
 #include "standard/key.h"
 #include "language.h"
 #include "lines.h"
 #include "marks.h"
 #include "numbering.h"
+#include "pages.h"
 #include "sections.h"
 #include "several.h"
 #include "standard/convert.h"
@@ -72,6 +75,21 @@ refuse(struct ctx *c, const struct unit *u, const struct lines *lines,
         N_("It has no performance criteria and no knowledge; these headings "
            "were seen (with their lines): %s."),
         headings);
+}
+
+/* A warning that the criteria cannot be known. */
+static enum result
+check_apart(struct ctx *c, const struct unit *u)
+{
+    for (struct unit_warning *w = u->warnings; w != NULL; w = w->next)
+        if (strcmp(w->code, "numbers-apart") == 0)
+            return fail(c, ERR_INPUT, "numbers-apart",
+                N_("The numbers above line %d stand apart from their words, so "
+                   "it cannot be known which belong together; put each "
+                   "criterion on a line of its own that begins with its "
+                   "number."),
+                w->line);
+    return OK;
 }
 
 /* The lines of a parent that ends in "such as" are examples. */
@@ -161,8 +179,9 @@ warn_absent(struct mem *m, struct unit *u)
 /* What the lines hold, in one language. */
 static enum result
 convert_part(struct ctx *c, const struct lines *lines, const struct mark *marks,
-    const char *lang, struct unit *u)
+    const struct vocabulary *words, const char *lang, struct unit *u)
 {
+    enum result r;
     const struct line *second = several_second(c->mem, lines, marks);
 
     if (second != NULL)
@@ -171,7 +190,9 @@ convert_part(struct ctx *c, const struct lines *lines, const struct mark *marks,
                "each in a file of its own."),
             second->number);
     add_language(c->mem, u, lang, true, true);
-    sections_read(c, u, lines, marks, lang);
+    sections_read(c, u, lines, marks, words, lang);
+    if ((r = check_apart(c, u)) != OK)
+        return r;
     items_name(c->mem, u, 'P');
     items_name(c->mem, u, 'K');
     if (count_items(u, 'P') + count_items(u, 'K') == 0)
@@ -198,7 +219,8 @@ refuse_pair(struct ctx *c, const struct pair_rows *rows)
 /* Both languages of one document, paired item by item or not at all. */
 static enum result
 convert_both(struct ctx *c, const struct headings *headings,
-    const struct bilingual *both, struct unit *u)
+    const struct vocabulary *words, const struct bilingual *both,
+    struct unit *u)
 {
     struct unit other = *u;
     struct unit *unit[2] = {u, &other};
@@ -209,7 +231,8 @@ convert_both(struct ctx *c, const struct headings *headings,
     for (int i = 0; i < 2; i++) {
         const struct lines *part = &both->part[i];
 
-        if ((r = convert_part(c, part, marks_make(c->mem, headings, part),
+        if ((r = convert_part(c, part,
+                 marks_make(c->mem, headings, words, part), words,
                  both->lang[i], unit[i])) != OK)
             return r;
     }
@@ -222,24 +245,30 @@ convert_both(struct ctx *c, const struct headings *headings,
 }
 
 static enum result
-convert_lines(struct ctx *c, const struct lines *lines, struct unit *u)
+convert_lines(struct ctx *c, struct lines *lines, struct unit *u)
 {
     struct headings *headings = headings_new(c->mem);
-    struct mark *marks = marks_make(c->mem, headings, lines);
-    const struct line *turns = bilingual_by_turns(c->mem, lines);
+    const struct vocabulary *words;
+    const struct mark *marks;
+    const struct line *turns;
     struct bilingual both;
     enum result r;
 
+    pages_clean(c, u, headings, lines);
+    columns_read(c->mem, headings, lines);
+    words = vocabulary_new(c->mem, lines);
+    marks = marks_make(c->mem, headings, words, lines);
+    turns = bilingual_by_turns(c->mem, lines);
     if (turns != NULL)
         return fail(c, ERR_INPUT, "two-languages",
             N_("Its criteria stand in Welsh and in English by turns, from line "
                "%d. Put each language in a file of its own."),
             turns->number);
     if (bilingual_part(c->mem, lines, marks, &both))
-        r = convert_both(c, headings, &both, u);
+        r = convert_both(c, headings, words, &both, u);
     else
         r = convert_part(
-            c, lines, marks, language_of(c->mem, lines, 0, lines->n), u);
+            c, lines, marks, words, language_of(c->mem, lines, 0, lines->n), u);
     if (r != OK)
         return r;
     take_urn(c->mem, u);

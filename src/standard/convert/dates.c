@@ -10,6 +10,7 @@
 
 #define YEAR_FIRST 1980
 #define YEAR_LAST 2100
+#define YEAR_UNKNOWN 1901
 #define LETTERS_LEAST 3 /* of a shortened month */
 
 /* Day 25569 of the spreadsheets that count from 1900 is 1970-01-01. */
@@ -118,8 +119,14 @@ is_year(const char *word)
 {
     int n = number_of(word);
 
-    return strlen(word) == 4 && n >= YEAR_FIRST && n <= YEAR_LAST;
+    return strlen(word) == 4 &&
+           ((n >= YEAR_FIRST && n <= YEAR_LAST) || n == YEAR_UNKNOWN);
 }
+
+/* "1af o fis Mawrth", "Monday 1 March", "1 March 2021 00:00". */
+static const char *const skipped[] = {"o", "of", "mis", "fis", "dydd", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "llun",
+    "mercher", "iau", "gwener", "sadwrn", "sul", NULL};
 
 /* Split at blanks and the separators of dates; at most max words. */
 static int
@@ -130,7 +137,7 @@ split(struct mem *m, const char *words, const char **out, int max)
 
     for (char *w = strtok_r(utf8_fold(m, words), " /-.,", &save); w != NULL;
          w = strtok_r(NULL, " /-.,", &save)) {
-        if (strcmp(w, "o") == 0 || strcmp(w, "of") == 0)
+        if (in_list(skipped, w) || (n > 0 && strchr(w, ':') != NULL))
             continue;
         if (n == max)
             return max + 1;
@@ -175,22 +182,29 @@ read_sheet(const char *word, struct date *out)
     return out->year <= YEAR_LAST;
 }
 
-char *
-date_read(struct mem *m, const char *words)
+enum date_kind
+date_read(struct mem *m, const char *words, char **out)
 {
     struct date d = {0};
     const char *w[3];
     int n = split(m, words, w, 3);
     char *text;
 
+    *out = NULL;
     if (n < 1 || n > 3)
-        return NULL;
+        return DATE_NONE;
     if (!read_words(m, w, n, &d) && (n != 1 || !read_sheet(w[0], &d)))
-        return NULL;
-    if (d.month == 0)
-        return mem_printf(m, "%04d", d.year);
-    if (d.day == 0)
-        return mem_printf(m, "%04d-%02d", d.year, d.month);
+        return DATE_NONE;
+    if (d.year == YEAR_UNKNOWN)
+        return DATE_UNKNOWN;
+    if (d.day == 0) {
+        *out = d.month == 0 ? mem_printf(m, "%04d", d.year)
+                            : mem_printf(m, "%04d-%02d", d.year, d.month);
+        return DATE_PARTIAL;
+    }
     text = mem_printf(m, "%04d-%02d-%02d", d.year, d.month, d.day);
-    return day_is(text) ? text : NULL;
+    if (!day_is(text))
+        return DATE_NONE;
+    *out = text;
+    return DATE_DAY;
 }

@@ -124,15 +124,25 @@ add_understood(struct reading *r, const char *value, const char *understood,
 }
 
 static void
+add_date(struct reading *r, const char *value)
+{
+    char *date;
+    enum date_kind kind = date_read(r->c->mem, value, &date);
+
+    if (kind == DATE_PARTIAL)
+        add_warning(r->c->mem, r->u, "date-partial", r->line, value);
+    add_understood(
+        r, value, date, kind == DATE_UNKNOWN ? "date-unknown" : "date-unread");
+}
+
+static void
 add_value(struct reading *r, const char *value)
 {
     struct mem *m = r->c->mem;
 
     switch (fact_rows[r->field].reading) {
     case READ_ONE: add(r, value); break;
-    case READ_DATE:
-        add_understood(r, value, date_read(m, value), "date-unread");
-        break;
+    case READ_DATE: add_date(r, value); break;
     case READ_CHOICE:
         add_understood(
             r, value, fact_choice(m, r->field, value), "value-unknown");
@@ -174,25 +184,37 @@ join(struct mem *m, const struct field_value *value, const char *between)
 
     for (size_t i = 0; i < value->n; i++)
         str_addf(&s, "%s%s", i > 0 ? between : "", value->lines[i]);
-    return mem_strdup(m, s.s);
+    return s.s;
+}
+
+/* The lines as one, with words that were broken at a line's end whole. */
+static const char *
+whole(struct mem *m, const struct field_value *value)
+{
+    struct str s = str_in(m);
+
+    for (size_t i = 0; i < value->n; i++)
+        join_add(value->vocabulary, &s, false, value->lines[i]);
+    return s.s;
 }
 
 static void
 set_fact(struct reading *r, const struct field_value *value)
 {
     const struct fact_row *row = &fact_rows[r->field];
-    const char *whole = join(r->c->mem, value, " ");
+    const char *words = whole(r->c->mem, value);
 
     if (row->shape != JSON_LIST && is_given(r)) {
-        add_warning(r->c->mem, r->u, "value-repeated", r->line, whole);
+        add_warning(r->c->mem, r->u, "value-repeated", r->line, words);
         return;
     }
     /* Lines of a list are entries, unless separators say otherwise. */
-    if (row->shape == JSON_LIST && strpbrk(whole, ";,") == NULL)
+    if (row->shape == JSON_LIST && !value->wrapped &&
+        strpbrk(words, ";,") == NULL)
         for (size_t i = 0; i < value->n; i++)
             add_value(r, value->lines[i]);
     else
-        add_value(r, whole);
+        add_value(r, words);
 }
 
 void
@@ -207,9 +229,9 @@ field_set(struct ctx *c, struct unit *u, const struct label *label,
     if (value->n == 0)
         return;
     if (label->kind == LABEL_URN) {
-        set_urn(c, u, value->number, join(c->mem, value, " "));
+        set_urn(c, u, value->number, whole(c->mem, value));
     } else if (label->kind == LABEL_TITLE) {
-        set_title(c, u, value->number, join(c->mem, value, " "), lang);
+        set_title(c, u, value->number, whole(c->mem, value), lang);
     } else {
         r.field = (enum unit_field)label->what;
         set_fact(&r, value);

@@ -3,13 +3,16 @@
 #define TYST_STANDARD_FIELDS_H
 
 #include "headings.h"
+#include "join.h"
 #include "standard/unit.h"
 
 /* A published value: its lines, with the number of the first. */
 struct field_value {
-    const char *const *lines;
+    const char **lines;
     size_t n;
     int number;
+    bool wrapped; /* it begins on its label's line, so further lines go on */
+    const struct vocabulary *vocabulary;
 };
 
 /*

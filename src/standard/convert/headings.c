@@ -40,12 +40,25 @@ static const struct label table[] = {
     SECTION(ROLE_OVERVIEW, "en", "Unit aim"),
     SECTION(ROLE_OVERVIEW, "en", "What this unit is about"),
     SECTION(ROLE_OVERVIEW, "en", "What this standard is about"),
+    SECTION(ROLE_OVERVIEW, "en", "Overview of the standard"),
+    SECTION(ROLE_OVERVIEW, "en", "Aim of the unit"),
+    SECTION(ROLE_OVERVIEW, "en", "Unit purpose and aim"),
+    SECTION(ROLE_OVERVIEW, "en", "Unit purpose and aims"),
+    SECTION(ROLE_OVERVIEW, "en", "Unit aims"),
+    SECTION(ROLE_OVERVIEW, "en", "Introduction"),
     SECTION(ROLE_OVERVIEW, "cy", "Trosolwg"),
     SECTION(ROLE_OVERVIEW, "cy", "Crynodeb"),
     SECTION(ROLE_OVERVIEW, "cy", "Trosolwg o'r safon"),
     SECTION(ROLE_OVERVIEW, "cy", "Nod yr uned"),
     SECTION(ROLE_OVERVIEW, "cy", "Am yr uned hon"),
     SECTION(ROLE_OVERVIEW, "cy", "Ynglŷn â'r uned hon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Trosolwg o'r uned"),
+    SECTION(ROLE_OVERVIEW, "cy", "Crynodeb o'r uned"),
+    SECTION(ROLE_OVERVIEW, "cy", "Am y safon hon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Ynghylch yr uned hon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Beth yw testun yr uned hon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Am beth mae'r uned hon"),
+    SECTION(ROLE_OVERVIEW, "cy", "Cyflwyniad"),
 
     SECTION(ROLE_PERFORMANCE, "en", "Performance criteria"),
     SECTION(ROLE_PERFORMANCE, "en", "Performance"),
@@ -53,11 +66,17 @@ static const struct label table[] = {
     SECTION(ROLE_PERFORMANCE, "en", "Performance statements"),
     SECTION(ROLE_PERFORMANCE, "en", "Outcomes of effective performance"),
     SECTION(ROLE_PERFORMANCE, "en", "What you must do"),
+    SECTION(ROLE_PERFORMANCE, "en", "What you must be able to do"),
+    SECTION(ROLE_PERFORMANCE, "en", "What you need to do"),
+    SECTION(ROLE_PERFORMANCE, "en", "Performance requirements"),
     SECTION(ROLE_PERFORMANCE, "cy", "Meini prawf perfformiad"),
     SECTION(ROLE_PERFORMANCE, "cy", "Meini prawf perfformio"),
     SECTION(ROLE_PERFORMANCE, "cy", "Perfformiad"),
     SECTION(ROLE_PERFORMANCE, "cy", "Canlyniadau perfformiad effeithiol"),
     SECTION(ROLE_PERFORMANCE, "cy", "Yr hyn y mae'n rhaid i chi ei wneud"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Yr hyn mae'n rhaid i chi ei wneud"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Beth mae'n rhaid i chi ei wneud"),
+    SECTION(ROLE_PERFORMANCE, "cy", "Deilliannau perfformiad effeithiol"),
 
     SECTION(ROLE_KNOWLEDGE, "en", "Knowledge and understanding"),
     SECTION(ROLE_KNOWLEDGE, "en", "Knowledge & understanding"),
@@ -67,8 +86,18 @@ static const struct label table[] = {
     SECTION(ROLE_KNOWLEDGE, "en", "What you must know"),
     SECTION(ROLE_KNOWLEDGE, "en", "What you need to know"),
     SECTION(ROLE_KNOWLEDGE, "en", "What you must know and understand"),
+    SECTION(ROLE_KNOWLEDGE, "en", "What you need to know and understand"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge, skills and understanding"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Knowledge and understanding criteria"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Underpinning knowledge"),
+    SECTION(ROLE_KNOWLEDGE, "en", "Underpinning knowledge and understanding"),
     SECTION(ROLE_KNOWLEDGE, "cy", "Gwybodaeth a dealltwriaeth"),
     SECTION(ROLE_KNOWLEDGE, "cy", "Gwybodaeth"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Gwybodaeth a dealltwriaeth sylfaenol"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Dealltwriaeth a gwybodaeth"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Yr hyn y mae angen i chi ei wybod"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Beth mae angen i chi ei wybod a'i ddeall"),
+    SECTION(ROLE_KNOWLEDGE, "cy", "Yr hyn y mae'n rhaid i chi ei wybod a'i ddeall"),
 
     OTHER(LABEL_OUTCOMES, "en", "Learning outcomes"),
     OTHER(LABEL_OUTCOMES, "en", "Learning outcome"),
@@ -77,34 +106,70 @@ static const struct label table[] = {
     OTHER(LABEL_OUTCOMES, "cy", "Canlyniad dysgu"),
     OTHER(LABEL_OUTCOMES, "cy", "Deilliant dysgu"),
     OTHER(LABEL_CRITERIA, "en", "Assessment criteria"),
+    OTHER(LABEL_CRITERIA, "en", "Assessment criterion"),
     OTHER(LABEL_CRITERIA, "cy", "Meini prawf asesu"),
+    OTHER(LABEL_CRITERIA, "cy", "Maen prawf asesu"),
 
     PROMPT(ROLE_PERFORMANCE, "en", "You must be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You need to be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You will be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You should be able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "You are able to"),
+    PROMPT(ROLE_PERFORMANCE, "en", "You can"),
+    PROMPT(ROLE_PERFORMANCE, "en", "To meet the standard, you must be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You must"),
     PROMPT(ROLE_PERFORMANCE, "en", "To achieve this standard you must be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "To meet this standard, you must be able to"),
-    PROMPT(ROLE_PERFORMANCE, "en", "The learner will"),
-    PROMPT(ROLE_PERFORMANCE, "en", "The learner can"),
+    OTHER(LABEL_WILL, "en", "The learner will"),
+    OTHER(LABEL_WILL, "cy", "Bydd y myfyriwr yn"),
+    OTHER(LABEL_CAN, "cy", "Mae'r myfyriwr yn gallu"),
+    OTHER(LABEL_WILL, "en", "The learner should"),
+    OTHER(LABEL_WILL, "en", "The candidate will"),
+    OTHER(LABEL_WILL, "en", "Learners will"),
+    OTHER(LABEL_CAN, "en", "The learner is able to"),
+    OTHER(LABEL_CAN, "en", "The learner should be able to"),
+    OTHER(LABEL_CAN, "en", "The learner will be able to"),
+    OTHER(LABEL_CAN, "en", "The candidate can"),
+    OTHER(LABEL_CAN, "en", "Learners can"),
+    OTHER(LABEL_CAN, "en", "The learner must be able to"),
+    OTHER(LABEL_CAN, "en", "The learner can"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid i chi allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid eich bod chi yn gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Bydd angen i chi allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Dylech allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rydych yn gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid bod chi'n gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid eich bod chi yn gallu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Bydd rhaid i chi allu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid i chi allu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid eich bod chi'n gallu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid eich bod yn gallu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid eich bod chi'n gallu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid eich bod yn gallu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Mae angen i chi allu"),
-    PROMPT(ROLE_PERFORMANCE, "cy", "Bydd y dysgwr yn"),
-    PROMPT(ROLE_PERFORMANCE, "cy", "Gall y dysgwr"),
-    PROMPT(ROLE_PERFORMANCE, "cy", "Bydd y dysgwr yn gallu"),
+    OTHER(LABEL_WILL, "cy", "Bydd y dysgwr yn"),
+    OTHER(LABEL_CAN, "cy", "Gall y dysgwr"),
+    OTHER(LABEL_CAN, "cy", "Mae'r dysgwr yn gallu"),
+    OTHER(LABEL_WILL, "cy", "Bydd dysgwyr yn"),
+    OTHER(LABEL_WILL, "cy", "Bydd y dysgwr"),
+    OTHER(LABEL_CAN, "cy", "Bydd y dysgwr yn gallu"),
     PROMPT(ROLE_KNOWLEDGE, "en", "You need to know and understand"),
     PROMPT(ROLE_KNOWLEDGE, "en", "You must know and understand"),
     PROMPT(ROLE_KNOWLEDGE, "en", "You will know and understand"),
     PROMPT(ROLE_KNOWLEDGE, "en", "You should know and understand"),
     PROMPT(ROLE_KNOWLEDGE, "en", "You will need to know and understand"),
     PROMPT(ROLE_KNOWLEDGE, "en", "You need to know"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You must know"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You should know"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "You know and understand"),
+    PROMPT(ROLE_KNOWLEDGE, "en", "To meet this standard, you need to know and understand"),
     PROMPT(ROLE_KNOWLEDGE, "cy", "Mae angen i chi wybod a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Mae angen i chi wybod"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Mae angen gwybod a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Dylech wybod a deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Rydych yn gwybod ac yn deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Mae'n rhaid eich bod chi'n gwybod ac yn deall"),
+    PROMPT(ROLE_KNOWLEDGE, "cy", "Rhaid eich bod chi'n gwybod ac yn deall"),
     PROMPT(ROLE_KNOWLEDGE, "cy", "Mae angen i chi wybod am, a deall"),
     PROMPT(ROLE_KNOWLEDGE, "cy", "Mae'n rhaid i chi wybod a deall"),
     PROMPT(ROLE_KNOWLEDGE, "cy", "Rhaid i chi wybod a deall"),
@@ -114,83 +179,161 @@ static const struct label table[] = {
     SECTION(ROLE_SCOPE, "en", "Scope"),
     SECTION(ROLE_SCOPE, "en", "Range"),
     SECTION(ROLE_SCOPE, "en", "Scope/range statements"),
+    SECTION(ROLE_SCOPE, "en", "Scope and range"),
+    SECTION(ROLE_SCOPE, "en", "Range statement"),
+    SECTION(ROLE_SCOPE, "en", "Range statements"),
     SECTION(ROLE_SCOPE, "cy", "Cwmpas/ystod"),
     SECTION(ROLE_SCOPE, "cy", "Cwmpas"),
     SECTION(ROLE_SCOPE, "cy", "Ystod"),
     SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope/range related to performance criteria"),
     SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope related to performance criteria"),
     SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope performance"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Performance scope"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope/range related to performance"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Scope/range relating to performance criteria"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "en", "Range related to performance criteria"),
     SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas perfformiad"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Perfformiad cwmpas"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas sy'n gysylltiedig â meini prawf perfformiad"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas/ystod yn gysylltiedig â meini prawf perfformiad"),
+    SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas/ystod sy'n ymwneud â meini prawf perfformiad"),
     SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas/ystod cysylltiedig â meini prawf perfformiad"),
     SECTION(ROLE_SCOPE_PERFORMANCE, "cy", "Cwmpas/ystod sy'n gysylltiedig â meini prawf perfformiad"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope/range related to knowledge and understanding"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope related to knowledge and understanding"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope knowledge"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Knowledge scope"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope/range related to knowledge"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Scope/range relating to knowledge and understanding"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "en", "Range related to knowledge and understanding"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Gwybodaeth cwmpas"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas gwybodaeth"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas sy'n gysylltiedig â gwybodaeth a dealltwriaeth"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas/ystod yn gysylltiedig â gwybodaeth a dealltwriaeth"),
+    SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas/ystod sy'n ymwneud â gwybodaeth a dealltwriaeth"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas/ystod cysylltiedig â gwybodaeth a dealltwriaeth"),
     SECTION(ROLE_SCOPE_KNOWLEDGE, "cy", "Cwmpas/ystod sy'n gysylltiedig â gwybodaeth a dealltwriaeth"),
 
     SECTION(ROLE_VALUES, "en", "Values"),
     SECTION(ROLE_VALUES, "cy", "Gwerthoedd"),
     SECTION(ROLE_BEHAVIOURS, "en", "Behaviours"),
+    SECTION(ROLE_BEHAVIOURS, "en", "Behaviour"),
+    SECTION(ROLE_BEHAVIOURS, "en", "Behaviors"),
     SECTION(ROLE_BEHAVIOURS, "cy", "Ymddygiadau"),
     SECTION(ROLE_BEHAVIOURS, "cy", "Ymddygiad"),
     SECTION(ROLE_SKILLS, "en", "Skills"),
     SECTION(ROLE_SKILLS, "cy", "Sgiliau"),
     SECTION(ROLE_GLOSSARY, "en", "Glossary"),
+    SECTION(ROLE_GLOSSARY, "en", "Glossary of terms"),
     SECTION(ROLE_GLOSSARY, "cy", "Geirfa"),
     SECTION(ROLE_GLOSSARY, "cy", "Rhestr termau"),
+    SECTION(ROLE_GLOSSARY, "cy", "Rhestr o dermau"),
     SECTION(ROLE_LINKS, "en", "Links to other NOS"),
     SECTION(ROLE_LINKS, "en", "Links to other national occupational standards"),
     SECTION(ROLE_LINKS, "cy", "Dolenni i NOS eraill"),
+    SECTION(ROLE_LINKS, "cy", "Dolenni i SGC eraill"),
+    SECTION(ROLE_LINKS, "cy", "Cysylltiadau â safonau galwedigaethol cenedlaethol eraill"),
     SECTION(ROLE_LINKS, "cy", "Cysylltiadau â SGC eraill"),
     SECTION(ROLE_LINKS, "cy", "Cysylltiadau â NOS eraill"),
     SECTION(ROLE_EXTERNAL_LINKS, "en", "External links"),
     SECTION(ROLE_EXTERNAL_LINKS, "cy", "Cysylltiadau allanol"),
     SECTION(ROLE_EXTERNAL_LINKS, "cy", "Dolenni allanol"),
+    SECTION(ROLE_OTHER, "en", "Additional information"),
+    SECTION(ROLE_OTHER, "en", "Further information"),
+    SECTION(ROLE_OTHER, "en", "Supporting information"),
+    SECTION(ROLE_OTHER, "en", "Assessment guidance"),
+    SECTION(ROLE_OTHER, "en", "Assessment requirements"),
+    SECTION(ROLE_OTHER, "en", "Delivery guidance"),
+    SECTION(ROLE_OTHER, "en", "Notes"),
+    SECTION(ROLE_OTHER, "en", "References"),
+    SECTION(ROLE_OTHER, "cy", "Gwybodaeth ychwanegol"),
+    SECTION(ROLE_OTHER, "cy", "Gwybodaeth bellach"),
+    SECTION(ROLE_OTHER, "cy", "Canllawiau asesu"),
+    SECTION(ROLE_OTHER, "cy", "Gofynion asesu"),
+    SECTION(ROLE_OTHER, "cy", "Nodiadau"),
+    SECTION(ROLE_OTHER, "cy", "Cyfeiriadau"),
     SECTION(ROLE_EVIDENCE, "en", "Evidence requirements"),
     SECTION(ROLE_EVIDENCE, "cy", "Gofynion tystiolaeth"),
 
     OTHER(LABEL_TITLE, "en", "Title"),
     OTHER(LABEL_TITLE, "en", "Unit title"),
     OTHER(LABEL_TITLE, "en", "NOS title"),
+    OTHER(LABEL_TITLE, "en", "Standard title"),
+    OTHER(LABEL_TITLE, "en", "Title of unit"),
+    OTHER(LABEL_TITLE, "en", "Title of standard"),
     OTHER(LABEL_TITLE, "cy", "Teitl"),
     OTHER(LABEL_TITLE, "cy", "Teitl yr uned"),
+    OTHER(LABEL_TITLE, "cy", "Teitl y safon"),
+    OTHER(LABEL_TITLE, "cy", "Teitl uned"),
+    OTHER(LABEL_TITLE, "cy", "Teitl NOS"),
+    OTHER(LABEL_TITLE, "cy", "Teitl yr SGC"),
     OTHER(LABEL_URN, NULL, "URN"),
+    OTHER(LABEL_URN, "en", "Unique reference number"),
+    OTHER(LABEL_URN, "en", "URN number"),
     OTHER(LABEL_URN, "cy", "RCU"),
+    OTHER(LABEL_URN, "cy", "Rhif cyfeirnod unigryw"),
+    OTHER(LABEL_URN, "cy", "Cyfeirnod unigryw"),
+    OTHER(LABEL_URN, "cy", "Rhif URN"),
     FIELD(FIELD_UNIT_CODE, "en", "Unit code"),
     FIELD(FIELD_UNIT_CODE, "en", "Unit number"),
+    FIELD(FIELD_UNIT_CODE, "en", "NOS code"),
+    FIELD(FIELD_UNIT_CODE, "en", "Standard code"),
     FIELD(FIELD_UNIT_CODE, "cy", "Cod yr uned"),
     FIELD(FIELD_UNIT_CODE, "cy", "Cod uned"),
+    FIELD(FIELD_UNIT_CODE, "cy", "Rhif yr uned"),
+    FIELD(FIELD_UNIT_CODE, "cy", "Cod y safon"),
     FIELD(FIELD_OTHER_CODE, "en", "Unit reference number"),
     FIELD(FIELD_OTHER_CODE, "en", "Unit reference"),
     FIELD(FIELD_OTHER_CODE, "en", "Ofqual reference"),
     FIELD(FIELD_OTHER_CODE, "cy", "Cyfeirnod yr uned"),
     FIELD(FIELD_ORIGINAL_URN, "en", "Original URN"),
+    FIELD(FIELD_ORIGINAL_URN, "en", "Original URN number"),
+    FIELD(FIELD_ORIGINAL_URN, "en", "Original URNs"),
+    FIELD(FIELD_ORIGINAL_URN, "en", "Original unit code"),
     FIELD(FIELD_ORIGINAL_URN, "cy", "URN gwreiddiol"),
     FIELD(FIELD_ORIGINAL_URN, "cy", "RCU gwreiddiol"),
     FIELD(FIELD_SUITE, "en", "Suite"),
     FIELD(FIELD_SUITE, "en", "Suites"),
     FIELD(FIELD_SUITE, "en", "NOS suite"),
+    FIELD(FIELD_SUITE, "en", "Suite(s)"),
+    FIELD(FIELD_SUITE, "en", "Business sector (suites)"),
+    FIELD(FIELD_SUITE, "en", "Business sector"),
     FIELD(FIELD_SUITE, "en", "Business sectors (suites)"),
     FIELD(FIELD_SUITE, "en", "Business sectors"),
     FIELD(FIELD_SUITE, "cy", "Cyfres/set"),
+    FIELD(FIELD_SUITE, "cy", "Cyfres/setiau"),
+    FIELD(FIELD_SUITE, "cy", "Cyfresi"),
+    FIELD(FIELD_SUITE, "cy", "Set"),
+    FIELD(FIELD_SUITE, "cy", "Cyfres NOS"),
+    FIELD(FIELD_SUITE, "cy", "Cyfres SGC"),
+    FIELD(FIELD_SUITE, "cy", "Sector busnes (suites)"),
+    FIELD(FIELD_SUITE, "cy", "Sectorau busnes (cyfresi)"),
     FIELD(FIELD_SUITE, "cy", "Cyfres"),
     FIELD(FIELD_SUITE, "cy", "Sectorau busnes (suites)"),
     FIELD(FIELD_SUITE, "cy", "Sectorau busnes"),
     FIELD(FIELD_DEVELOPED_BY, "en", "Developed by"),
     FIELD(FIELD_DEVELOPED_BY, "cy", "Datblygwyd gan"),
+    FIELD(FIELD_DEVELOPED_BY, "cy", "Wedi'i ddatblygu gan"),
     FIELD(FIELD_APPROVED, "en", "Approved on"),
     FIELD(FIELD_APPROVED, "en", "Date approved"),
+    FIELD(FIELD_APPROVED, "en", "Approved date"),
+    FIELD(FIELD_APPROVED, "en", "Date of approval"),
     FIELD(FIELD_APPROVED, "en", "Approval date"),
     FIELD(FIELD_APPROVED, "en", "Approved"),
     FIELD(FIELD_APPROVED, "cy", "Cymeradwy ar"),
     FIELD(FIELD_APPROVED, "cy", "Cymeradwywyd ar"),
     FIELD(FIELD_APPROVED, "cy", "Dyddiad cymeradwyo"),
+    FIELD(FIELD_APPROVED, "cy", "Cymeradwywyd"),
+    FIELD(FIELD_APPROVED, "cy", "Dyddiad cymeradwyaeth"),
+    FIELD(FIELD_APPROVED, "cy", "Dyddiad y gymeradwyaeth"),
     FIELD(FIELD_REVIEW, "en", "Indicative review date"),
     FIELD(FIELD_REVIEW, "en", "Review date"),
+    FIELD(FIELD_REVIEW, "en", "Date of review"),
+    FIELD(FIELD_REVIEW, "en", "Indicative date of review"),
     FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygu dangosol"),
+    FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygu arfaethedig"),
+    FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygu dynodol"),
+    FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygiad dangosol"),
     FIELD(FIELD_REVIEW, "cy", "Dyddiad adolygu"),
     FIELD(FIELD_VALIDITY, "en", "Validity"),
     FIELD(FIELD_VALIDITY, "cy", "Dilysrwydd"),
@@ -199,18 +342,31 @@ static const struct label table[] = {
     FIELD(FIELD_ORIGINATING, "en", "Originating organisation"),
     FIELD(FIELD_ORIGINATING, "en", "Originating organization"),
     FIELD(FIELD_ORIGINATING, "cy", "Sefydliad cychwynnol"),
+    FIELD(FIELD_ORIGINATING, "cy", "Sefydliad tarddu"),
+    FIELD(FIELD_ORIGINATING, "cy", "Sefydliad sy'n cychwyn"),
     FIELD(FIELD_ORIGINATING, "cy", "Sefydliad gwreiddiol"),
     FIELD(FIELD_OCCUPATION, "en", "Relevant occupations"),
+    FIELD(FIELD_OCCUPATION, "en", "Relevant occupation"),
     FIELD(FIELD_OCCUPATION, "cy", "Galwedigaethau perthnasol"),
     FIELD(FIELD_SOC, "en", "SOC code"),
+    FIELD(FIELD_SOC, "en", "SOC codes"),
+    FIELD(FIELD_SOC, "en", "SOC code(s)"),
     FIELD(FIELD_SOC, "en", "SOC"),
     FIELD(FIELD_SOC, "cy", "Cod SOC"),
+    FIELD(FIELD_SOC, "cy", "Codau SOC"),
+    FIELD(FIELD_SOC, "cy", "Côd SOC"),
     FIELD(FIELD_SOC, "cy", "SOC cod"),
     FIELD(FIELD_KEYWORD, "en", "Keywords"),
     FIELD(FIELD_KEYWORD, "en", "Key words"),
+    FIELD(FIELD_KEYWORD, "en", "Keyword"),
+    FIELD(FIELD_KEYWORD, "en", "Key word"),
+    FIELD(FIELD_KEYWORD, "en", "Key words and phrases"),
     FIELD(FIELD_KEYWORD, "cy", "Geiriau allweddol"),
+    FIELD(FIELD_KEYWORD, "cy", "Allweddeiriau"),
+    FIELD(FIELD_KEYWORD, "cy", "Gair allweddol"),
     FIELD(FIELD_VERSION, "en", "Version number"),
     FIELD(FIELD_VERSION, "en", "Version"),
+    FIELD(FIELD_VERSION, "en", "Version no"),
     FIELD(FIELD_VERSION, "cy", "Fersiwn rhif"),
     FIELD(FIELD_VERSION, "cy", "Rhif fersiwn"),
     FIELD(FIELD_VERSION, "cy", "Rhif y fersiwn"),
@@ -225,10 +381,12 @@ static const struct label table[] = {
     FIELD(FIELD_CREDIT, "en", "Credits"),
     FIELD(FIELD_CREDIT, "en", "Credit"),
     FIELD(FIELD_CREDIT, "cy", "Gwerth credyd"),
+    FIELD(FIELD_CREDIT, "cy", "Credyd"),
     FIELD(FIELD_CREDIT, "cy", "Credydau"),
     FIELD(FIELD_GLH, "en", "Guided learning hours"),
     FIELD(FIELD_GLH, "en", "GLH"),
     FIELD(FIELD_GLH, "cy", "Oriau dysgu dan arweiniad"),
+    FIELD(FIELD_GLH, "cy", "ODDA"),
     FIELD(FIELD_SECTOR, "en", "Sector"),
     FIELD(FIELD_SECTOR, "en", "Sector subject area"),
     FIELD(FIELD_SECTOR, "cy", "Sector"),
@@ -243,24 +401,61 @@ struct headings {
     const char *folded[ROWS];
 };
 
+/* Ends that say nothing of what is announced. */
+static const char *const endings[] = {" (continued)", " continued", " (cont.)",
+    " (cont)", " (cont'd)", " (parhad)", " parhad"};
+
+static size_t
+without_ending(const char *s, size_t len)
+{
+    while (len > 0 && strchr(":. -", s[len - 1]) != NULL)
+        len--;
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        size_t n = strlen(endings[i]);
+
+        if (len > n && memcmp(s + len - n, endings[i], n) == 0)
+            return without_ending(s, len - n);
+    }
+    return len;
+}
+
 /* Folded, and without what does not matter in a heading. */
 static char *
 fold(struct mem *m, const char *words)
 {
     const char *s = utf8_fold(m, words);
-    size_t len = strlen(s), n = 0;
-    char *out = mem_alloc(m, len + 1);
+    size_t len = without_ending(s, strlen(s)), n = 0;
+    char *out = mem_alloc(m, len + 2);
+    bool parted = false;
 
-    while (len > 0 && strchr(":. ", s[len - 1]) != NULL)
-        len--;
     for (size_t i = 0; i < len; i++) {
         bool by_slash =
             s[i] == ' ' && ((i > 0 && s[i - 1] == '/') || s[i + 1] == '/');
 
         if (!by_slash)
             out[n++] = s[i];
+        /* "ichi" is another way to write "i chi". */
+        if (s[i] == 'i' && i > 0 && s[i - 1] == ' ' && !parted &&
+            strncmp(s + i + 1, "chi ", 4) == 0) {
+            out[n++] = ' ';
+            parted = true;
+        }
     }
     return out;
+}
+
+bool
+label_is_prompt(const struct label *label)
+{
+    return label->kind == LABEL_PROMPT || label->kind == LABEL_WILL ||
+           label->kind == LABEL_CAN;
+}
+
+bool
+label_is_fact(const struct label *label)
+{
+    return label->kind == LABEL_FIELD || label->kind == LABEL_TITLE ||
+           label->kind == LABEL_URN;
 }
 
 struct headings *
@@ -273,7 +468,7 @@ headings_new(struct mem *m)
     return h;
 }
 
-/* Is one insertion, deletion or replacement all that is between them? */
+/* Is one letter more, less or other, or two swapped, all that is between? */
 static bool
 is_near(const char *a, const char *b)
 {
@@ -284,7 +479,9 @@ is_near(const char *a, const char *b)
     while (a[i] != '\0' && a[i] == b[i])
         i++;
     if (la == lb)
-        return strcmp(a + i + 1, b + i + 1) == 0;
+        return strcmp(a + i + 1, b + i + 1) == 0 ||
+               (a[i] == b[i + 1] && a[i + 1] == b[i] &&
+                   strcmp(a + i + 2, b + i + 2) == 0);
     return la < lb ? strcmp(a + i, b + i + 1) == 0
                    : strcmp(a + i + 1, b + i) == 0;
 }
@@ -294,11 +491,47 @@ match_exact(
     const struct headings *h, const char *folded, struct label_match *out)
 {
     for (size_t i = 0; i < ROWS; i++)
-        if (strcmp(h->folded[i], folded) == 0) {
+        if (*h->folded[i] == *folded && strcmp(h->folded[i], folded) == 0) {
             *out = (struct label_match){&table[i], false};
             return true;
         }
     return false;
+}
+
+/* "Guided learning hours (GLH)" */
+static bool
+match_without_note(const struct headings *h, struct mem *m, const char *folded,
+    struct label_match *out)
+{
+    const char *note = strstr(folded, " (");
+
+    return note != NULL && folded[strlen(folded) - 1] == ')' &&
+           match_exact(h, mem_strndup(m, folded, (size_t)(note - folded)), out);
+}
+
+/*
+ * May one letter of it be wrong?  Not in what begins as words within a
+ * sentence do, nor in what ends as a sentence does.
+ */
+static bool
+may_be_misspelt(const char *words)
+{
+    const char *next = words;
+    uint32_t first = utf8_next(&next);
+    size_t len = strlen(words);
+
+    return (utf8_is_upper(first) || !utf8_is_letter(first)) &&
+           strchr(".;,!?", words[len - 1]) == NULL;
+}
+
+static size_t
+count_spaces(const char *s)
+{
+    size_t n = 0;
+
+    for (; *s != '\0'; s++)
+        n += *s == ' ';
+    return n;
 }
 
 bool
@@ -312,10 +545,11 @@ headings_match(const struct headings *h, struct mem *m, const char *words,
     folded = fold(m, words);
     if (*folded == '\0')
         return false;
-    if (match_exact(h, folded, out))
+    if (match_exact(h, folded, out) || match_without_note(h, m, folded, out))
         return true;
-    for (size_t i = 0; i < ROWS; i++)
-        if (is_near(h->folded[i], folded)) {
+    for (size_t i = 0; may_be_misspelt(words) && i < ROWS; i++)
+        if (is_near(h->folded[i], folded) &&
+            count_spaces(h->folded[i]) == count_spaces(folded)) {
             *out = (struct label_match){&table[i], true};
             return true;
         }
@@ -334,7 +568,7 @@ headings_match_two(const struct headings *h, struct mem *m, const char *words,
         if (match_exact(h, fold(m, mem_strndup(m, words, i)), heading) &&
             heading->label->kind <= LABEL_CRITERIA &&
             match_exact(h, fold(m, words + i + 1), prompt) &&
-            prompt->label->kind == LABEL_PROMPT) {
+            label_is_prompt(prompt->label)) {
             *at = i + 1;
             return true;
         }

@@ -13,6 +13,8 @@ enum label_kind {
     LABEL_OUTCOMES, /* learning outcomes: performance, model lo-ac */
     LABEL_CRITERIA, /* assessment criteria, below their outcomes */
     LABEL_PROMPT,   /* what: the role of the section it stands in */
+    LABEL_WILL,     /* "The learner will": the prompt of outcomes */
+    LABEL_CAN,      /* "The learner can": of their criteria */
     LABEL_FIELD,    /* what: its enum unit_field */
     LABEL_TITLE,
     LABEL_URN
@@ -32,13 +34,17 @@ struct label_match {
 
 struct headings;
 
+/* A prompt of any kind; a fact about the unit: field, title or URN. */
+bool label_is_prompt(const struct label *label);
+bool label_is_fact(const struct label *label);
+
 /* The table, folded for comparing. */
 struct headings *headings_new(struct mem *m);
 
 /*
  * Do the words, as a whole, stand in the table?  Case, accents, kinds of
- * quotes and a colon at the end do not matter.  One wrong letter is allowed in
- * words of some length.
+ * quotes, a colon or "(continued)" at the end do not matter.  One wrong letter
+ * is allowed in words of some length, but not in what reads as a sentence.
  */
 bool headings_match(const struct headings *h, struct mem *m, const char *words,
     struct label_match *out);

@@ -53,6 +53,17 @@ is_roman(const struct list *l)
     return l->n > 0 && strcmp(l->named[0].item->label, "i") == 0;
 }
 
+/* The letter o is Word's bullet of the second level. */
+static bool
+is_bullets(const struct list *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->named[i].item->label == NULL ||
+            strcmp(l->named[i].item->label, "o") != 0)
+            return false;
+    return true;
+}
+
 static int
 compare(const struct named *a, const struct named *b)
 {
@@ -118,12 +129,12 @@ static void name_children(struct naming *n, struct unit_node *parent);
 static void
 name_list(struct naming *n, struct list *l, const char *prefix, bool top)
 {
-    bool roman = is_roman(l), labels;
+    bool roman = is_roman(l), bullets = is_bullets(l), labels;
 
     for (size_t i = 0; i < l->n; i++) {
         struct named *named = &l->named[i];
 
-        named->has_value = named->item->label != NULL &&
+        named->has_value = !bullets && named->item->label != NULL &&
                            numbering_value(named->item->label, roman,
                                named->part, &named->nparts);
     }

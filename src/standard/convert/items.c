@@ -13,44 +13,20 @@
 
 #include "base/utf8.h"
 #include "standard/build.h"
-#include "items.h"
+#include "lists.h"
 
 #define TITLE_MAX 120 /* bytes of a sub-heading */
-#define GAP_MAX 5     /* labels that may be missing from an unsure list */
-
-struct level {
-    enum numbering_style style;
-    const char *prefix;
-    char close;
-    int nparts; /* of its labels */
-    int indent;
-    int last; /* its last number */
-    struct unit_node *item;
-};
-
-struct items {
-    struct ctx *c;
-    struct unit *u;
-    const char *lang;
-    struct unit_section *section;
-    struct unit_node *group; /* NULL: none */
-    struct level level[UNIT_DEPTH_MAX];
-    size_t depth;
-    bool bare; /* its numbers are followed by nothing but a blank */
-
-    /* The slice being read. */
-    const struct line *line;
-    size_t n;
-};
 
 struct items *
-items_new(struct ctx *c, struct unit *u, const char *lang)
+items_new(
+    struct ctx *c, struct unit *u, const char *lang, const struct vocabulary *v)
 {
     struct items *it = mem_alloc(c->mem, sizeof(*it));
 
     it->c = c;
     it->u = u;
     it->lang = lang;
+    it->joined.vocabulary = v;
     return it;
 }
 
@@ -60,99 +36,6 @@ deepest(struct items *it)
     return it->depth > 0 ? &it->level[it->depth - 1] : NULL;
 }
 
-static int
-last_part(const struct numbering *n)
-{
-    return n->nparts > 0 ? n->part[n->nparts - 1] : 0;
-}
-
-/* Is it the next number of a list that is open, or the first of one? */
-static bool
-is_expected(const struct items *it, const struct numbering *n)
-{
-    if (n->nparts == 1 && it->depth == 0)
-        return n->part[0] == 1;
-    if (n->nparts > 1)
-        return last_part(n) == 1 ||
-               (it->depth > 0 &&
-                   last_part(n) == it->level[it->depth - 1].last + 1);
-    for (size_t i = 0; i < it->depth; i++)
-        if (it->level[i].style == n->style &&
-            it->level[i].nparts == n->nparts &&
-            strcmp(it->level[i].prefix, n->prefix) == 0 &&
-            n->part[0] == it->level[i].last + 1)
-            return true;
-    return false;
-}
-
-/* Does a line after i begin with this number alone, beyond doubt if sure? */
-static bool
-comes_later(const struct items *it, size_t i, int number, bool sure)
-{
-    struct mem *scratch = mem_new();
-    struct numbering n;
-    bool found = false;
-
-    for (i++; i < it->n && !found; i++)
-        found = numbering_read(scratch, it->line[i].text, &n) &&
-                n.style == STYLE_NUMBER && n.nparts == 1 &&
-                n.part[0] == number && (n.sure || !sure);
-    mem_free(scratch);
-    return found;
-}
-
-/* A list that does not begin with 1: the next line goes on from this one. */
-static bool
-begins_list(const struct items *it, size_t i, const struct numbering *n)
-{
-    struct numbering next;
-
-    return it->depth == 0 && n->nparts == 1 && i + 1 < it->n &&
-           numbering_read(it->c->mem, it->line[i + 1].text, &next) &&
-           next.style == STYLE_NUMBER &&
-           (next.nparts == 1 ? next.part[0] == n->part[0] + 1
-                             : next.part[0] == n->part[0]);
-}
-
-/* A label missing from a list of bare numbers, or a number within words? */
-static bool
-is_after_gap(const struct items *it, size_t i, const struct numbering *n)
-{
-    const struct level *top = &it->level[0];
-
-    return it->bare && it->depth > 0 && n->nparts == 1 &&
-           n->part[0] > top->last && n->part[0] <= top->last + GAP_MAX &&
-           !comes_later(it, i, top->last + 1, false);
-}
-
-/* Is "2.1" below the 2 that was last, and its next? */
-static bool
-is_below_last(const struct items *it, const struct numbering *n)
-{
-    const struct level *top = &it->level[0];
-
-    return n->nparts > 1 && it->depth > 0 && top->style == STYLE_NUMBER &&
-           n->part[0] == top->last && is_expected(it, n);
-}
-
-static bool
-reads_as_item(const struct items *it, size_t i, struct numbering *n)
-{
-    if (!numbering_read(it->c->mem, it->line[i].text, n))
-        return false;
-    if (n->sure)
-        return true;
-    /* "2 minutes" within an item, when "2." is still to come. */
-    if (n->nparts == 1 && it->depth > 0 && !it->bare &&
-        comes_later(it, i, n->part[0], true))
-        return false;
-    return n->nparts > 1 ? is_below_last(it, n) ||
-                               (it->depth == 0 && last_part(n) == 1) ||
-                               (it->depth > 0 && is_expected(it, n))
-                         : is_expected(it, n) || is_after_gap(it, i, n) ||
-                               begins_list(it, i, n);
-}
-
 static bool
 same_list(const struct level *l, const struct numbering *n)
 {
@@ -160,7 +43,7 @@ same_list(const struct level *l, const struct numbering *n)
         strcmp(l->prefix, n->prefix) != 0)
         return false;
     return l->close == n->close ||
-           (n->style == STYLE_NUMBER && last_part(n) == l->last + 1);
+           (n->style == STYLE_NUMBER && label_last(n) == level_last(l) + 1);
 }
 
 /* The level that the label goes on with; depth: a new one is needed. */
@@ -173,35 +56,13 @@ level_for(const struct items *it, const struct numbering *n, int indent)
         if (!same_list(l, n))
             continue;
         if (i == it->depth && indent > l->indent + 1 &&
-            (n->style == STYLE_BULLET || last_part(n) == 1))
+            (n->style == STYLE_BULLET || label_last(n) == 1))
             return it->depth;
         if (i > 1 && indent + 1 < l->indent)
             continue;
         return i - 1;
     }
     return it->depth;
-}
-
-/* The item labelled with all parts of n but the last; NULL: there is none. */
-static struct unit_node *
-find_by_parts(const struct items *it, const struct numbering *n)
-{
-    struct unit_each at = {0};
-    struct unit_node *found = NULL;
-
-    while (unit_each_item(it->u, &at)) {
-        int part[NUMBERING_PARTS], nparts;
-
-        if (unit_role_letter(at.section->role) !=
-                unit_role_letter(it->section->role) ||
-            at.node->label == NULL ||
-            !numbering_value(at.node->label, false, part, &nparts))
-            continue;
-        if (nparts == n->nparts - 1 &&
-            memcmp(part, n->part, (size_t)nparts * sizeof(part[0])) == 0)
-            found = (struct unit_node *)at.node;
-    }
-    return found;
 }
 
 /* "i)" after "h)" is a letter; anywhere else it is the numeral one. */
@@ -219,7 +80,7 @@ settle_roman(const struct items *it, struct numbering *n)
             return;
         }
         goes_on |= it->level[i].style == STYLE_LETTER &&
-                   it->level[i].last + 1 == n->part[0];
+                   level_last(&it->level[i]) + 1 == n->part[0];
     }
     if (!goes_on && n->label[0] == 'i') {
         n->style = STYLE_ROMAN;
@@ -236,6 +97,8 @@ make_item(struct items *it, struct unit_node *parent, const struct numbering *n,
 
     item->label = n->label;
     add_text(it->c->mem, &item->text, it->lang, n->rest, line);
+    if (n->style == STYLE_NUMBER)
+        lists_remember(it, n, item);
     return item;
 }
 
@@ -251,7 +114,7 @@ set_level(struct items *it, size_t i, const struct numbering *n, int indent,
     it->level[i].nparts = n->nparts;
     if (opens)
         it->level[i].indent = indent;
-    it->level[i].last = last_part(n);
+    memcpy(it->level[i].part, n->part, sizeof(n->part));
     it->level[i].item = item;
     it->depth = i + 1;
 }
@@ -260,7 +123,7 @@ set_level(struct items *it, size_t i, const struct numbering *n, int indent,
 static void
 add_by_parts(struct items *it, struct numbering *n, const struct line *line)
 {
-    struct unit_node *parent = find_by_parts(it, n);
+    struct unit_node *parent = lists_find(it, n);
     size_t i = 0;
 
     if (parent == NULL || parent->kind != NODE_ITEM) {
@@ -273,7 +136,8 @@ add_by_parts(struct items *it, struct numbering *n, const struct line *line)
     if (i == it->depth) {
         i = 0;
         it->level[0].item = parent;
-        it->level[0].last = n->part[n->nparts - 2];
+        it->level[0].nparts = n->nparts - 1;
+        memcpy(it->level[0].part, n->part, sizeof(n->part));
         it->depth = 1;
     }
     if (i + 1 < UNIT_DEPTH_MAX)
@@ -282,12 +146,27 @@ add_by_parts(struct items *it, struct numbering *n, const struct line *line)
         it, it->depth, n, line->indent, make_item(it, parent, n, line->number));
 }
 
+/* "Learning outcome 1", and below it "1. Know …": the words of the outcome. */
+static bool
+is_words_of_outcome(const struct items *it, const struct numbering *n)
+{
+    const struct level *top = &it->level[0];
+
+    return it->depth == 1 && *top->item->text->words == '\0' &&
+           n->style == STYLE_NUMBER && n->nparts == 1 && top->nparts == 1 &&
+           n->part[0] == top->part[0] && *n->rest != '\0';
+}
+
 static void
 add_item(struct items *it, struct numbering *n, const struct line *line)
 {
     size_t i;
 
     settle_roman(it, n);
+    if (is_words_of_outcome(it, n)) {
+        it->level[0].item->text->words = n->rest;
+        return;
+    }
     if (n->nparts > 1) {
         add_by_parts(it, n, line);
         return;
@@ -301,29 +180,70 @@ add_item(struct items *it, struct numbering *n, const struct line *line)
         make_item(it, i > 0 ? it->level[i - 1].item : NULL, n, line->number));
 }
 
+/* May the next item's label stand at p, within words? */
+static bool
+is_label_within(struct mem *m, const char *s, const char *p, size_t len,
+    bool prefixed, struct numbering *out)
+{
+    const char *after = p + len;
+
+    if (p == s || strchr("0123456789.,/-(", p[-1]) != NULL)
+        return false;
+    if (prefixed && p[-1] != ' ' && p[-1] != ';' && !(p[-1] >= 'a'))
+        return false;
+    if (*after == '.' || *after == ')')
+        after++;
+    else if (!prefixed)
+        return false;
+    return *after == ' ' && after[1] >= 'a' && after[1] <= 'z' &&
+           numbering_read(m, p, out);
+}
+
 /*
  * Where in s the label of the next item stands although no line began there:
  * "suitable2. greet"; NULL: nowhere.  "12.5 mm" and "2 days" are words.
  */
 static const char *
-find_run_on(struct mem *m, const char *s, int next, struct numbering *out)
+find_run_on(struct mem *m, const char *s, const struct level *top,
+    struct numbering *out)
 {
-    const char *digits = mem_printf(m, "%d", next);
-    size_t len = strlen(digits);
+    const char *label = mem_printf(m, "%s%d", top->prefix, level_last(top) + 1);
+    size_t len = strlen(label);
 
-    for (const char *p = s + 1; *s != '\0' && (p = strstr(p, digits)) != NULL;
-         p++) {
-        bool joined = p[-1] != ' ' && strchr("0123456789.,/-(", p[-1]) == NULL;
-
-        if ((joined || p[-1] == ' ') && strchr(".)", p[len]) != NULL &&
-            p[len] != '\0' && p[len + 1] == ' ' && p[len + 2] >= 'a' &&
-            p[len + 2] <= 'z' && numbering_read(m, p, out))
+    for (const char *p = s; *s != '\0' && (p = strstr(p, label)) != NULL; p++)
+        if (is_label_within(m, s, p, len, *top->prefix != '\0', out))
             return p;
-    }
     return NULL;
 }
 
-/* Split the last item of a numbered list where the next ones run on. */
+/* The next bullet of the list within words: they hold none of their own. */
+static const char *
+find_bullet(struct mem *m, const char *s, const struct level *top,
+    struct numbering *out)
+{
+    for (const char *next = s; *s != '\0'; s = next)
+        if (numbering_splits(utf8_next(&next)) && numbering_read(m, s, out) &&
+            out->close == top->close && *out->rest != '\0')
+            return s;
+    return NULL;
+}
+
+static const char *
+find_within(struct items *it, const struct level *top, int next_seen,
+    struct numbering *n)
+{
+    const char *words = top->item->text->words;
+
+    if (top->style == STYLE_BULLET)
+        return find_bullet(it->c->mem, words, top, n);
+    if (top->style != STYLE_NUMBER || top->nparts != 1 ||
+        next_seen == level_last(top) + 1 ||
+        (top->close == 0 && *top->prefix == '\0'))
+        return NULL;
+    return find_run_on(it->c->mem, words, top, n);
+}
+
+/* Split the last item of a list where the next ones run on. */
 static void
 split_run_on(struct items *it, const struct line *line, int next_seen)
 {
@@ -332,15 +252,13 @@ split_run_on(struct items *it, const struct line *line, int next_seen)
     struct numbering n;
     const char *at;
 
-    while (it->depth == 1 && top->style == STYLE_NUMBER && top->close != 0 &&
-           next_seen != top->last + 1 &&
-           (at = find_run_on(m, top->item->text->words, top->last + 1, &n)) !=
-               NULL) {
+    while (
+        it->depth == 1 && (at = find_within(it, top, next_seen, &n)) != NULL) {
         struct unit_text *text = top->item->text;
 
         text->words = utf8_trim(
             m, mem_strndup(m, text->words, (size_t)(at - text->words)));
-        add_warning(m, it->u, "run-on", line->number, n.label);
+        add_warning(m, it->u, "run-on-split", line->number, n.label);
         set_level(
             it, 0, &n, top->indent, make_item(it, NULL, &n, line->number));
     }
@@ -358,40 +276,45 @@ last_character(const char *s)
     return *s == '\0' ? '\0' : s[strlen(s) - 1];
 }
 
+/* Does the line end in a word after which more must come? */
+static bool
+is_unfinished(struct mem *m, const char *line)
+{
+    static const char *const words[] = {"a", "ac", "am", "an", "and", "ar",
+        "at", "by", "for", "from", "gan", "i", "in", "its", "neu", "o", "of",
+        "on", "or", "the", "their", "to", "with", "y", "yn", "your", "yr"};
+    const char *last = strrchr(line, ' ');
+    const char *folded = last != NULL ? utf8_fold(m, last) : "";
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (strcmp(words[i], folded) == 0)
+            return true;
+    return false;
+}
+
 /*
  * A short line that begins with a capital and has an item below it heads a
  * group.  Without a gap before it it must be followed by a list that begins
  * anew, or it is the end of a wrapped line.
  */
 static bool
-is_group_title(const struct items *it, size_t i)
+is_group_title(struct items *it, size_t i)
 {
     const struct line *line = &it->line[i];
-    struct items below = *it;
+    struct items below = {0};
     struct numbering n;
 
     if (i + 1 >= it->n || strlen(line->text) > TITLE_MAX ||
         !starts_upper(line->text) ||
         strchr(".,;", last_character(line->text)) != NULL)
         return false;
-    if (!numbering_read(it->c->mem, it->line[i + 1].text, &n))
+    if (!numbering_read(it->c->mem, it->line[i + 1].text, &n) ||
+        (!line->gap && i > 0 && is_unfinished(it->c->mem, line[-1].text)))
         return false;
-    if (line->gap) {
-        below.depth = 0;
-        return n.sure || is_expected(it, &n) || is_expected(&below, &n);
-    }
-    return n.style == STYLE_NUMBER && n.nparts == 1 && it->depth > 0 &&
-           n.part[0] == 1 && it->level[0].last > 1;
-}
-
-static void
-go_on(struct items *it, const char *words)
-{
-    struct unit_text *text = deepest(it)->item->text;
-
-    text->words = *text->words == '\0'
-                      ? words
-                      : mem_printf(it->c->mem, "%s %s", text->words, words);
+    if (line->gap || it->depth == 0 || !lists_is_full(it, i - 1))
+        return n.sure || lists_expect(it, &n) || lists_expect(&below, &n);
+    return n.style == STYLE_NUMBER && n.nparts == 1 && n.part[0] == 1 &&
+           level_last(&it->level[0]) > 1;
 }
 
 static void
@@ -403,9 +326,12 @@ add_words(struct items *it, size_t i)
     if (is_group_title(it, i)) {
         it->depth = 0;
         it->group = node = add_node(it->c->mem, it->section, NULL, NODE_GROUP);
-    } else if (it->depth > 0 && (!line->gap || !starts_upper(line->text) ||
-                                    *deepest(it)->item->text->words == '\0')) {
-        go_on(it, line->text);
+    } else if (it->depth > 0 &&
+               (!line->gap ||
+                   (!starts_upper(line->text) && *line->text != '*') ||
+                   *deepest(it)->item->text->words == '\0')) {
+        join_text(it->c->mem, &it->joined, deepest(it)->item->text,
+            i > 0 && line[-1].soft, line->text);
         return;
     } else {
         it->group = NULL;
@@ -428,29 +354,87 @@ is_empty_label(const struct items *it, size_t i)
                (next.sure || *next.rest == '\0'));
 }
 
+static void
+enter(struct items *it, struct unit_section *s)
+{
+    if (it->section == s)
+        return;
+    it->section = s;
+    it->group = NULL;
+    it->depth = 0;
+    memset(it->known, 0, sizeof(it->known));
+}
+
+void
+items_outcome(struct items *it, struct unit_section *s, const char *label,
+    const char *words, int line)
+{
+    struct numbering n = {.style = STYLE_NUMBER,
+        .label = label,
+        .prefix = "",
+        .close = '.',
+        .sure = true,
+        .rest = words};
+
+    enter(it, s);
+    it->depth = 0;
+    it->group = NULL;
+    it->bare = false;
+    numbering_value(label, false, n.part, &n.nparts);
+    set_level(it, 0, &n, 0, make_item(it, NULL, &n, line));
+}
+
+void
+items_group(
+    struct items *it, struct unit_section *s, const char *words, int line)
+{
+    enter(it, s);
+    it->depth = 0;
+    it->group = add_node(it->c->mem, s, NULL, NODE_GROUP);
+    add_text(it->c->mem, &it->group->text, it->lang, words, line);
+}
+
+/* Labels in a column, their words in another: which words are whose is not
+ * known.  One label without words is a slip. */
+static void
+note_apart(struct items *it, size_t i)
+{
+    const struct line *line = &it->line[i];
+    struct numbering n;
+
+    if (!numbering_read(it->c->mem, line->text, &n) || *n.rest != '\0' ||
+        n.style != STYLE_NUMBER) {
+        if (it->apart > 2)
+            add_warning(it->c->mem, it->u, "numbers-apart", line->number,
+                line[-1].text);
+        it->apart = 0;
+        return;
+    }
+    it->apart++;
+}
+
 void
 items_read(struct items *it, struct unit_section *s, const struct lines *lines,
     size_t from, size_t to)
 {
     struct numbering n;
 
-    if (it->section != s) {
-        it->section = s;
-        it->group = NULL;
-        it->depth = 0;
-    }
+    enter(it, s);
+    it->apart = 0;
     it->line = lines->line + from;
     it->n = to - from;
+    lists_look(it);
     for (size_t i = 0; i < it->n; i++) {
-        bool item = reads_as_item(it, i, &n);
+        bool item = lists_read(it, i, &n);
 
+        note_apart(it, i);
         if (is_empty_label(it, i)) {
             add_warning(it->c->mem, it->u, "label-empty", it->line[i].number,
                 it->line[i].text);
             continue;
         }
         if (i > 0 && (item || it->line[i].gap))
-            split_run_on(it, &it->line[i - 1], item ? last_part(&n) : -1);
+            split_run_on(it, &it->line[i - 1], item ? label_last(&n) : -1);
         if (item)
             add_item(it, &n, &it->line[i]);
         else

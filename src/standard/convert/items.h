@@ -2,6 +2,7 @@
 #ifndef TYST_STANDARD_ITEMS_H
 #define TYST_STANDARD_ITEMS_H
 
+#include "join.h"
 #include "lines.h"
 #include "marks.h"
 #include "numbering.h"
@@ -10,11 +11,20 @@
 /* One list being read; several slices of a section go into the same. */
 struct items;
 
-struct items *items_new(struct ctx *c, struct unit *u, const char *lang);
+struct items *items_new(struct ctx *c, struct unit *u, const char *lang,
+    const struct vocabulary *v);
 
 /* Read lines from up to (not with) to, all of them words, into s. */
 void items_read(struct items *it, struct unit_section *s,
     const struct lines *lines, size_t from, size_t to);
+
+/* An outcome that its words number: criteria go below it. */
+void items_outcome(struct items *it, struct unit_section *s, const char *label,
+    const char *words, int line);
+
+/* The title of a group, whose items number from 1 again. */
+void items_group(
+    struct items *it, struct unit_section *s, const char *words, int line);
 
 /* Give ids to the items of every section with this letter, and warn. */
 void items_name(struct mem *m, struct unit *u, char letter);

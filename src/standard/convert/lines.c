@@ -1,4 +1,10 @@
-/* lines - split at LF, CR LF or CR; empty lines become gaps. */
+/*
+ * lines - split a text where any of its makers ends a line; empty lines become
+ * gaps, a form feed a new page.
+ *
+ * What does not show (soft hyphens, zero-width spaces) goes here, so that the
+ * words of an item are the same however it was set.
+ */
 #include <config.h>
 
 #include <string.h>
@@ -7,6 +13,23 @@
 #include "lines.h"
 
 #define LINES_MAX 20000
+
+struct split {
+    struct ctx *c;
+    struct lines *out;
+    int number, page;
+    bool gap;
+};
+
+void
+lines_add(struct mem *m, struct lines *lines, struct line line)
+{
+    /* The array has room for the next power of two. */
+    if ((lines->n & (lines->n - 1)) == 0)
+        lines->line = mem_grow(m, lines->line, lines->n * sizeof(line),
+            (lines->n ? 2 * lines->n : 1) * sizeof(line));
+    lines->line[lines->n++] = line;
+}
 
 static int
 indent_of(const char *s)
@@ -19,48 +42,93 @@ indent_of(const char *s)
     return columns;
 }
 
-static void
-add_line(struct ctx *c, struct lines *out, size_t *room, const char *s,
-    size_t len, int number, bool *gap)
+static bool
+is_invisible(uint32_t c)
 {
-    char *raw = mem_strndup(c->mem, s, len);
-    char *text = utf8_trim(c->mem, utf8_nfc(c->mem, raw));
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
+           c == 0xFEFF;
+}
 
-    if (*text == '\0') {
-        *gap = true;
-        return;
-    }
-    if (out->n == *room) {
-        size_t more = *room ? 2 * *room : 256;
+/* Without what does not show; *soft: a soft hyphen is the last of it. */
+static char *
+visible(struct mem *m, const char *s, bool *soft)
+{
+    struct str out = str_in(m);
+    uint32_t c;
 
-        out->line = mem_grow(c->mem, out->line, *room * sizeof(*out->line),
-            more * sizeof(*out->line));
-        *room = more;
+    *soft = false;
+    while ((c = utf8_next(&s)) != 0) {
+        if (is_invisible(c)) {
+            *soft |= c == 0xAD;
+            continue;
+        }
+        if (!utf8_is_blank(c))
+            *soft = false;
+        utf8_add(&out, c);
     }
-    out->line[out->n++] = (struct line){text, number, indent_of(raw), *gap};
-    *gap = false;
+    return out.s;
+}
+
+static void
+add_line(struct split *s, const char *p, size_t len)
+{
+    struct mem *m = s->c->mem;
+    bool soft;
+    char *raw = visible(m, mem_strndup(m, p, len), &soft);
+    char *text = utf8_trim(m, utf8_nfc(m, raw));
+
+    if (*text != '\0')
+        lines_add(m, s->out,
+            (struct line){
+                text, s->number, indent_of(raw), s->page, s->gap, soft, false});
+    s->gap = *text == '\0';
+}
+
+/*
+ * The length of the end of a line at p; 0: none.  Besides CR LF, LF and CR:
+ * vertical tab (a break within a paragraph of Word), form feed, next line,
+ * line and paragraph separator.
+ */
+static size_t
+end_at(const char *p)
+{
+    if (p[0] == '\r')
+        return p[1] == '\n' ? 2 : 1;
+    if (p[0] == '\n' || p[0] == '\v' || p[0] == '\f')
+        return 1;
+    if (strncmp(p, "\xC2\x85", 2) == 0)
+        return 2;
+    return strncmp(p, "\xE2\x80\xA8", 3) == 0 ||
+                   strncmp(p, "\xE2\x80\xA9", 3) == 0
+               ? 3
+               : 0;
 }
 
 enum result
 lines_split(struct ctx *c, const char *text, struct lines *out)
 {
-    size_t room = 0;
-    bool gap = true;
+    struct split s = {c, out, 1, 1, true};
+    const char *start = text;
+    size_t end = 0;
 
     *out = (struct lines){0};
-    for (int number = 1; *text != '\0'; number++) {
-        size_t len = strcspn(text, "\r\n");
-
-        if (number > LINES_MAX)
+    for (;; text++) {
+        if (*text != '\0' && (end = end_at(text)) == 0)
+            continue;
+        if (*text == '\0' && text == start)
+            return OK;
+        if (s.number > LINES_MAX)
             return fail(c, ERR_LIMIT, "too-long",
                 N_("It has more than %d lines, which no standard has."),
                 LINES_MAX);
-        add_line(c, out, &room, text, len, number, &gap);
-        text += len;
-        if (text[0] == '\r' && text[1] == '\n')
-            text += 2;
-        else if (*text != '\0')
-            text++;
+        add_line(&s, start, (size_t)(text - start));
+        out->cut = *text == '\0' && !s.gap;
+        if (*text == '\0')
+            return OK;
+        s.page += *text == '\f';
+        /* A page's feed stands on the line that it ends or begins. */
+        s.number += *text != '\f';
+        start = text += end;
+        text--;
     }
-    return OK;
 }

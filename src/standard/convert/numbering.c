@@ -27,20 +27,59 @@ static const struct {
     {0x2014, '-', false},
     {0x2212, '-', false},
     {'*',    '*', false},
+    {'+',    '+', false},
+    {'>',    '>', false},
+    {0xBB,   '>', false},
     {0x2022, 'o', true }, /* bullet */
     {0x00B7, 'o', true }, /* middle dot */
     {0x2219, 'o', true },
     {0x25CF, 'o', true },
+    {0x2043, 'o', true }, /* hyphen bullet */
     {0xF0B7, 'o', true }, /* Word's bullet, of its Symbol font */
     {0x25E6, 'c', true },
     {0x25CB, 'c', true },
     {0x25AA, 's', true },
+    {0x25AB, 's', true },
     {0x25A0, 's', true },
+    {0x25A1, 's', true },
     {0xF0A7, 's', true },
+    {0x25C6, 'd', true },
+    {0x25CA, 'd', true },
+    {0x2756, 'd', true },
+    {0x2666, 'd', true },
+    {0xF076, 'd', true },
     {0x2023, 't', true },
+    {0x25B6, 't', true },
+    {0x25B8, 't', true },
+    {0x25BA, 't', true },
     {0x27A2, 't', true },
+    {0x27A4, 't', true },
+    {0x2794, 't', true },
+    {0xF0D8, 't', true },
     {0x2713, 'v', true },
+    {0x2714, 'v', true },
+    {0xF0FC, 'v', true },
 };
+
+#define BULLETS (sizeof(bullets) / sizeof(bullets[0]))
+
+static size_t
+find_bullet(uint32_t character)
+{
+    size_t i = 0;
+
+    while (i < BULLETS && bullets[i].character != character)
+        i++;
+    return i;
+}
+
+bool
+numbering_splits(uint32_t character)
+{
+    size_t i = find_bullet(character);
+
+    return i < BULLETS && bullets[i].tight && character != 0xB7;
+}
 
 static uint32_t
 peek(const char *s)
@@ -65,28 +104,36 @@ blank_or_end(const char *s)
     return *s == '\0' || utf8_is_blank(peek(s));
 }
 
+/* Word's second level comes out as the letter o, and Welsh lines may begin with
+ * that word: only a TAB, two blanks or a no-break space make it sure. */
+static bool
+is_letter_o(const char *rest)
+{
+    return *rest == ' ' || *rest == '\t' || peek(rest) == 0xA0;
+}
+
 static bool
 read_bullet(struct mem *m, const char *line, struct numbering *out)
 {
     const char *rest = line;
     uint32_t c = utf8_next(&rest);
+    size_t i = find_bullet(c);
 
-    /* Word's second level comes out as the letter o and a TAB. */
-    if (c == 'o' && *rest == '\t') {
+    out->sure = true;
+    if (c == 'o' && is_letter_o(rest)) {
         out->close = 'c';
-    } else {
-        size_t i = 0, n = sizeof(bullets) / sizeof(bullets[0]);
-
-        while (i < n && bullets[i].character != c)
-            i++;
-        if (i == n || (!bullets[i].tight && !blank_or_end(rest)))
-            return false;
+        out->sure = *rest != ' ' || rest[1] == ' ' || rest[1] == '\t';
+    } else if (i < BULLETS) {
         out->close = bullets[i].family;
+        out->sure = bullets[i].tight || blank_or_end(rest);
+        if (!out->sure && !utf8_is_letter(peek(rest)))
+            return false;
+    } else {
+        return false;
     }
     out->style = STYLE_BULLET;
     out->label = mem_strndup(m, line, (size_t)(rest - line));
     out->prefix = "";
-    out->sure = true;
     out->rest = skip_blanks(rest);
     return true;
 }
@@ -160,9 +207,10 @@ read_close(const char *s, bool open, struct numbering *out)
         out->sure = *s != '\0' || *out->prefix != '\0';
         return true;
     }
-    /* "P10text", where the next label is known. */
+    /* "P10text", "1.1Text", where the next label is known. */
     return utf8_is_blank(peek(s)) ||
-           (*out->prefix != '\0' && utf8_is_letter(peek(s)));
+           ((*out->prefix != '\0' || out->nparts > 1) &&
+               utf8_is_letter(peek(s)));
 }
 
 static bool
@@ -209,6 +257,8 @@ read_letter(struct mem *m, const char *line, struct numbering *out)
 
     while (*end >= 'a' && *end <= 'z' && end - start < 7)
         end++;
+    if (end == start && *end >= 'A' && *end <= 'Z')
+        end++;
     out->label = mem_strndup(m, start, (size_t)(end - start));
     if (end == start || (open && *end != ')') || (*end != ')' && *end != '.') ||
         !blank_or_end(end + 1))
@@ -218,7 +268,8 @@ read_letter(struct mem *m, const char *line, struct numbering *out)
     out->style = end - start > 1 ? STYLE_ROMAN : STYLE_LETTER;
     out->prefix = "";
     out->nparts = 1;
-    out->part[0] = end - start > 1 ? roman_value(out->label) : *start - 'a' + 1;
+    out->part[0] =
+        end - start > 1 ? roman_value(out->label) : (*start | 0x20) - 'a' + 1;
     out->close = *end;
     out->sure = true;
     out->rest = skip_blanks(end + 1);
@@ -251,8 +302,9 @@ numbering_value(
         part[0] = roman_value(label);
         return true;
     }
-    if (label[0] >= 'a' && label[0] <= 'z' && label[1] == '\0') {
-        part[0] = label[0] - 'a' + 1;
+    if ((label[0] | 0x20) >= 'a' && (label[0] | 0x20) <= 'z' &&
+        label[1] == '\0') {
+        part[0] = (label[0] | 0x20) - 'a' + 1;
         return true;
     }
     end = read_parts(read_prefix(label), part, nparts);

@@ -3,6 +3,7 @@
 #define TYST_STANDARD_NUMBERING_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/mem.h"
 
@@ -23,6 +24,9 @@ struct numbering {
 
 /* False when the line does not begin with a label. */
 bool numbering_read(struct mem *m, const char *line, struct numbering *out);
+
+/* Is it a bullet that may stand between words on one line too? */
+bool numbering_splits(uint32_t character);
 
 /*
  * What a stored label counts as: its integer parts, letters from a as 1.

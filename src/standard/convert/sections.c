@@ -15,16 +15,24 @@
 #include "items.h"
 #include "numbering.h"
 #include "sections.h"
+#include "titles.h"
+#include "truncated.h"
 
 struct walk {
     struct ctx *c;
     struct unit *u;
     const struct lines *lines;
     const struct mark *marks;
+    const struct vocabulary *vocabulary;
     const char *lang;
     size_t i;                     /* the line to read next */
     struct unit_section *section; /* open; NULL: none */
+    const struct label *label;    /* of its heading */
     struct items *performance, *knowledge;
+    struct joined joined;       /* words outside the criteria */
+    const struct line *element; /* its criteria are still to come; NULL: none */
+    size_t title_end;           /* the line after the title's last; 0: none */
+    const char *urn;            /* that a label gives somewhere; NULL: none */
     bool begun; /* a heading or field was seen: no title above any more */
 };
 
@@ -60,7 +68,7 @@ items_of(struct walk *w)
                             : &w->knowledge;
 
     if (*it == NULL)
-        *it = items_new(w->c, w->u, w->lang);
+        *it = items_new(w->c, w->u, w->lang, w->vocabulary);
     return *it;
 }
 
@@ -125,8 +133,8 @@ read_prose(struct walk *w, size_t from, size_t to)
             last->label = n.label;
         } else if (last != NULL && last->text != NULL && !line->gap &&
                    starts_lower(line->text)) {
-            last->text->words =
-                mem_printf(w->c->mem, "%s %s", last->text->words, line->text);
+            join_text(
+                w->c->mem, &w->joined, last->text, line[-1].soft, line->text);
         } else {
             list = NULL;
             last = add_words(w, NODE_PARAGRAPH, NULL, line->text, line->number);
@@ -155,6 +163,16 @@ holds_items(const struct unit_section *s)
     return false;
 }
 
+/* The element that was announced before this section's heading. */
+static void
+take_element(struct walk *w)
+{
+    if (w->element != NULL)
+        items_group(
+            items_of(w), w->section, w->element->text, w->element->number);
+    w->element = NULL;
+}
+
 static void
 read_criteria(struct walk *w, size_t from, size_t to)
 {
@@ -163,7 +181,17 @@ read_criteria(struct walk *w, size_t from, size_t to)
             line_at(w, from)->text, line_at(w, from)->number);
         from++;
     }
+    take_element(w);
     items_read(items_of(w), w->section, w->lines, from, to);
+}
+
+/* A group without items is words that head nothing. */
+static void
+empty_groups(struct unit_section *s)
+{
+    for (struct unit_node *i = s->first; i != NULL; i = i->next)
+        if (i->kind == NODE_GROUP && i->first == NULL)
+            i->kind = NODE_PARAGRAPH;
 }
 
 static void
@@ -174,6 +202,7 @@ close_section(struct walk *w)
     w->section = NULL;
     if (s == NULL)
         return;
+    empty_groups(s);
     if (s->first == NULL) {
         s->state = STATE_EMPTY;
     } else if (unit_role_letter(s->role) != 0 && !holds_items(s)) {
@@ -183,10 +212,33 @@ close_section(struct walk *w)
     }
 }
 
+/* A heading that comes again with words below it stood in a list of contents
+ * before. */
+static void
+drop_contents(struct walk *w, enum unit_role role)
+{
+    struct unit_section **s = &w->u->sections;
+
+    while (*s != NULL) {
+        if ((*s)->role != role || (*s)->state != STATE_EMPTY) {
+            s = &(*s)->next;
+            continue;
+        }
+        if ((*s)->heading != NULL)
+            add_warning(w->c->mem, w->u, "furniture-dropped", (*s)->line,
+                (*s)->heading->words);
+        if ((*s)->prompt != NULL)
+            add_warning(w->c->mem, w->u, "furniture-dropped", (*s)->line,
+                (*s)->prompt->words);
+        *s = (*s)->next;
+    }
+}
+
 static void
 open_section(struct walk *w, enum unit_role role, size_t i)
 {
     close_section(w);
+    drop_contents(w, role);
     w->section = add_section(w->c->mem, w->u, role, line_at(w, i)->number);
 }
 
@@ -222,8 +274,12 @@ set_prompt(
 static void
 read_prompt(struct walk *w, const struct mark *k)
 {
-    enum unit_role role = (enum unit_role)k->label->what;
+    enum unit_role role = k->label->kind == LABEL_PROMPT
+                              ? (enum unit_role)k->label->what
+                              : ROLE_PERFORMANCE;
 
+    if (k->label->kind != LABEL_PROMPT)
+        w->u->model = "lo-ac";
     if (w->section == NULL || w->section->role != role) {
         open_section(w, role, w->i);
         warn(w, "heading-absent", w->i, k->words);
@@ -233,28 +289,44 @@ read_prompt(struct walk *w, const struct mark *k)
     skip_parts(w);
 }
 
-/* Criteria below their outcomes go on in the same section. */
+static enum unit_role
+role_of(const struct label *label)
+{
+    return label->kind == LABEL_SECTION ? (enum unit_role)label->what
+                                        : ROLE_PERFORMANCE;
+}
+
+/* Criteria below their outcomes go on in the same section, and so does what
+ * comes under the same heading again: "(continued)", the next element. */
 static bool
 goes_on(const struct walk *w, const struct label *label)
 {
-    return (label->kind == LABEL_CRITERIA || label->kind == LABEL_OUTCOMES) &&
-           w->section != NULL && w->section->role == ROLE_PERFORMANCE;
+    return w->section != NULL && w->section->role == role_of(label) &&
+           (label->kind != LABEL_SECTION || w->section->first != NULL);
+}
+
+static void
+repeat_heading(struct walk *w, const struct mark *k, size_t at)
+{
+    if (k->label == w->label)
+        warn(w, "furniture-dropped", at, k->words);
+    else
+        add_words(w, NODE_PARAGRAPH, NULL, k->words, line_at(w, at)->number);
 }
 
 static void
 read_heading(struct walk *w, const struct mark *k)
 {
-    enum unit_role role = k->label->kind == LABEL_SECTION
-                              ? (enum unit_role)k->label->what
-                              : ROLE_PERFORMANCE;
+    enum unit_role role = role_of(k->label);
     size_t at = w->i++;
 
     if (k->label->kind == LABEL_OUTCOMES)
         w->u->model = "lo-ac";
     if (goes_on(w, k->label)) {
-        add_words(w, NODE_PARAGRAPH, NULL, k->words, line_at(w, at)->number);
+        repeat_heading(w, k, at);
     } else {
         open_section(w, role, at);
+        w->label = k->label;
         add_text(w->c->mem, &w->section->heading, label_lang(w, k->label),
             k->words, line_at(w, at)->number);
     }
@@ -267,37 +339,77 @@ read_heading(struct walk *w, const struct mark *k)
 
 /* May line i go on with the value whose last line is s? */
 static bool
-value_goes_on(const struct walk *w, size_t i, const char *s, bool list)
+value_goes_on(const struct walk *w, const struct mark *k, size_t i,
+    const char *s, bool list)
 {
     char end = s[strlen(s) - 1];
 
     if (!is_words(w, i) || line_at(w, i)->gap)
         return false;
-    return end == ';' || end == ',' || list ||
-           starts_lower(line_at(w, i)->text);
+    /* Between facts nothing stands that is not of the one above. */
+    if (k->rest[0] != '\0' &&
+        (i + 1 == w->lines->n || w->marks[i + 1].kind == MARK_FIELD ||
+            w->marks[i + 1].kind == MARK_UNKNOWN) &&
+        w->section == NULL)
+        return true;
+    return end == ';' || end == ',' || end == '-' || list ||
+           line_at(w, i)->cell || starts_lower(line_at(w, i)->text);
+}
+
+static void
+add_value_line(struct walk *w, struct field_value *value, const char *words)
+{
+    if ((value->n & (value->n - 1)) == 0)
+        value->lines =
+            mem_grow(w->c->mem, value->lines, value->n * sizeof(*value->lines),
+                (value->n ? 2 * value->n : 1) * sizeof(*value->lines));
+    value->lines[value->n++] = words;
 }
 
 /* The value on the label's line, or the words below it. */
 static void
-read_field(struct walk *w, const struct mark *k)
+read_value(struct walk *w, const struct mark *k, struct field_value *value)
 {
-    const char **lines = mem_array(w->c->mem, w->lines->n + 1, sizeof(*lines));
-    struct field_value value = {lines, 0, line_at(w, w->i)->number};
-    int number = line_at(w, w->i)->number;
     bool list = false;
 
-    close_section(w);
+    value->number = line_at(w, w->i)->number;
+    value->vocabulary = w->vocabulary;
     w->i++;
     skip_parts(w);
-    if (*k->rest != '\0') {
-        lines[value.n++] = k->rest;
+    value->wrapped = *k->rest != '\0';
+    if (value->wrapped) {
+        add_value_line(w, value, k->rest);
     } else if (is_words(w, w->i)) {
         list = field_is_list(k->label);
-        value.number = line_at(w, w->i)->number;
-        lines[value.n++] = line_at(w, w->i++)->text;
+        value->number = line_at(w, w->i)->number;
+        add_value_line(w, value, line_at(w, w->i++)->text);
     }
-    while (value.n > 0 && value_goes_on(w, w->i, lines[value.n - 1], list))
-        lines[value.n++] = line_at(w, w->i++)->text;
+    while (value->n > 0 &&
+           value_goes_on(w, k, w->i, value->lines[value->n - 1], list))
+        add_value_line(w, value, line_at(w, w->i++)->text);
+}
+
+/* The URN within a section says where a page ends, not where the section. */
+static bool
+is_known_urn(const struct walk *w, const struct mark *k)
+{
+    return k->label->kind == LABEL_URN && w->section != NULL &&
+           w->u->urn != NULL && strcmp(w->u->urn, k->rest) == 0;
+}
+
+static void
+read_field(struct walk *w, const struct mark *k)
+{
+    struct field_value value = {0};
+    int number = line_at(w, w->i)->number;
+
+    if (is_known_urn(w, k)) {
+        warn(w, "furniture-dropped", w->i, line_at(w, w->i)->text);
+        w->i++;
+        return;
+    }
+    close_section(w);
+    read_value(w, k, &value);
     field_set(w->c, w->u, k->label, k->words, number, &value, w->lang);
 }
 
@@ -311,29 +423,39 @@ read_unknown(struct walk *w, const struct mark *k)
     w->i++;
 }
 
-/* One word of capitals and digits: a URN, though nothing says so. */
-static bool
-looks_like_urn(const char *s)
-{
-    return strpbrk(s, "0123456789") != NULL && *s >= 'A' && *s <= 'Z' &&
-           strlen(s) <= 20 &&
-           s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0';
-}
-
-/* Words where no section is open: the title above everything, or no place. */
+/* One line where no section is open: the title above everything, more of it,
+ * or words without a place. */
 static void
-read_loose(struct walk *w, size_t to)
+read_loose_line(struct walk *w)
 {
-    for (; w->i < to; w->i++) {
-        const struct line *line = line_at(w, w->i);
+    const struct line *line = line_at(w, w->i);
+    const char *words = line->text;
+    size_t len = title_urn(words);
 
-        if (looks_like_urn(line->text))
-            warn(w, "urn-unlabelled", w->i, line->text);
-        else if (!w->begun && w->u->title == NULL)
-            add_text(
-                w->c->mem, &w->u->title, w->lang, line->text, line->number);
-        else
-            warn(w, "unplaced", w->i, line->text);
+    if (len > 0 && w->urn != NULL &&
+        strncmp(w->urn, words, strlen(w->urn)) == 0) {
+        warn(w, "furniture-dropped", w->i, mem_strndup(w->c->mem, words, len));
+        words = utf8_trim(w->c->mem, words + len);
+    } else if (len > 0) {
+        warn(w, "urn-unlabelled", w->i, mem_strndup(w->c->mem, words, len));
+        words = utf8_trim(w->c->mem, words + len);
+    }
+    if (*words == '\0')
+        return;
+    if (w->u->title != NULL && strcmp(w->u->title->words, words) == 0) {
+        warn(w, "furniture-dropped", w->i, words);
+    } else if (w->urn != NULL && strcmp(w->urn, words) == 0) {
+        warn(w, "furniture-dropped", w->i, words);
+    } else if (!w->begun && w->u->title == NULL &&
+               !title_is_masthead(w->c->mem, words)) {
+        add_text(w->c->mem, &w->u->title, w->lang, words, line->number);
+        w->title_end = w->i + 1;
+    } else if (w->title_end == w->i && w->i > 0 && !line->gap &&
+               starts_lower(words)) {
+        join_text(w->c->mem, &w->joined, w->u->title, line[-1].soft, words);
+        w->title_end++;
+    } else {
+        warn(w, "unplaced", w->i, words);
     }
 }
 
@@ -343,7 +465,8 @@ read_words(struct walk *w)
     size_t end = words_end(w, w->i), to = end;
 
     if (w->section == NULL) {
-        read_loose(w, end);
+        for (; w->i < end; w->i++)
+            read_loose_line(w);
         return;
     }
     if (is_late_title(w, end - 1)) {
@@ -356,6 +479,56 @@ read_words(struct walk *w)
     else
         read_prose(w, w->i, to);
     w->i = end;
+}
+
+static void
+read_outcome(struct walk *w, const struct mark *k)
+{
+    int number = line_at(w, w->i)->number;
+
+    w->u->model = "lo-ac";
+    w->begun = true;
+    if (w->section == NULL || w->section->role != ROLE_PERFORMANCE)
+        open_section(w, ROLE_PERFORMANCE, w->i);
+    /* "LO1" is its label; of "Learning outcome 1" only the number is. */
+    if (strcmp(k->number, mem_strndup(w->c->mem, k->words, strlen(k->number))))
+        add_words(w, NODE_PARAGRAPH, NULL,
+            mem_strndup(w->c->mem, k->words,
+                (size_t)(strstr(k->words, k->number) - k->words) +
+                    strlen(k->number)),
+            number);
+    items_outcome(items_of(w), w->section, k->number, k->rest, number);
+    w->i++;
+}
+
+/* Does the line after i announce criteria? */
+static bool
+criteria_follow(const struct walk *w, size_t i)
+{
+    const struct mark *k = &w->marks[i + 1];
+
+    return i + 1 < w->lines->n &&
+           ((k->kind == MARK_HEADING &&
+                unit_role_letter(role_of(k->label)) != 0) ||
+               k->kind == MARK_PROMPT);
+}
+
+static void
+read_element(struct walk *w)
+{
+    const struct line *line = line_at(w, w->i);
+
+    if (criteria_follow(w, w->i)) {
+        w->element = line;
+        w->begun = true;
+    } else if (has_items(w)) {
+        items_group(items_of(w), w->section, line->text, line->number);
+    } else if (w->section != NULL) {
+        read_prose(w, w->i, w->i + 1);
+    } else {
+        read_loose_line(w);
+    }
+    w->i++;
 }
 
 static void
@@ -375,20 +548,53 @@ read_one(struct walk *w)
         read_prompt(w, k);
         break;
     case MARK_FIELD: read_field(w, k); break;
+    case MARK_OUTCOME: read_outcome(w, k); break;
+    case MARK_ELEMENT: read_element(w); break;
     case MARK_UNKNOWN: read_unknown(w, k); break;
     case MARK_TEXT:
     case MARK_PART: read_words(w); break;
     }
 }
 
+/* The URN that a label gives, wherever in the document. */
+static const char *
+labelled_urn(const struct walk *w)
+{
+    for (size_t i = 0; i < w->lines->n; i++) {
+        const struct mark *k = &w->marks[i];
+
+        if (k->kind != MARK_FIELD ||
+            (k->label->kind != LABEL_URN &&
+                (k->label->kind != LABEL_FIELD ||
+                    k->label->what != FIELD_UNIT_CODE)))
+            continue;
+        if (*k->rest != '\0')
+            return k->rest;
+        return is_words(w, i + 1) ? line_at(w, i + 1)->text : NULL;
+    }
+    return NULL;
+}
+
 void
 sections_read(struct ctx *c, struct unit *u, const struct lines *lines,
-    const struct mark *marks, const char *lang)
+    const struct mark *marks, const struct vocabulary *v, const char *lang)
 {
-    struct walk w = {
-        .c = c, .u = u, .lines = lines, .marks = marks, .lang = lang};
+    struct walk w = {.c = c,
+        .u = u,
+        .lines = lines,
+        .marks = marks,
+        .vocabulary = v,
+        .joined = {.vocabulary = v},
+        .lang = lang};
+    size_t last;
 
+    w.urn = labelled_urn(&w);
     while (w.i < lines->n)
         read_one(&w);
+    if (is_truncated(
+            c->mem, lines, marks, w.section != NULL, has_items(&w), &last))
+        warn(&w, "truncated", last, line_at(&w, last)->text);
+    if (w.element != NULL)
+        add_warning(c->mem, u, "unplaced", w.element->number, w.element->text);
     close_section(&w);
 }

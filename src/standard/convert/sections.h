@@ -7,6 +7,6 @@
 #include "standard/unit.h"
 
 void sections_read(struct ctx *c, struct unit *u, const struct lines *lines,
-    const struct mark *marks, const char *lang);
+    const struct mark *marks, const struct vocabulary *v, const char *lang);
 
 #endif

@@ -1,0 +1,13 @@
+/* pages - take the furniture of pages out of a document. */
+#ifndef TYST_STANDARD_PAGES_H
+#define TYST_STANDARD_PAGES_H
+
+#include "headings.h"
+#include "lines.h"
+#include "standard/unit.h"
+
+/* Running heads, running feet and page numbers go, each with a warning. */
+void pages_clean(struct ctx *c, struct unit *u, const struct headings *h,
+    struct lines *lines);
+
+#endif

@@ -1,0 +1,35 @@
+/* titles - what stands above a standard and is not its title. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "titles.h"
+
+size_t
+title_urn(const char *s)
+{
+    size_t letters = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    size_t len = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    return letters > 0 && len > letters && len <= 20 &&
+                   (s[len] == '\0' || (s[len] == ' ' && len >= 5))
+               ? len
+               : 0;
+}
+
+bool
+title_is_masthead(struct mem *m, const char *words)
+{
+    static const char *const list[] = {"national occupational standard",
+        "national occupational standards", "nos", "uk standards",
+        "safon alwedigaethol genedlaethol",
+        "safonau galwedigaethol cenedlaethol", "sgc", "unit specification",
+        "manyleb uned", "skip to main content", "neidio i'r prif gynnwys"};
+    const char *folded = utf8_fold(m, words);
+
+    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+        if (strcmp(list[i], folded) == 0)
+            return true;
+    return false;
+}
