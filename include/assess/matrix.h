@@ -24,6 +24,7 @@ struct matrix_decision {
     struct id review;
     struct named by;
     int64_t when;
+    const char *from; /* KEY@REV#NAME: it was made there; NULL: here */
 };
 
 /* A piece of evidence that is mapped to the unit, as its newest version is. */
@@ -58,6 +59,13 @@ struct matrix_item {
     size_t mapped; /* pieces that count: not refused, not withdrawn */
 };
 
+/* Another enrolment of the learner, in which the work went on or began. */
+struct matrix_link {
+    struct id enrolment; /* none: there is none */
+    const char *key;
+    int64_t rev;
+};
+
 struct matrix {
     struct id enrolment, unit;
     struct named learner;
@@ -71,6 +79,9 @@ struct matrix {
     size_t n, met, mapped;       /* of the assessed items */
     int64_t declared, signed_at; /* 0: not yet */
     struct named declared_by, signed_by;
+    struct matrix_link successor;     /* where it went on */
+    struct matrix_link *predecessors; /* what goes on in it */
+    size_t npredecessors;
     struct matrix_item *items; /* all, parents before children */
     size_t nitems;
     struct matrix_piece *pieces; /* by number */

@@ -28,7 +28,8 @@ enum unit_state {
     UNIT_COMPLETE, /* every assessable item is met */
     UNIT_DECLARED, /* and still, since the learner has signed */
     UNIT_SIGNED,   /* or the assessor */
-    UNIT_IQA_POOL  /* both have */
+    UNIT_IQA_POOL, /* both have */
+    UNIT_MIGRATED  /* it goes on under another unit or revision */
 };
 
 struct item_progress {
@@ -46,6 +47,7 @@ struct unit_progress {
     int64_t rev;
     const char *start, *target;  /* target NULL: none */
     int64_t declared, signed_at; /* 0: not yet */
+    const char *migrated_to;     /* KEY@REV, where it goes on; NULL: here */
     enum unit_state state;
     struct item_progress *items;
     size_t nitems;         /* all, examples too */

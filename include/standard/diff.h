@@ -61,6 +61,9 @@ struct diff_rows {
     size_t n;
 };
 
+/* How many per cent of the words two texts share; 100: they are equal. */
+int diff_alike(struct mem *m, const char *old, const char *new);
+
 /* ERR_LIMIT "long-units" for two very long lists with little in common. */
 enum result diff_items(struct ctx *c, const struct diff_items *old,
     const struct diff_items *new, struct diff_rows *out);

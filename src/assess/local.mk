@@ -3,6 +3,9 @@ src_libtyst_a_SOURCES += \
 					%D%/next.c	\
 	include/assess/matrix.h		%D%/matrix.c	\
 					%D%/signoff.c	\
+					%D%/map.c	\
+	include/assess/migrate.h	%D%/migrate.c	\
+	%D%/migrate_plan.h		%D%/migrate_plan.c \
 	include/assess/queue.h		%D%/queue.c	\
 	include/assess/progress.h	%D%/progress.c	\
 	include/assess/review.h		%D%/review.c	\

@@ -91,6 +91,51 @@ add_signers(struct ctx *c, struct matrix *m)
     return OK;
 }
 
+static struct matrix_link
+link_of(const struct migrated_row *row)
+{
+    return (struct matrix_link){row->enrolment, row->key, row->rev};
+}
+
+/* What the work of the enrolment came from, and where decisions were made. */
+static enum result
+add_predecessors(struct ctx *c, struct matrix *m)
+{
+    struct migrated_row *rows;
+    struct carried_row *carried;
+    size_t n;
+    enum result r;
+
+    r = sql_migrated_from(c, m->enrolment, &rows, &m->npredecessors);
+    if (r != OK || m->npredecessors == 0)
+        return r;
+    m->predecessors =
+        mem_array(c->mem, m->npredecessors, sizeof(*m->predecessors));
+    for (size_t i = 0; i < m->npredecessors; i++)
+        m->predecessors[i] = link_of(&rows[i]);
+    if ((r = sql_carried(c, m->enrolment, &carried, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < m->nitems; i++)
+        for (size_t k = 0; m->items[i].decision != NULL && k < n; k++)
+            if (id_equal(m->items[i].id, carried[k].item))
+                m->items[i].decision->from = mem_printf(c->mem, "%s@%lld#%s",
+                    carried[k].key, (long long)carried[k].rev, carried[k].name);
+    return OK;
+}
+
+static enum result
+add_successor(struct ctx *c, const struct enrolment_row *e, struct matrix *m)
+{
+    struct migrated_row row;
+    enum result r;
+
+    if (id_is_none(e->successor))
+        return OK;
+    if ((r = sql_migrated_to(c, e->id, &row)) == OK)
+        m->successor = link_of(&row);
+    return r;
+}
+
 /* The enrolment itself and whose it is. */
 static enum result
 add_head(struct ctx *c, const struct enrolment_row *e,
@@ -132,8 +177,10 @@ read_all(struct ctx *c, void *arg)
             c, r, "no-enrolment", N_("There is no such unit of a learner."));
     if (r != OK || (r = outline_get(c, e.unit, &unit)) != OK ||
         (r = add_head(c, &e, unit, m)) != OK ||
+        (r = add_successor(c, &e, m)) != OK ||
         (r = standing_read(c, unit, c->lang, reading->drafts, m)) != OK ||
-        (r = add_deciders(c, m)) != OK || (r = add_assessors(c, m)) != OK)
+        (r = add_deciders(c, m)) != OK || (r = add_predecessors(c, m)) != OK ||
+        (r = add_assessors(c, m)) != OK)
         return r;
     return add_signers(c, m);
 }

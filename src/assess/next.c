@@ -59,19 +59,23 @@ add_units(struct ctx *c, struct id learner, struct next *next)
     struct unit_progress *progress;
     const struct outline *unit;
     enum result r;
+    size_t n;
 
-    r = progress_learner(c, learner, NULL, &progress, &next->nunits);
-    if (r != OK)
+    if ((r = progress_learner(c, learner, NULL, &progress, &n)) != OK)
         return r;
-    next->units = mem_array(c->mem, next->nunits + 1, sizeof(*next->units));
-    for (size_t i = 0; i < next->nunits; i++) {
-        struct unit_progress *p = &next->units[i].progress;
+    next->units = mem_array(c->mem, n + 1, sizeof(*next->units));
+    for (size_t i = 0; i < n; i++) {
+        struct next_unit *one = &next->units[next->nunits];
+        struct unit_progress *p = &one->progress;
 
         *p = progress[i];
+        if (p->state == UNIT_MIGRATED)
+            continue;
+        next->nunits++;
         if ((r = outline_get(c, p->unit, &unit)) != OK)
             return r;
-        next->units[i].title = outline_text(&unit->title, c->lang).words;
-        count_gaps(&next->units[i]);
+        one->title = outline_text(&unit->title, c->lang).words;
+        count_gaps(one);
         if (p->target != NULL && p->signed_at == 0 &&
             (next->target == NULL || strcmp(p->target, next->target) < 0))
             next->target = p->target;

@@ -33,6 +33,7 @@ unit_state_code(enum unit_state state)
         [UNIT_DECLARED] = "declared",
         [UNIT_SIGNED] = "signed",
         [UNIT_IQA_POOL] = "iqa-pool",
+        [UNIT_MIGRATED] = "migrated",
     };
 
     return codes[state];
@@ -61,7 +62,8 @@ from_enrolment(
 {
     struct matrix m = {.enrolment = e->id,
         .declared = e->declared_at,
-        .signed_at = e->signed_at};
+        .signed_at = e->signed_at,
+        .successor = {.enrolment = e->successor}};
     const struct outline *unit;
     enum result r;
 
@@ -84,6 +86,14 @@ from_enrolment(
         .met = m.met,
         .mapped = m.mapped,
     };
+    if (m.state == UNIT_MIGRATED) {
+        struct migrated_row to;
+
+        if ((r = sql_migrated_to(c, e->id, &to)) != OK)
+            return r;
+        out->migrated_to =
+            mem_printf(c->mem, "%s@%lld", to.key, (long long)to.rev);
+    }
     out->items = mem_array(c->mem, m.nitems + 1, sizeof(*out->items));
     for (size_t i = 0; i < m.nitems; i++)
         out->items[i] = item_of(&m.items[i], unit->language);

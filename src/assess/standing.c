@@ -150,6 +150,8 @@ settle_parents(struct ctx *c, const struct outline *unit, struct matrix *m)
 static enum unit_state
 state_of(const struct matrix *m)
 {
+    if (!id_is_none(m->successor.enrolment))
+        return UNIT_MIGRATED;
     if (m->declared != 0 && m->signed_at != 0)
         return UNIT_IQA_POOL;
     if (m->signed_at != 0)

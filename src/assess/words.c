@@ -35,6 +35,7 @@ words_of_unit(const char *state)
         {"signed",      N_("The assessor has signed the unit.")          },
         {"iqa-pool",    N_("The unit is signed and waits for internal "
                         "quality assurance (IQA).")  },
+        {"migrated",    N_("The work goes on under another unit.")       },
         {NULL,          NULL                                             }
     };
 
@@ -83,6 +84,7 @@ words_of_unit_badge(const char *state)
         {"declared",    N_("Declared by its learner")},
         {"signed",      N_("Signed off")             },
         {"iqa-pool",    N_("Signed off and declared")},
+        {"migrated",    N_("Moved")                  },
         {NULL,          NULL                         }
     };
 

@@ -135,6 +135,8 @@ unit_value(struct ctx *c, const struct unit_progress *unit)
     value_set_string(c->mem, v, "start", unit->start);
     value_set_string(c->mem, v, "target", unit->target);
     value_set(c->mem, v, "states", states_of(c, unit));
+    if (unit->migrated_to != NULL)
+        value_set_string(c->mem, v, "migrated_to", unit->migrated_to);
     return v;
 }
 
@@ -148,7 +150,10 @@ print_unit(struct ctx *c, struct out *o, const struct unit_progress *unit)
             str_addf(&gaps, "%s%s", gaps.len ? " " : "", unit->items[i].name);
     out_line(o, "%s@%lld  %zu/%zu  %s", unit->key, (long long)unit->rev,
         unit->met, unit->n, unit_state_code(unit->state));
-    if (gaps.len != 0)
+    if (unit->migrated_to != NULL)
+        out_line(
+            o, tr(c->lang, N_("  It goes on under: %s")), unit->migrated_to);
+    else if (gaps.len != 0)
         out_line(o, tr(c->lang, N_("  Still open: %s")), gaps.s);
 }
 

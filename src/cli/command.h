@@ -58,6 +58,7 @@ cmd cmd_standard_diff;
 cmd cmd_standard_export;
 cmd cmd_standard_import;
 cmd cmd_standard_list;
+cmd cmd_standard_migrate;
 cmd cmd_standard_search;
 cmd cmd_standard_show;
 cmd cmd_standard_validate;

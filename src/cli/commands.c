@@ -25,6 +25,8 @@ const struct command commands[] = {
         N_("load unit files, or folders of them, into the library"), WRITES, cmd_standard_import},
     {"standard list", "",
         N_("list the units of the library"), READS, cmd_standard_list},
+    {"standard migrate", "OLD... NEW [--map FILE] [--dry-run]",
+        N_("move learners to the unit or revision that replaces theirs"), WRITES, cmd_standard_migrate},
     {"standard search", "WORDS... [--limit N] [--page N] [--language LANG] [--old]",
         N_("find units by their words"), READS, cmd_standard_search},
     {"standard show", "KEY [--words LANG]",

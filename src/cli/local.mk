@@ -19,6 +19,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_ledger.c	\
 				%D%/cmd_package.c	\
 				%D%/cmd_library.c \
+				%D%/cmd_migrate.c	\
 				%D%/cmd_person.c	\
 				%D%/cmd_revision.c \
 				%D%/cmd_search.c \

@@ -186,6 +186,33 @@ static const struct field signature[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field migration_allocation[] = {
+    {"person",         F_ID, NULL},
+    {"role",           F_TEXT, NULL},
+    {"from",           F_DAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field migration_item[] = {
+    {"from",           F_ITEM, NULL},
+    {"to",             F_ITEM, NULL},
+    {"as",             F_TEXT, NULL}, /* same, vouched, changed */
+    {NULL, 0, NULL}
+};
+
+static const struct field migration[] = {
+    {"from",           F_UNIT | F_LIST, NULL},
+    {"to",             F_UNIT, NULL},
+    {"map",            F_SHA256, NULL},
+    {"start",          F_DAY | F_MAY, NULL}, /* none: was enrolled on it */
+    {"target",         F_DAY | F_MAY, NULL},
+    {"allocations",    F_OBJECT | F_LIST, migration_allocation},
+    {"items",          F_OBJECT | F_LIST, migration_item},
+    {"met",            F_INTEGER, NULL}, /* criteria met there by this */
+    {"again",          F_ITEM | F_LIST, NULL}, /* met here, to be judged */
+    {NULL, 0, NULL}
+};
+
 static const struct field export[] = {
     {"sha256",         F_SHA256, NULL},
     {"size",           F_INTEGER, NULL},
@@ -218,6 +245,7 @@ static const struct kind kinds[] = {
     {"review",       true,    review},      /* finished */
     {"declaration",  true,    declaration}, /* of a unit, by the learner */
     {"signature",    true,    signature},   /* of a unit, by the assessor */
+    {"migration",    true,    migration},   /* of a learner's enrolments */
     {"export",       true,    export},      /* a package was made */
 };
 /* clang-format on */

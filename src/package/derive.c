@@ -10,31 +10,55 @@
 
 #include "derive.h"
 
+void
+derive_allocate(struct account *a, struct d_unit *u, const char *person,
+    const char *role, const char *from)
+{
+    struct d_allocation *new = mem_alloc(a->mem, sizeof(*new));
+
+    *new = (struct d_allocation){
+        .role = role, .from = from, .next = u->allocations};
+    id_parse(person, &new->person);
+    u->allocations = new;
+}
+
+struct d_unit *
+derive_enrol(struct account *a, const struct check_act *at, const char *name,
+    const char *start, const char *target)
+{
+    struct d_unit *u = mem_alloc(a->mem, sizeof(*u));
+
+    *u = (struct d_unit){.name = name,
+        .start = start,
+        .target = target,
+        .enrolled = at->act.at,
+        .next = a->units};
+    for (size_t k = 0; k < a->k->nunits; k++)
+        if (strcmp(a->k->unit[k].name, u->name) == 0)
+            u->file = &a->k->unit[k];
+    derive_items(a, u);
+    a->units = u;
+    return u;
+}
+
 static enum result
 do_enrolment(struct account *a, const struct check_act *at)
 {
     const struct value *body = at->act.body;
     const char *assessor = value_get_string(body, "assessor");
+    const char *start = value_get_string(body, "start");
 
     for (const struct value *i = value_get(body, "units")->first; i != NULL;
          i = i->next) {
-        struct d_unit *u = mem_alloc(a->mem, sizeof(*u));
+        struct d_unit *u;
 
         if (derive_unit(a, i->string) != NULL)
             return derive_no_sense(
                 a, at, N_("the learner was enrolled before."));
-        *u = (struct d_unit){.name = i->string,
-            .start = value_get_string(body, "start"),
-            .target = value_get_string(body, "target"),
-            .enrolled = at->act.at,
-            .next = a->units};
+        u = derive_enrol(
+            a, at, i->string, start, value_get_string(body, "target"));
         if (assessor != NULL)
-            id_parse(assessor, &u->assessor);
-        for (size_t k = 0; k < a->k->nunits; k++)
-            if (strcmp(a->k->unit[k].name, u->name) == 0)
-                u->file = &a->k->unit[k];
-        derive_items(a, u);
-        a->units = u;
+            derive_allocate(a, u, assessor, "assessor", start);
     }
     return OK;
 }
@@ -114,6 +138,8 @@ do_mapping(struct account *a, const struct check_act *at)
             return derive_no_sense(a, at, NO_UNIT);
         if (u->signature.at != 0)
             return derive_no_sense(a, at, N_("the unit was signed (R14)."));
+        if (u->migrated != NULL)
+            return derive_no_sense(a, at, MOVED);
         if (derive_mapping(v, unit, item) != NULL)
             return derive_no_sense(a, at, N_("it was mapped so before."));
         derive_add_mapping(a, at, v, unit, item);
@@ -240,6 +266,8 @@ sign(struct account *a, const struct check_act *at, bool learner)
 
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
+    if (u->migrated != NULL)
+        return derive_no_sense(a, at, MOVED);
     s = learner ? &u->declaration : &u->signature;
     if (s->at != 0)
         return derive_no_sense(a, at, N_("the unit was signed so before."));
@@ -271,19 +299,20 @@ static const struct {
     const char *kind;
     enum result (*run)(struct account *a, const struct check_act *at);
 } doings[] = {
-    {"enrolment",               do_enrolment   },
-    {"qualification-enrolment", do_enrolment   },
-    {"choice",                  do_choice      },
-    {"draft",                   do_draft       },
-    {"mapping",                 do_mapping     },
-    {"unmapping",               do_unmapping   },
-    {"discard",                 do_discard     },
-    {"submission",              do_submission  },
-    {"confirmation",            do_confirmation},
-    {"withdrawal",              do_withdrawal  },
-    {"review",                  derive_review  },
-    {"declaration",             do_declaration },
-    {"signature",               do_signature   },
+    {"enrolment",               do_enrolment    },
+    {"qualification-enrolment", do_enrolment    },
+    {"choice",                  do_choice       },
+    {"draft",                   do_draft        },
+    {"mapping",                 do_mapping      },
+    {"unmapping",               do_unmapping    },
+    {"discard",                 do_discard      },
+    {"submission",              do_submission   },
+    {"confirmation",            do_confirmation },
+    {"withdrawal",              do_withdrawal   },
+    {"review",                  derive_review   },
+    {"declaration",             do_declaration  },
+    {"signature",               do_signature    },
+    {"migration",               derive_migration},
 };
 
 enum result

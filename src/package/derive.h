@@ -51,7 +51,8 @@ struct d_rest {
 
 struct d_decision {
     const char *unit, *item, *decision, *letter;
-    const char *note; /* a commitment */
+    const char *note;    /* a commitment */
+    const char *carried; /* "ABCDE1@1#P4" that it was made on; NULL: itself */
     bool standing;
     struct d_rest *rests;
     struct d_decision *next;
@@ -79,10 +80,17 @@ struct d_signing {
     int64_t at; /* 0: not yet */
 };
 
+struct d_allocation {
+    struct id person;
+    const char *role, *from;
+    struct d_allocation *next;
+};
+
 struct d_unit {
     const char *name, *start, *target;
-    struct id assessor; /* none: nobody yet */
+    struct d_allocation *allocations;
     int64_t enrolled;
+    const char *migrated; /* the unit it goes on under; NULL: this one */
     struct d_signing declaration, signature;
     const struct check_unit *file; /* NULL: not in the package */
     struct d_item *items;          /* the last first */
@@ -105,11 +113,21 @@ enum result derive(const struct check *k, struct account *out);
 /* derive_review.c */
 enum result derive_review(struct account *a, const struct check_act *at);
 
+/* derive_migration.c */
+enum result derive_migration(struct account *a, const struct check_act *at);
+
+/* derive.c: the unit of a new enrolment, with its items. */
+struct d_unit *derive_enrol(struct account *a, const struct check_act *at,
+    const char *name, const char *start, const char *target);
+void derive_allocate(struct account *a, struct d_unit *u, const char *person,
+    const char *role, const char *from);
+
 /* derive_find.c: an act that cannot have come about by the rules; why is a
  * sentence marked N_(). */
 enum result derive_no_sense(
     struct account *a, const struct check_act *at, const char *why);
 #define NO_EVIDENCE N_("it is about evidence that there was not at that time.")
+#define MOVED N_("the learner's work on the unit had been moved.")
 #define NO_UNIT N_("it is about a unit that the learner was not enrolled on.")
 
 /* "ID#2" and "ABCDE1@1#P4" taken apart; their kinds promise the form. */

@@ -119,9 +119,10 @@ add_unit(struct account *a, struct facts *f, struct d_unit *u)
     facts_add(f, time_format(f->mem, u->enrolled), "%s enrolled", name);
     if (u->file != NULL)
         facts_add(f, xml_get(u->file->shown, "sha256"), "%s sha256", name);
-    if (!id_is_none(u->assessor))
-        facts_add(f, mem_printf(f->mem, "%s -", u->start), "%s assessor %s",
-            name, id_text(f->mem, u->assessor));
+    facts_add(f, u->migrated, "%s migrated", name);
+    for (const struct d_allocation *i = u->allocations; i != NULL; i = i->next)
+        facts_add(f, mem_printf(f->mem, "%s -", i->from), "%s %s %s", name,
+            i->role, id_text(f->mem, i->person));
     for (size_t i = 0; i < 2; i++)
         if (signings[i].signing->at != 0)
             facts_add(f,
@@ -147,6 +148,7 @@ add_decision(struct account *a, struct facts *f, const struct d_decision *d,
 
     facts_add(f, d->decision, "%s decision", name);
     facts_add(f, d->letter, "%s letter", name);
+    facts_add(f, d->carried, "%s carried", name);
     facts_add(f, d->standing ? "true" : "false", "%s standing", name);
     facts_add(f, check_opened(a->k, d->note), "%s note", name);
     for (struct d_rest *i = d->rests; i != NULL; i = i->next)

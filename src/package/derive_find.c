@@ -82,6 +82,10 @@ derive_is_used(const struct account *a, const struct d_unit *u)
         for (const struct d_decision *d = r->decisions; d; d = d->next)
             if (strcmp(d->unit, u->name) == 0)
                 return true;
+    for (const struct d_unit *i = a->units; i != NULL; i = i->next)
+        if (i->migrated != NULL &&
+            (i == u || strcmp(i->migrated, u->name) == 0))
+            return true;
     return u->declaration.at != 0 || u->signature.at != 0;
 }
 

@@ -213,6 +213,8 @@ derive_unit_state(struct account *a, struct d_unit *u)
     size_t n = 0, met = 0;
     bool begun = false;
 
+    if (u->migrated != NULL)
+        return "migrated";
     if (u->declaration.at != 0 && u->signature.at != 0)
         return "iqa-pool";
     if (u->signature.at != 0)

@@ -103,6 +103,8 @@ decide(struct account *a, const struct check_act *at, struct d_review *review,
         return derive_no_sense(a, at, NO_UNIT);
     if (u->signature.at != 0)
         return derive_no_sense(a, at, N_("the unit was signed (R14)."));
+    if (u->migrated != NULL)
+        return derive_no_sense(a, at, MOVED);
     if (u->file != NULL && !derive_is_approved(a, at, d->unit))
         return derive_no_sense(a, at,
             N_("the assessor was not approved for the unit on that day "

@@ -8,7 +8,8 @@ src_libtyst_a_SOURCES += \
 	%D%/check_states.c		\
 	%D%/derive.h			%D%/derive.c	\
 	%D%/derive_facts.c		%D%/derive_find.c	\
-	%D%/derive_items.c		%D%/derive_review.c	\
+	%D%/derive_items.c	\
+					%D%/derive_migration.c		%D%/derive_review.c	\
 	%D%/facts.h			%D%/facts.c	\
 	%D%/views.h			%D%/index.c		\
 	%D%/names.h			%D%/names.c	\

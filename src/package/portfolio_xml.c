@@ -102,6 +102,9 @@ add_unit(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
     xml_set(m, node, "start", u->row.start_day);
     xml_set(m, node, "target", u->row.target_day);
     set_time(m, node, "enrolled", u->row.enrolled);
+    if (u->successor.key != NULL)
+        xml_set(m, node, "migrated",
+            unit_name(m, u->successor.key, u->successor.rev));
     for (size_t i = 0; i < u->nallocations; i++) {
         const struct allocation_row *a = &u->allocations[i];
 
@@ -188,6 +191,7 @@ add_decision(
     xml_set(m, node, "decision", d->row.decision);
     xml_set(m, node, "letter", d->row.letter);
     set_flag(m, node, "standing", d->row.standing);
+    xml_set(m, node, "carried", snapshot_carried(m, d));
     for (size_t i = 0; i < d->nrests; i++)
         xml_set(m, xml_element(m, node, "rests"), "evidence",
             version_text(m, d->rests[i].evidence, d->rests[i].version));

@@ -44,7 +44,7 @@ static void
 add_unit(struct facts *f, const struct xml_node *node)
 {
     static const char *const attributes[] = {
-        "state", "start", "target", "enrolled", "sha256", NULL};
+        "state", "start", "target", "enrolled", "migrated", "sha256", NULL};
     const char *name = mem_printf(
         f->mem, "unit %s@%s", xml_get(node, "key"), xml_get(node, "rev"));
 
@@ -119,7 +119,7 @@ static void
 add_decision(struct facts *f, const struct xml_node *node, const char *review)
 {
     static const char *const attributes[] = {
-        "decision", "letter", "standing", NULL};
+        "decision", "letter", "standing", "carried", NULL};
     const char *name = mem_printf(f->mem, "%s decision %s#%s", review,
         xml_get(node, "unit"), xml_get(node, "item"));
 

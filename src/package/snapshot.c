@@ -34,6 +34,15 @@ snapshot_person(const struct snapshot *s, struct id person)
     return NULL;
 }
 
+const char *
+snapshot_carried(struct mem *m, const struct snap_decision *d)
+{
+    return d->row.from_key == NULL
+               ? NULL
+               : mem_printf(m, "%s@%lld#%s", d->row.from_key,
+                     (long long)d->row.from_rev, d->row.from_name);
+}
+
 static enum result
 read_centre(struct ctx *c, struct snapshot *s)
 {
@@ -54,6 +63,11 @@ read_unit(struct ctx *c, const struct enrolment_row *e, struct snap_unit *out)
     enum result r;
 
     out->row = *e;
+    r = sql_migrated_to(c, e->id, &out->successor);
+    if (r == ERR_NOT_FOUND)
+        out->successor.key = NULL;
+    else if (r != OK)
+        return r;
     if ((r = sql_package_unit(c, e->unit, &out->unit)) != OK ||
         (r = progress_unit(c, e->id, &out->progress)) != OK ||
         (r = sql_allocation_list(

@@ -55,6 +55,7 @@ struct snap_unit {
     struct enrolment_row row;
     struct package_unit_row unit;
     struct unit_progress progress;
+    struct migrated_row successor; /* key NULL: it goes on here */
     struct allocation_row *allocations;
     size_t nallocations;
     struct unit_signature_row *signatures;
@@ -104,6 +105,9 @@ enum result snapshot_acts(struct ctx *c, struct snapshot *s);
 
 /* The unit of the enrolment, NULL when it is not in the package. */
 struct snap_unit *snapshot_unit(const struct snapshot *s, struct id enrolment);
+
+/* KEY@REV#ITEM that a carried decision was made on; NULL: it was made here. */
+const char *snapshot_carried(struct mem *m, const struct snap_decision *d);
 
 /* The piece of evidence, NULL when it is not in the package. */
 const struct snap_evidence *snapshot_piece(

@@ -187,7 +187,7 @@ is_of_review(const struct snapshot *s, const struct opening_row *o)
         if (id_equal(s->reviews[i].row.id, o->record))
             return true;
         for (size_t k = 0; k < s->reviews[i].ndecisions; k++)
-            if (id_equal(s->reviews[i].decisions[k].row.id, o->record))
+            if (id_equal(s->reviews[i].decisions[k].row.first, o->record))
                 return true;
     }
     return false;

@@ -74,6 +74,7 @@ mapping_keep(struct ctx *c, struct id learner, const struct evidence_ref *ref,
     const struct items *kept)
 {
     struct value *names = value_array(c->mem);
+    struct enrolment_row unit;
     struct mapping_row *m;
     enum result r;
     size_t n;
@@ -86,6 +87,10 @@ mapping_keep(struct ctx *c, struct id learner, const struct evidence_ref *ref,
 
         if (items_hold(kept, m[i].item))
             continue;
+        if ((r = sql_enrolment_get(c, m[i].enrolment, &unit)) != OK)
+            return r;
+        if (!id_is_none(unit.successor))
+            continue; /* what was stays as it was */
         if ((r = sql_mapping_remove(c, m[i].id)) != OK)
             return r;
         value_add(names, value_string(c->mem, item_text(c->mem, &item)));
@@ -112,7 +117,8 @@ mapping_carry(struct ctx *c, const struct evidence_ref *ref)
 
         if ((r = sql_enrolment_get(c, old[i].enrolment, &unit)) != OK)
             return r;
-        if (strcmp(old[i].state, "proposed") != 0 || unit.signed_at != 0)
+        if (strcmp(old[i].state, "proposed") != 0 || unit.signed_at != 0 ||
+            !id_is_none(unit.successor))
             continue;
         r = sql_mapping_add(c, id_new(c), ref->id, ref->version,
             old[i].enrolment, old[i].item, c->actor, c->now);

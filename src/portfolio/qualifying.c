@@ -16,6 +16,18 @@ is_choice(const struct choice_row *choices, size_t n, struct id enrolment)
     return false;
 }
 
+/* Chosen itself, or what goes on in it was. */
+static bool
+is_chosen(const struct choice_row *choices, size_t nchoices,
+    const struct enrolment_row *rows, size_t n, struct id enrolment)
+{
+    for (size_t i = 0; i < n; i++)
+        if (id_equal(rows[i].successor, enrolment) &&
+            is_chosen(choices, nchoices, rows, n, rows[i].id))
+            return true;
+    return is_choice(choices, nchoices, enrolment);
+}
+
 /* Has the qualification a place for the key, or is one equivalent? */
 static bool
 concerns(const struct qualification *q, const char *key)
@@ -43,10 +55,10 @@ add_enrolments(struct ctx *c, struct qualifying *on,
     if ((r = sql_choice_list(c, on->id, &choices, &nchoices)) != OK)
         return r;
     for (size_t i = 0; i < n; i++) {
-        bool chosen = is_choice(choices, nchoices, rows[i].id);
+        bool chosen = is_chosen(choices, nchoices, rows, n, rows[i].id);
         bool achieved = rows[i].declared_at != 0 && rows[i].signed_at != 0;
 
-        if (!concerns(on->q, rows[i].key))
+        if (!concerns(on->q, rows[i].key) || !id_is_none(rows[i].successor))
             continue;
         on->facts[on->n] = (struct qualifying_unit){rows[i].unit, rows[i].id,
             chosen, rows[i].declared_at != 0 || rows[i].signed_at != 0};

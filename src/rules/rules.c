@@ -141,17 +141,15 @@ check_met(struct ctx *c, const struct rule *rule, const struct deed *deed)
 static enum result
 check_deciders(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
-    struct rule_enrolment_row e;
     struct rule_decider_row *decider;
     struct rule_count_row approvals;
     enum result r;
     size_t n;
 
-    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
-        (r = sql_rule_deciders(c, deed->enrolment, &decider, &n)) != OK)
+    if ((r = sql_rule_deciders(c, deed->enrolment, &decider, &n)) != OK)
         return r;
     for (size_t i = 0; i < n; i++) {
-        r = sql_rule_approved(c, decider[i].assessor, e.unit_key,
+        r = sql_rule_approved(c, decider[i].assessor, decider[i].unit_key,
             time_day(c->mem, decider[i].finished), &approvals);
         if (r != OK)
             return r;
@@ -216,6 +214,20 @@ check_open(struct ctx *c, const struct rule *rule, const struct deed *deed)
     return e.signed_at != 0 ? deny(c, rule) : OK;
 }
 
+/* What goes on elsewhere has come to its end here. */
+static enum result
+check_migrated(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_enrolment_row e;
+    enum result r;
+
+    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
+        e.successor == NULL)
+        return r;
+    return fail(
+        c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.successor);
+}
+
 #define ON(kind) (1u << (kind))
 
 /* In the order in which they are asked: who, then how, then what. */
@@ -229,6 +241,8 @@ const struct rule rules[] = {
         ON(DEED_DECIDE) | ON(DEED_SIGN), check_approved},
     {"R14", N_("The unit is signed, and what is signed does not change; to change a decision it must be reopened, with a reason."),
         ON(DEED_MAP) | ON(DEED_UNDO) | ON(DEED_DECIDE), check_open},
+    {"migrated", N_("The learner's work on this unit has been moved; it goes on under: %s"),
+        ON(DEED_MAP) | ON(DEED_DECIDE) | ON(DEED_DECLARE) | ON(DEED_SIGN), check_migrated},
     {"R11", N_("A decision is dated by the program, never before its evidence."),
         ON(DEED_REST), check_order},
     {"R12", N_("A decision cites the exact versions of the learner's submitted evidence that it rests on."),

@@ -92,6 +92,16 @@ alike(const struct side *a, const struct side *b)
     return percent == 100 ? 99 : percent;
 }
 
+int
+diff_alike(struct mem *m, const char *old, const char *new)
+{
+    struct diff_item item[] = {{.words = old}, {.words = new}};
+    struct side *a = sides_of(m, &(struct diff_items){&item[0], 1});
+    struct side *b = sides_of(m, &(struct diff_items){&item[1], 1});
+
+    return strcmp(a->folded, b->folded) == 0 ? 100 : alike(a, b);
+}
+
 static void
 join(struct side *old, struct side *new, size_t i, size_t j, int percent)
 {

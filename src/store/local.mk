@@ -7,6 +7,7 @@ statements = \
 	%D%/sql/rules.sql \
 	%D%/sql/portfolio.sql \
 	%D%/sql/assess.sql \
+	%D%/sql/migration.sql \
 	%D%/sql/standard.sql \
 	%D%/sql/qualification.sql \
 	%D%/sql/language.sql \
@@ -26,7 +27,8 @@ migrations = \
 	%D%/migrate/0009-revision.sql \
 	%D%/migrate/0010-search.sql \
 	%D%/migrate/0011-qualification.sql \
-	%D%/migrate/0012-languages.sql
+	%D%/migrate/0012-languages.sql \
+	%D%/migrate/0013-migration.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

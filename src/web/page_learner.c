@@ -38,6 +38,7 @@ own_unit_words(enum unit_state state)
         [UNIT_SIGNED] = N_("Your assessor has signed this unit; it waits for "
                            "you."),
         [UNIT_IQA_POOL] = N_("You and your assessor have signed this unit."),
+        [UNIT_MIGRATED] = N_("Your work goes on under another unit."),
     };
 
     return words[state];

@@ -9,6 +9,7 @@ dist_check_SCRIPTS += \
 	%D%/job.sh \
 	%D%/language.sh \
 	%D%/manual.sh \
+	%D%/migrate.sh \
 	%D%/package.sh \
 	%D%/person.sh \
 	%D%/qualification.sh \

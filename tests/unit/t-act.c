@@ -74,6 +74,13 @@ static const struct {
         "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                         },
     {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                },
     {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"  },
+    {"migration",
+     "{\"again\":[\"CFACSA8@1#P3\"],\"allocations\":[{\"from\":"
+        "\"2026-11-22\",\"person\":\"" ID "\",\"role\":\"assessor\"}],"
+        "\"from\":[\"CFACSA8@1\",\"CFACSA9@1\"],\"items\":[{\"as\":\"same\","
+        "\"from\":\"CFACSA8@1#P1\",\"to\":\"INSCS009@1#P2\"}],\"map\":\"" HASH
+        "\",\"met\":1,\"start\":\"2026-11-22\",\"target\":\"2027-11-22\","
+        "\"to\":\"INSCS009@1\"}"                                                           },
     {"export",                  "{\"sha256\":\"" HASH
                "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"             },
 };

@@ -199,6 +199,29 @@ signed_keeps_its_evidence(struct centre *t, bool allowed)
 }
 
 static enum result
+move(struct ctx *c, void *arg)
+{
+    struct id *enrolment = arg;
+
+    return sql_migration_add(c, enrolment[0], enrolment[1], c->now);
+}
+
+static enum result
+moved_is_over(struct centre *t, bool allowed)
+{
+    static const struct centre_item items[] = {
+        {"P1", NULL, "self"}
+    };
+    struct id enrolment[] = {t->enrolment, centre_unit(t, "MEALS", items, 1)};
+    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+
+    if (!allowed && store_write(&t->c, move, enrolment) != OK)
+        return ERR_FAULT;
+    return centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+}
+
+static enum result
 administering(struct centre *t, bool allowed)
 {
     struct person_new new = {
@@ -224,6 +247,7 @@ static const struct rule_case cases[] = {
     {"R14",               "deciding in a signed unit",                signed_stays             },
     {"R14",               "withdrawing what a signed unit rests on",
      signed_keeps_its_evidence                                                                 },
+    {"migrated",          "deciding in a unit that was moved",        moved_is_over            },
     {"not-administrator", "a coordinator adding people",              administering            },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))

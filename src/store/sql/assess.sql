@@ -55,13 +55,20 @@ SELECT r.review, r.evidence, r.version, r.vacr, r.outcome
 FROM review_evidence r JOIN evidence e ON e.id = r.evidence
 WHERE r.review = $1 ORDER BY e.number;
 
--- row decision: id id, review id, enrolment id, item id, key text, rev int, name text, decision text, letter text, note text, standing flag
+-- first: of a decision that was carried the one it repeats, else itself;
+-- from_: what that was made on
+-- row decision: id id, review id, enrolment id, item id, key text, rev int, name text, decision text, letter text, note text, standing flag, first id, from_key text, from_rev int, from_name text
 
 -- many decision_list(review id): decision
 SELECT d.id, d.review, d.enrolment, d.item, u.key, u.rev, i.name, d.decision,
-       d.letter, d.note, d.standing
+       d.letter, d.note, d.standing, COALESCE(k.first, d.id) AS first,
+       fu.key AS from_key, fu.rev AS from_rev,
+       fi.name AS from_name
 FROM decision d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
-WHERE d.review = $1 ORDER BY u.key, u.rev, i.position;
+LEFT JOIN decision_carried k ON k.decision = d.id
+LEFT JOIN decision f ON f.id = k.first
+LEFT JOIN item fi ON fi.id = f.item LEFT JOIN unit fu ON fu.id = fi.unit
+WHERE d.review = $1 ORDER BY u.key, u.rev, i.position, d.id;
 
 -- exec decision_end(enrolment id, item id)
 UPDATE decision SET standing = 0
@@ -224,6 +231,7 @@ JOIN unit u ON u.id = n.unit
 WHERE n.id IN (SELECT a.enrolment FROM allocation a
         WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2
           AND (a.to_day IS NULL OR a.to_day >= $2))
+  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
   AND ($3 IS NULL OR n.learner = $3)
 ORDER BY p.name, p.ref, u.key, u.rev LIMIT $4;
 
@@ -249,7 +257,7 @@ WHERE m.evidence = $1 ORDER BY r.finished DESC, r.id DESC LIMIT $2;
 
 -- row feedback_decision: review id, enrolment id, unit id, item id, decision text, letter text, note text, standing flag
 
--- the decisions that rest on it
+-- the decisions that rest on it, as they were made
 -- many feedback_decisions(evidence id): feedback_decision
 SELECT d.review, d.enrolment, i.unit, d.item, d.decision, d.letter, d.note,
        d.standing
@@ -257,7 +265,9 @@ FROM decision_rest t
 JOIN decision d ON d.id = t.decision
 JOIN item i ON i.id = d.item
 JOIN unit u ON u.id = i.unit
-WHERE t.evidence = $1 ORDER BY d.review, u.key, u.rev, i.position;
+WHERE t.evidence = $1
+  AND NOT EXISTS (SELECT 1 FROM decision_carried k WHERE k.decision = d.id)
+ORDER BY d.review, u.key, u.rev, i.position;
 
 -- row version_history: version int, state text, title text, recorder id, name text, made time, submitted time, confirmed time, comment text
 
@@ -295,6 +305,8 @@ WHERE e.learner = $1
             AND d.standing = 1
         WHERE m.evidence = v.evidence AND m.version = v.version
           AND m.state <> 'refused'
+          AND NOT EXISTS
+            (SELECT 1 FROM migration g WHERE g.enrolment = m.enrolment)
           AND (d.decision <> 'met' OR
                (d.decision IS NULL AND v.state = 'returned'))
           AND NOT EXISTS (SELECT 1 FROM mapping o

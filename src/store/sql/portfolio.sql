@@ -1,9 +1,11 @@
--- row enrolment: id id, learner id, unit id, key text, rev int, title text, start_day text, target_day text, enrolled time, declared_at time, signed_at time
+-- row enrolment: id id, learner id, unit id, key text, rev int, title text, start_day text, target_day text, enrolled time, declared_at time, signed_at time, successor id
 
 -- one enrolment_get(id id): enrolment
 SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
        e.target_day, e.enrolled, e.declared AS declared_at,
-       e.signed AS signed_at
+       e.signed AS signed_at,
+       (SELECT g.successor FROM migration g WHERE g.enrolment = e.id)
+           AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
 WHERE e.id = $1;
 
@@ -11,7 +13,9 @@ WHERE e.id = $1;
 -- many enrolment_by_key(learner id, key text): enrolment
 SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
        e.target_day, e.enrolled, e.declared AS declared_at,
-       e.signed AS signed_at
+       e.signed AS signed_at,
+       (SELECT g.successor FROM migration g WHERE g.enrolment = e.id)
+           AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
 WHERE e.learner = $1 AND u.key = $2
 ORDER BY u.rev DESC;
@@ -19,7 +23,9 @@ ORDER BY u.rev DESC;
 -- many enrolment_list(learner id): enrolment
 SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
        e.target_day, e.enrolled, e.declared AS declared_at,
-       e.signed AS signed_at
+       e.signed AS signed_at,
+       (SELECT g.successor FROM migration g WHERE g.enrolment = e.id)
+           AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
 WHERE e.learner = $1
 ORDER BY e.start_day, u.key, u.rev;

@@ -61,6 +61,8 @@ DELETE FROM qualification_choice WHERE qualification = $1 AND enrolment = $2;
 SELECT (SELECT COUNT(*) FROM mapping WHERE enrolment = $1)
      + (SELECT COUNT(*) FROM decision WHERE enrolment = $1)
      + (SELECT COUNT(*) FROM unit_signature WHERE enrolment = $1)
+     + (SELECT COUNT(*) FROM migration WHERE enrolment = $1)
+     + (SELECT COUNT(*) FROM migration WHERE successor = $1)
      + (SELECT COUNT(*) FROM qualification_choice WHERE enrolment = $1) AS n;
 
 -- exec allocation_remove_all(enrolment id)

@@ -1,11 +1,14 @@
 -- What the rules look at: fresh rows, read inside the verb's transaction.
 
--- row rule_enrolment: learner id, unit id, unit_key text, signed_at time, declared_at time
+-- row rule_enrolment: learner id, unit id, unit_key text, signed_at time, declared_at time, successor text
 
 -- one rule_enrolment(enrolment id): rule_enrolment
 SELECT e.learner, e.unit, u.key AS unit_key, e.signed AS signed_at,
-       e.declared AS declared_at
+       e.declared AS declared_at, su.key AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
+LEFT JOIN migration m ON m.enrolment = e.id
+LEFT JOIN enrolment s ON s.id = m.successor
+LEFT JOIN unit su ON su.id = s.unit
 WHERE e.id = $1;
 
 -- row rule_count: n int
@@ -44,12 +47,16 @@ WHERE e.id = $1 AND i.assess IN ('self', 'both')
   AND (d.decision IS NULL OR d.decision <> 'met')
 ORDER BY i.position;
 
--- who made the standing decisions of an enrolment, and when
--- row rule_decider: assessor id, finished time
+-- who made the standing decisions of an enrolment, when, and in which unit (of
+-- what was carried another)
+-- row rule_decider: assessor id, finished time, unit_key text
 
 -- many rule_deciders(enrolment id): rule_decider
-SELECT DISTINCT r.assessor, r.finished
+SELECT DISTINCT r.assessor, r.finished, u.key AS unit_key
 FROM decision d JOIN review r ON r.id = d.review
+LEFT JOIN decision_carried k ON k.decision = d.id
+JOIN decision f ON f.id = COALESCE(k.first, d.id)
+JOIN item i ON i.id = f.item JOIN unit u ON u.id = i.unit
 WHERE d.enrolment = $1 AND d.standing = 1;
 
 -- what others recorded, a standing decision rests on, and the learner has not confirmed
