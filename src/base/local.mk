@@ -22,6 +22,7 @@ src_libtyst_a_SOURCES += \
 	%D%/xml_scan.h		%D%/xml_scan.c	\
 				%D%/xml_tree.c \
 	include/base/html.h	%D%/html.c	\
+	include/base/html_read.h	%D%/html_read.c	\
 	include/base/zip.h	%D%/zip_read.c	\
 	%D%/zip_frame.h		%D%/zip_frame.c	\
 				%D%/zip_write.c

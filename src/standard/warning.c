@@ -41,6 +41,8 @@ static const struct {
     {"label-unknown",     N_("“%s” is a label that nobody knows; it is kept as "
                          "published.")                                 },
     {"mojibake",          N_("Letters look wrongly encoded in “%s”.")                   },
+    {"mojibake-repaired", N_("Letters that were encoded twice were put right, "
+                             "“%s” and what follows.")         },
     {"no-knowledge",      N_("There are no items of knowledge and "
                         "understanding.")                               },
     {"no-performance",    N_("There are no performance criteria.")                          },
@@ -53,6 +55,10 @@ static const struct {
            "taken as an item.")                                                             },
     {"section-lost",      N_("The items below “%s” carry no numbers or bullets "
                         "and cannot be told apart; the words are kept.")},
+    {"title-of-page",     N_("What the page is called, “%s”, was taken for the "
+                         "title.")                                     },
+    {"title-unsure",
+     N_("The page is called “%s”; give the title with --title.")                        },
     {"title-replaced",    N_("The title “%s” was replaced by the one given.")           },
     {"truncated",         N_("The document seems to break off at “%s”.")                },
     {"unplaced",          N_("No place was found for “%s”.")                            },

@@ -13,11 +13,12 @@ dist_check_SCRIPTS += \
 	%D%/package.sh \
 	%D%/person.sh \
 	%D%/qualification.sh \
+	%D%/recode.sh \
 	%D%/revision.sh \
 	%D%/search.sh \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \
 	%D%/verbs.sh
-EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/repack.py tests/lib/terminal.py \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/recode.py tests/lib/repack.py tests/lib/terminal.py \
 	tests/data/job/one.txt \
 	tests/data/job/two.txt

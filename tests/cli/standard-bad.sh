@@ -72,6 +72,51 @@ status "a title is for one file" 2 "$tyst" standard convert --title T -o . \
 	letter none
 status "convert needs a file" 2 "$tyst" standard convert
 
+truncate -s 1G sparse
+refused "1 GB" "*larger than 1048576 bytes*" standard convert sparse
+
+# Pages and Markdown that cost much to read, each in seconds
+# repeated START WORD N [END]: WORD so often; a # ends it with its number.
+repeated() {
+	printf '%s' "$1"
+	case $2 in
+	*'#'*) seq -f "${2%%#*}%.0f" "$3" ;;
+	*) yes "$2" | head -n "$3" ;;
+	esac | tr -d '\n'
+	printf '%s' "${4-}"
+}
+# costly NAME PATTERN START WORD N [END]
+costly() {
+	name=$1 pattern=$2
+	shift 2
+	repeated "$@" >costly
+	start=$(date +%s)
+	refused "$name" "$pattern" standard convert costly
+	[ $(($(date +%s) - start)) -le 10 ]
+	is "$name: within seconds" $? 0
+}
+costly "120 000 attributes" "*too many attributes*" '<p' ' a#' 120000 '>'
+costly "attributes after a quote that ends nothing" \
+	"*too many attributes*" '<p b" ' ' a#' 120000 '>'
+costly "attributes behind a script that is none" "*too many attributes*" \
+	'<script/><p' ' a#' 120000 '>'
+costly "elements without end" "*nested too deeply*" '<html>' '<div>' 200000
+costly "lists without end" "*nested too deeply*" '<html>' '<ul><li>' 100000
+costly "many elements" "*too many elements*" '<html>' '<p>a' 200000
+costly "one word" "*none of its 1 lines*" '<html>' 'aaaaaaaa' 130000
+costly "an entity of entities" "*none of its*" \
+	'<!DOCTYPE html [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' \
+	'<p>&b;&b;</p>' 10000
+costly "comments without end" "*none of its 0 lines*" '<html>' '<!--' 200000
+costly "quotes in quotes" "tyst: costly*" '# Overview
+' '>' 1000000
+costly "brackets in brackets" "*too many links*" '# Overview
+' '![[]()' 100000
+costly "stars in stars" "*Overview (1)*" '# Overview
+' '*a_ ' 200000
+costly "lists in lists" "tyst: costly*" '# Overview
+' '* ' 500000 a
+
 # Unit files
 status "a unit file is valid" 0 "$tyst" standard validate "$unit"
 

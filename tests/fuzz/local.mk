@@ -11,6 +11,7 @@ CLEANFILES += $(noinst_fuzz)
 %C%_replay_json_SOURCES = %D%/replay.c %D%/json.c %D%/around.h %D%/fuzz.h
 %C%_replay_unit_SOURCES = %D%/replay.c %D%/unit.c %D%/fuzz.h
 dist_check_SCRIPTS += %D%/replay.sh
+EXTRA_DIST += %D%/words.dict
 
 FUZZ_CC = clang
 FUZZ_RUNS = 100000
@@ -35,6 +36,7 @@ fuzz: all
 		mkdir -p $(abs_builddir)/%D%/corpus-$$target && \
 		$(abs_builddir)/%D%/fuzz-$$target -runs=$(FUZZ_RUNS) \
 			-max_total_time=$(FUZZ_TIME) -timeout=10 -max_len=16384 \
+			-dict=%D%/words.dict \
 			$(abs_builddir)/%D%/corpus-$$target \
 			tests/data/forms tests/data/seeds \
 			tests/data/variants tests/data/qualifications \

@@ -1,9 +1,9 @@
 /*
  * variants: small documents, one peculiarity each, and what they hold.
  *
- * A document is NAME.txt in tests/data/variants, in whatever encoding; what it
- * holds is NAME.json beside it, in the form of "standard convert --json" with
- * warnings by code and line.  Adding one: the two files.
+ * A document is NAME.txt, .html or .md in tests/data/variants, in whatever
+ * encoding; what it holds is NAME.json beside it, in the form of "standard
+ * convert --json" with warnings by code and line.  Adding one: the two files.
  */
 #include <config.h>
 
@@ -71,16 +71,17 @@ check_round_trip(struct ctx *c, const char *name, const struct unit *u)
 }
 
 static void
-check(struct ctx *c, const char *name)
+check(struct ctx *c, const char *file)
 {
+    char *name = mem_strndup(c->mem, file, strcspn(file, "."));
     char *text, *expected;
     struct value *want;
     const struct value *got;
     struct unit *u;
     size_t len, expected_len;
 
-    if (!ok(file_read(c, mem_printf(c->mem, "%s/%s.txt", folder(), name),
-                1 << 20, &text, &len) == OK &&
+    if (!ok(file_read(c, mem_printf(c->mem, "%s/%s", folder(), file), 1 << 20,
+                &text, &len) == OK &&
                 file_read(c, mem_printf(c->mem, "%s/%s.json", folder(), name),
                     1 << 20, &expected, &expected_len) == OK &&
                 value_parse(c, expected, expected_len, &want) == OK,
@@ -108,10 +109,10 @@ main(void)
 
     while (d != NULL && (entry = readdir(d)) != NULL) {
         struct ctx c = {.mem = mem_new(), .lang = "en"};
-        size_t len = strlen(entry->d_name);
+        const char *end = strrchr(entry->d_name, '.');
 
-        if (len > 4 && strcmp(entry->d_name + len - 4, ".txt") == 0) {
-            check(&c, mem_strndup(c.mem, entry->d_name, len - 4));
+        if (*entry->d_name != '.' && end != NULL && strcmp(end, ".json") != 0) {
+            check(&c, entry->d_name);
             n++;
         }
         mem_free(c.mem);

@@ -13,6 +13,7 @@
 #include "standard/build.h"
 #include "columns.h"
 #include "decode.h"
+#include "document.h"
 #include "items.h"
 #include "join.h"
 #include "standard/key.h"
@@ -245,8 +246,9 @@ convert_both(struct ctx *c, const struct headings *headings,
 }
 
 static enum result
-convert_lines(struct ctx *c, struct lines *lines, struct unit *u)
+convert_lines(struct ctx *c, struct document *document, struct unit *u)
 {
+    struct lines *lines = &document->lines;
     struct headings *headings = headings_new(c->mem);
     const struct vocabulary *words;
     const struct mark *marks;
@@ -254,8 +256,10 @@ convert_lines(struct ctx *c, struct lines *lines, struct unit *u)
     struct bilingual both;
     enum result r;
 
-    pages_clean(c, u, headings, lines);
-    columns_read(c->mem, headings, lines);
+    if (document->is_text) {
+        pages_clean(c, u, headings, lines);
+        columns_read(c->mem, headings, lines);
+    }
     words = vocabulary_new(c->mem, lines);
     marks = marks_make(c->mem, headings, words, lines);
     turns = bilingual_by_turns(c->mem, lines);
@@ -272,6 +276,7 @@ convert_lines(struct ctx *c, struct lines *lines, struct unit *u)
     if (r != OK)
         return r;
     take_urn(c->mem, u);
+    document_title(c->mem, document, u);
     warn_absent(c->mem, u);
     warn_mojibake(c, u, lines);
     return OK;
@@ -296,24 +301,27 @@ convert_source(struct ctx *c, const char *p, size_t len, struct unit **out,
     struct unit *u = mem_alloc(c->mem, sizeof(*u));
     char hex[SHA256_HEX_SIZE];
     struct decoded decoded;
-    struct lines lines;
+    struct document document;
     enum result r;
 
     if ((r = decode(c, p, len, &decoded)) != OK ||
-        (r = lines_split(c, decoded.text, &lines)) != OK)
+        (r = document_read(c, u, decoded.text, &document)) != OK)
         return r;
     u->rev = 1;
     u->model = "nos";
     hash_sha256_hex(p, len, hex);
-    *add_source(c->mem, u) = (struct unit_source){.format = "nos-text",
+    *add_source(c->mem, u) = (struct unit_source){.format = document.format,
         .encoding = decoded.encoding,
         .sha256 = mem_strdup(c->mem, hex),
         .size = (int64_t)len};
     if (decoded.guessed)
         add_warning(c->mem, u, "encoding-guessed", 0, decoded.encoding);
+    if (decoded.repaired > 0)
+        add_warning(
+            c->mem, u, "mojibake-repaired", decoded.repaired, decoded.was);
     *out = u;
-    *source = source_of(c->mem, &lines);
-    return convert_lines(c, &lines, u);
+    *source = source_of(c->mem, &document.lines);
+    return convert_lines(c, &document, u);
 }
 
 enum result

@@ -227,9 +227,46 @@ decode_utf16(struct ctx *c, const char *p, size_t len, struct decoded *out)
     return true;
 }
 
+/*
+ * The encoding that a page names in its first bytes, as <meta charset="…"> or
+ * <?xml encoding="…"?>; NULL: none that is known here.
+ */
+static const char *
+declared(struct mem *m, const char *p, size_t len)
+{
+    static const struct {
+        const char *said, *meant;
+    } names[] = {
+        {"iso-8859-14",  "ISO-8859-14" },
+        {"iso8859-14",   "ISO-8859-14" },
+        {"iso-8859-1",   "windows-1252"},
+        {"latin1",       "windows-1252"},
+        {"windows-1252", "windows-1252"},
+        {"cp1252",       "windows-1252"}
+    };
+    const char *head = mem_strndup(m, p, len < 1024 ? len : 1024);
+    const char *s = strcasestr(head, "charset=");
+
+    if (head[strspn(head, " \t\r\n")] != '<')
+        return NULL;
+    if (s == NULL && (s = strcasestr(head, "encoding=")) == NULL)
+        return NULL;
+    s = strchr(s, '=') + 1;
+    s += strspn(s, "\"' ");
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        size_t n = strlen(names[i].said);
+
+        if (strncasecmp(s, names[i].said, n) == 0 &&
+            strchr("0123456789", s[n]) == NULL)
+            return names[i].meant;
+    }
+    return NULL;
+}
+
 static enum result
 decode_text(struct ctx *c, const char *p, size_t len, struct decoded *out)
 {
+    const char *said;
     bool celtic;
     char *text = NULL;
 
@@ -247,13 +284,92 @@ decode_text(struct ctx *c, const char *p, size_t len, struct decoded *out)
         out->encoding = "UTF-8";
         return OK;
     }
-    celtic = looks_8859_14(p, len);
+    said = declared(c->mem, p, len);
+    celtic =
+        said != NULL ? strcmp(said, "ISO-8859-14") == 0 : looks_8859_14(p, len);
     if (!from_bytes(c->mem, p, len, celtic, &text))
         return binary(c, p, len);
     out->text = text;
     out->encoding = celtic ? "ISO-8859-14" : "windows-1252";
-    out->guessed = true;
+    out->guessed = said == NULL;
     return OK;
+}
+
+/* The byte that became this character as Windows-1252 or Latin-1; -1: none. */
+static int
+byte_of(uint32_t character)
+{
+    if (character < 0x100)
+        return (int)character;
+    for (int i = 0; i < 32; i++)
+        if (windows_1252[i] == character)
+            return 0x80 + i;
+    return -1;
+}
+
+/* Letters and marks that Welsh and English are written with. */
+static bool
+is_ours(uint32_t c)
+{
+    return (c >= 0xA0 && c < 0x180) || (c >= 0x300 && c < 0x370) ||
+           (c >= 0x1E80 && c < 0x1F00) || (c >= 0x2000 && c < 0x2070) ||
+           (c >= 0x20A0 && c < 0x2300) || (c >= 0x25A0 && c < 0x2800) ||
+           c == 0xFEFF;
+}
+
+/* The text whose UTF-8 was read as single bytes; NULL: it is none. */
+static char *
+undo(struct mem *m, const char *text)
+{
+    struct str s = str_in(m);
+    const char *next;
+    bool changed = false;
+    uint32_t ch;
+
+    while ((ch = utf8_next(&text)) != 0) {
+        int byte = byte_of(ch);
+
+        if (byte < 0)
+            return NULL;
+        changed |= byte >= 0x80;
+        str_addc(&s, (char)byte);
+    }
+    if (!changed || !utf8_valid(s.s, s.len))
+        return NULL;
+    for (next = s.s; (ch = utf8_next(&next)) != 0;)
+        if (ch >= 0x80 && byte_of(ch) < 0 && !is_ours(ch))
+            return NULL;
+    return s.s;
+}
+
+/* The first line that is not plain ASCII, and its number. */
+static void
+note_repaired(struct mem *m, const char *text, struct decoded *out)
+{
+    const char *start = text, *end;
+    int line = 1;
+
+    for (; (unsigned char)*text < 0x80; text++)
+        if (*text == '\n' || (*text == '\r' && text[1] != '\n')) {
+            line++;
+            start = text + 1;
+        }
+    end = text + strcspn(text, "\r\n");
+    out->repaired = line;
+    out->was = mem_strndup(m, start, (size_t)(end - start));
+}
+
+/* UTF-8 that was read as something else and written again, up to twice. */
+static void
+repair(struct mem *m, struct decoded *out)
+{
+    const char *was = out->text;
+    char *text;
+
+    for (int i = 0; i < 2 && (text = undo(m, out->text)) != NULL; i++)
+        out->text = text;
+    if (out->text != was)
+        note_repaired(m, was, out);
 }
 
 /* Text in name only. */
@@ -273,6 +389,7 @@ decode(struct ctx *c, const char *p, size_t len, struct decoded *out)
         return binary(c, p, len);
     if ((r = decode_text(c, p, len, out)) != OK)
         return r;
+    repair(c->mem, out);
     if (*utf8_trim(c->mem, out->text) == '\0')
         return fail(c, ERR_INPUT, "empty", N_("It is empty."));
     return OK;

@@ -12,15 +12,6 @@
 #include "base/utf8.h"
 #include "lines.h"
 
-#define LINES_MAX 20000
-
-struct split {
-    struct ctx *c;
-    struct lines *out;
-    int number, page;
-    bool gap;
-};
-
 void
 lines_add(struct mem *m, struct lines *lines, struct line line)
 {
@@ -69,19 +60,17 @@ visible(struct mem *m, const char *s, bool *soft)
     return out.s;
 }
 
-static void
-add_line(struct split *s, const char *p, size_t len)
+bool
+lines_add_raw(
+    struct mem *m, struct lines *lines, const char *raw, struct line line)
 {
-    struct mem *m = s->c->mem;
-    bool soft;
-    char *raw = visible(m, mem_strndup(m, p, len), &soft);
-    char *text = utf8_trim(m, utf8_nfc(m, raw));
+    const char *shown = visible(m, raw, &line.soft);
 
-    if (*text != '\0')
-        lines_add(m, s->out,
-            (struct line){
-                text, s->number, indent_of(raw), s->page, s->gap, soft, false});
-    s->gap = *text == '\0';
+    line.text = utf8_trim(m, utf8_nfc(m, shown));
+    line.indent = indent_of(shown);
+    if (*line.text != '\0')
+        lines_add(m, lines, line);
+    return *line.text != '\0';
 }
 
 /*
@@ -107,7 +96,7 @@ end_at(const char *p)
 enum result
 lines_split(struct ctx *c, const char *text, struct lines *out)
 {
-    struct split s = {c, out, 1, 1, true};
+    struct line s = {.number = 1, .page = 1, .gap = true};
     const char *start = text;
     size_t end = 0;
 
@@ -121,7 +110,8 @@ lines_split(struct ctx *c, const char *text, struct lines *out)
             return fail(c, ERR_LIMIT, "too-long",
                 N_("It has more than %d lines, which no standard has."),
                 LINES_MAX);
-        add_line(&s, start, (size_t)(text - start));
+        s.gap = !lines_add_raw(
+            c->mem, out, mem_strndup(c->mem, start, (size_t)(text - start)), s);
         out->cut = *text == '\0' && !s.gap;
         if (*text == '\0')
             return OK;

@@ -4,6 +4,8 @@
 
 #include "base/ctx.h"
 
+#define LINES_MAX 20000
+
 struct line {
     const char *text; /* composed (NFC), without blanks at its ends */
     int number;       /* in the source, from 1 */
@@ -25,5 +27,9 @@ enum result lines_split(struct ctx *c, const char *text, struct lines *out);
 
 /* One more at the end. */
 void lines_add(struct mem *m, struct lines *lines, struct line line);
+
+/* The same, with the text and the indent that raw has; false: it has none. */
+bool lines_add_raw(
+    struct mem *m, struct lines *lines, const char *raw, struct line line);
 
 #endif

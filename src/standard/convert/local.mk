@@ -5,15 +5,21 @@ src_libtyst_a_SOURCES += \
 	%D%/columns.h			%D%/columns.c	\
 	%D%/dates.h			%D%/dates.c	\
 	%D%/decode.h			%D%/decode.c	\
+	%D%/document.h			%D%/document.c	\
 	%D%/fields.h			%D%/fields.c	\
 					%D%/given.c	\
+	%D%/gather.h			%D%/gather.c	\
 	%D%/headings.h			%D%/headings.c	\
+	%D%/html.h			%D%/html.c	\
+	%D%/html_list.h			%D%/html_list.c	\
+	%D%/html_marks.h		%D%/html_marks.c	\
 					%D%/ids.c	\
 	%D%/items.h			%D%/items.c	\
 	%D%/join.h			%D%/join.c	\
 	%D%/language.h			%D%/language.c	\
 	%D%/lines.h			%D%/lines.c	\
 	%D%/lists.h			%D%/lists.c	\
+	%D%/markdown.h			%D%/markdown.c	\
 	%D%/marks.h			%D%/marks.c	\
 	%D%/numbering.h			%D%/numbering.c	\
 	%D%/pages.h			%D%/pages.c	\
