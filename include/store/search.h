@@ -63,14 +63,18 @@ enum result search_match(struct ctx *c, const struct search_query *q,
 enum result search_count(
     struct ctx *c, const struct search_query *q, size_t max, size_t *out);
 
-/* Add the words there are that begin with this one and are longer, at most
- * max. */
+/* Add the word if it is one of those there are. */
+enum result search_known(
+    struct ctx *c, const char *word, struct search_words *out);
+
+/* Add the words there are that begin with this one and are longer, until out
+ * has max. */
 enum result search_longer(
     struct ctx *c, const char *word, size_t max, struct search_words *out);
 
 /* Add those that are at most two mistakes away (word_distance(); one from a
  * word of less than eight letters, none from one of less than four or from a
- * code), the nearest first. */
+ * code), the nearest first, until out has max. */
 enum result search_similar(
     struct ctx *c, const char *word, size_t max, struct search_words *out);
 

@@ -2,6 +2,7 @@
 #ifndef TYST_STANDARD_FOUND_H
 #define TYST_STANDARD_FOUND_H
 
+#include "base/word.h"
 #include "standard/search.h"
 #include "store/search.h"
 
@@ -9,8 +10,9 @@
 enum found_as { AS_TYPED, AS_MUTATED, AS_LONGER, AS_SIMILAR, AS_N };
 
 struct asked_word {
-    struct search_words as[AS_N];
-    bool common; /* it need not be there */
+    char typed[WORD_SIZE];        /* folded */
+    struct search_words as[AS_N]; /* only such as there are */
+    bool common;                  /* it need not be there */
 };
 struct asked {
     struct asked_word word[SEARCH_WORDS_MAX];

@@ -18,8 +18,9 @@
 #include "store/search.h"
 #include "store/sql.h"
 
-#define LONGER_MAX 40  /* words that begin with another */
-#define SIMILAR_MAX 20 /* words spelt like another */
+#define LONGER_MAX 40  /* words for one, with those that begin with it */
+#define SIMILAR_MAX 60 /* and with those spelt like it */
+#define FEW_SIMILAR 5  /* fewer: other mutations are misspelt too */
 #define LONGER_LEN 3   /* shorter ones begin too much */
 #define MANY_UNITS 100 /* from which on words are told to be common */
 
@@ -65,6 +66,7 @@ take_words(struct ctx *c, struct search *s)
 {
     const char *next = s->given->words;
     struct word w;
+    enum result r;
 
     if (!utf8_valid(next, strlen(next)))
         return fail(
@@ -74,12 +76,13 @@ take_words(struct ctx *c, struct search *s)
         bool twice = false;
 
         for (size_t i = 0; i < s->asked.n; i++)
-            twice = twice || strcmp(s->asked.word[i].as[AS_TYPED].word[0],
-                                 w.folded) == 0;
+            twice = twice || strcmp(s->asked.word[i].typed, w.folded) == 0;
         if (twice)
             continue;
         *word = (struct asked_word){0};
-        search_words_add(c->mem, &word->as[AS_TYPED], w.folded);
+        memcpy(word->typed, w.folded, WORD_SIZE);
+        if ((r = search_known(c, word->typed, &word->as[AS_TYPED])) != OK)
+            return r;
         s->asked.n++;
     }
     if (s->asked.n == 0)
@@ -105,14 +108,14 @@ widen_word(struct ctx *c, struct asked_word *word, enum found_as as)
     size_t n;
 
     copy_words(c->mem, to, *from);
-    n = welsh_forms(word->as[AS_TYPED].word[0], forms);
+    n = welsh_forms(word->typed, forms);
     for (size_t i = 0; i < n && r == OK; i++) {
         if (as == AS_MUTATED)
-            search_words_add(c->mem, to, forms[i]);
+            r = search_known(c, forms[i], to);
         else if (as == AS_LONGER && strlen(forms[i]) >= LONGER_LEN)
             r = search_longer(c, forms[i], LONGER_MAX, to);
-        else if (as == AS_SIMILAR)
-            r = search_similar(c, forms[i], to->n + SIMILAR_MAX, to);
+        else if (as == AS_SIMILAR && to->n < from->n + FEW_SIMILAR)
+            r = search_similar(c, forms[i], SIMILAR_MAX, to);
     }
     return r;
 }
@@ -147,6 +150,8 @@ find_common(struct ctx *c, struct search *s)
         struct search_query q = {&word->as[AS_TYPED], 1, ALL, NULL, true};
         size_t many = (size_t)last.doc / 3;
 
+        if (word->as[AS_TYPED].n == 0)
+            continue;
         if ((r = search_count(c, &q, many, &found)) != OK)
             return r;
         word->common = found == many;

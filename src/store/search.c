@@ -21,7 +21,8 @@
 
 #define PIECES 3
 #define PIECE_WORDS_MAX 1000
-#define LATEST_MAX 2000 /* documents that a query weighs */
+#define LATEST_MAX 1000 /* documents that a query weighs */
+#define WEIGHED_MAX 24  /* words of a query that are weighed */
 
 /*
  * Words that are known to be there, so that they are not asked for again with
@@ -160,19 +161,38 @@ search_words_add(struct mem *m, struct search_words *words, const char *word)
     words->word[words->n++] = mem_strdup(m, word);
 }
 
+/* Weighing costs for every word: with many that stand for those asked for,
+ * how rare they are says little anyway. */
+static bool
+is_weighed(const struct search_query *q)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->n; i++)
+        n += q->words[i].n;
+    return n <= WEIGHED_MAX;
+}
+
 enum result
 search_match(struct ctx *c, const struct search_query *q, size_t max,
     struct search_hit **out, size_t *n)
 {
     const struct db_engine *engine = store_db(c, false)->engine;
+    const char *language = q->language ? q->language : "", *text;
     struct search_hit_row *rows;
     enum result r;
 
     *n = 0;
     *out = NULL;
-    if ((r = sql_search_match(c, engine->search_text(c->mem, q), q->old,
-             q->language ? q->language : "", LATEST_MAX, (int64_t)max, &rows,
-             n)) != OK)
+    for (size_t i = 0; i < q->n; i++)
+        if (q->words[i].n == 0)
+            return OK;
+    text = engine->search_text(c->mem, q);
+    r = is_weighed(q) ? sql_search_match(c, text, q->old, language, LATEST_MAX,
+                            (int64_t)max, &rows, n)
+                      : sql_search_latest(
+                            c, text, q->old, language, (int64_t)max, &rows, n);
+    if (r != OK)
         return r;
     *out = mem_array(c->mem, *n + 1, sizeof(**out));
     for (size_t i = 0; i < *n; i++)
@@ -194,6 +214,17 @@ search_count(
 }
 
 enum result
+search_known(struct ctx *c, const char *word, struct search_words *out)
+{
+    struct search_word_row row;
+    enum result r = sql_search_word_get(c, word, &row);
+
+    if (r == OK)
+        search_words_add(c->mem, out, word);
+    return r == ERR_NOT_FOUND ? OK : r;
+}
+
+enum result
 search_longer(
     struct ctx *c, const char *word, size_t max, struct search_words *out)
 {
@@ -206,7 +237,7 @@ search_longer(
              mem_printf(c->mem, "%s\xF4\x8F\xBF\xBF", word), (int64_t)max,
              &rows, &n)) != OK)
         return r;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && out->n < max; i++)
         search_words_add(c->mem, out, rows[i].word);
     return OK;
 }
@@ -214,10 +245,30 @@ search_longer(
 /* A search for words like one. */
 struct likeness {
     const char *word;
+    uint32_t letters;
     size_t len;
     int max;                     /* letters that may differ */
     struct search_words like[3]; /* by how many do */
 };
+
+/* Which letters the word has, a bit each. */
+static uint32_t
+letters(const char *word)
+{
+    uint32_t bits = 0;
+
+    for (; *word != '\0'; word++)
+        bits |= UINT32_C(1) << (*word & 31);
+    return bits;
+}
+
+/* Could they be as near as max?  A mistake changes two letters' bits at most;
+ * nearly all words that share a piece fail this. */
+static bool
+may_be_like(const struct likeness *l, const char *word)
+{
+    return __builtin_popcount(l->letters ^ letters(word)) <= 2 * l->max;
+}
 
 /* Those of a length that share the piece i, spelt as at s. */
 static enum result
@@ -230,7 +281,9 @@ add_like(struct ctx *c, struct likeness *l, size_t len, size_t i, const char *s)
         c, piece_name(piece, len, i, s), PIECE_WORDS_MAX, &rows, &n);
 
     for (size_t k = 0; k < n; k++) {
-        int distance = word_distance(l->word, rows[k].word, l->max);
+        int distance = may_be_like(l, rows[k].word)
+                           ? word_distance(l->word, rows[k].word, l->max)
+                           : 0;
 
         if (distance > 0 && distance <= l->max)
             search_words_add(c->mem, &l->like[distance], rows[k].word);
@@ -262,7 +315,7 @@ search_similar(
     struct ctx *c, const char *word, size_t max, struct search_words *out)
 {
     size_t len = strlen(word);
-    struct likeness l = {word, len, len < 8 ? 1 : 2, {{0}}};
+    struct likeness l = {word, letters(word), len, len < 8 ? 1 : 2, {{0}}};
     enum result r = OK;
 
     /* The neighbours of a code are other codes. */

@@ -7,6 +7,7 @@
  *
  *     bench-library               all of it
  *     bench-library make DIR N    only the unit files
+ *     bench-library search DATA   only the searches, in data made before
  */
 #include <config.h>
 
@@ -45,12 +46,18 @@ struct bench {
 };
 
 static double
-seconds(void)
+seconds_of(clockid_t clock)
 {
     struct timespec t;
 
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double
+seconds(void)
+{
+    return seconds_of(CLOCK_MONOTONIC);
 }
 
 static void
@@ -410,21 +417,39 @@ by_size(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+enum { EACH = 300 };
+
+/* By the clock, and by the processor's time, which holds on a busy machine. */
+struct times {
+    double took[QUERY_N * EACH], computed[QUERY_N * EACH];
+    size_t n;
+};
+
 static void
-print_times(const char *what, double *took, size_t n)
+note(struct times *t, double took, double computed)
 {
-    qsort(took, n, sizeof(*took), by_size);
+    t->took[t->n] = took;
+    t->computed[t->n++] = computed;
+}
+
+static void
+print_times(const char *what, struct times *t)
+{
+    size_t n = t->n;
+
+    qsort(t->took, n, sizeof(*t->took), by_size);
+    qsort(t->computed, n, sizeof(*t->computed), by_size);
     printf("{\"what\":\"search, first page: %s\",\"value\":%.3f,\"unit\":\"ms "
-           "at the 99th percentile\",\"median\":%.3f,\"worst\":%.3f}\n",
-        what, took[n * 99 / 100] * 1000, took[n / 2] * 1000,
-        took[n - 1] * 1000);
+           "at the 99th percentile\",\"median\":%.3f,\"cpu\":%.3f,"
+           "\"cpu_median\":%.3f}\n",
+        what, t->took[n * 99 / 100] * 1000, t->took[n / 2] * 1000,
+        t->computed[n * 99 / 100] * 1000, t->computed[n / 2] * 1000);
 }
 
 static void
 search(struct bench *b, const char *data)
 {
-    enum { EACH = 300 };
-    static double took[QUERY_N][EACH], all[QUERY_N * EACH];
+    static struct times of[QUERY_N], all;
     struct search_given given = {.max = 10};
 
     must(b, store_open(&b->c, data, STORE_READ) == OK, data);
@@ -432,22 +457,26 @@ search(struct bench *b, const char *data)
         struct mem *before = mem_swap(b, mem_new());
         unsigned kind = i % QUERY_N;
         struct found found;
-        double start;
+        double start, cpu;
 
         given.words =
             library_query(b->c.mem, b->words, (enum query)kind, i / QUERY_N);
         b->c.lang = i % 2 ? "cy" : "en";
         start = seconds();
+        cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
         must(b, search_units(&b->c, &given, &found) == OK, given.words);
-        all[i] = took[kind][i / QUERY_N] = seconds() - start;
-        if (all[i] > 0.01 && getenv("BENCH_SLOW") != NULL)
+        cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+        start = seconds() - start;
+        note(&of[kind], start, cpu);
+        note(&all, start, cpu);
+        if (cpu > 0.008 && getenv("BENCH_SLOW") != NULL)
             fprintf(stderr, "%s: %s: %.1f ms, %zu found\n", query_names[kind],
-                given.words, all[i] * 1000, found.n);
+                given.words, cpu * 1000, found.n);
         mem_free(mem_swap(b, before));
     }
     for (int kind = 0; kind < QUERY_N; kind++)
-        print_times(query_names[kind], took[kind], EACH);
-    print_times("all of these", all, QUERY_N * EACH);
+        print_times(query_names[kind], &of[kind]);
+    print_times("all of these", &all);
     store_close(&b->c);
 }
 
@@ -539,6 +568,10 @@ main(int argc, char **argv)
     must(&b, b.words != NULL, "the words of standards/");
     if (argc == 4 && strcmp(argv[1], "make") == 0) {
         make_files(&b, argv[2], (unsigned)strtoul(argv[3], NULL, 10));
+        return 0;
+    }
+    if (argc == 3 && strcmp(argv[1], "search") == 0) {
+        search(&b, argv[2]);
         return 0;
     }
     b.units = units != NULL ? (unsigned)strtoul(units, NULL, 10) : 20000;

@@ -36,6 +36,14 @@ SELECT thing, language FROM (
     ORDER BY search.rowid DESC LIMIT $4)
 ORDER BY score, doc DESC LIMIT $5;
 
+-- The same, the latest first: where there are many words to weigh.
+-- only sqlite
+-- many search_latest(query text, state int, language text, max int): search_hit
+SELECT d.thing, d.language
+FROM search CROSS JOIN search_doc d ON d.doc = search.rowid
+WHERE search MATCH $1 AND d.state <= $2 AND ($3 = '' OR d.language = $3)
+ORDER BY search.rowid DESC LIMIT $4;
+
 -- row search_count: n int
 
 -- How many documents match, counting no further than max.
@@ -51,6 +59,9 @@ INSERT INTO search_word (word) VALUES ($1) ON CONFLICT DO NOTHING;
 INSERT INTO search_piece (piece, word) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 
 -- row search_word: word text
+
+-- one search_word_get(word text): search_word
+SELECT word FROM search_word WHERE word = $1;
 
 -- Those from one word on to before another.
 -- many search_words(first text, past text, max int): search_word
