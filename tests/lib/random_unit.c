@@ -200,3 +200,141 @@ random_unit(struct mem *m, unsigned seed)
         provenance(&r);
     return u;
 }
+
+/* What follows is of units as they are published: words that are no headings
+ * or numbers, items numbered through, the parts that text can tell apart. */
+static const char *
+prose(struct chance *r, const char *lang, unsigned least)
+{
+    static const char *const some[2][14] = {
+        {"gwrando", "ar", "y",   "cwsmer",   "yn",   "ofalus", "wrth", "ymateb", "i",
+         "ei",                                                                                 "anghenion", "bob", "amser", "a'r"},
+        {"listen",  "to", "the", "customer", "with", "care",   "when", "you",
+         "answer",                                                                    "their", "questions", "and", "needs", "of" }
+    };
+    struct str s = str_in(r->mem);
+
+    for (unsigned n = least + draw(r, 12); n > 0; n--)
+        str_addf(&s, "%s%s", s.len > 0 ? " " : "",
+            some[strcmp(lang, "en") == 0][draw(r, 14)]);
+    return s.s;
+}
+
+static void
+publish(struct chance *r, struct unit_text **out, unsigned least)
+{
+    add_text(r->mem, out, "cy", prose(r, "cy", least), 0);
+    add_text(r->mem, out, "en", prose(r, "en", least), 0);
+}
+
+static void
+publish_items(struct chance *r, struct unit_section *s,
+    struct unit_node *parent, const char *before, int depth, int *from)
+{
+    for (unsigned n = 2 + draw(r, 5); n > 0; n--) {
+        struct unit_node *item = add_node(r->mem, s, parent, NODE_ITEM);
+        int inside = 0;
+
+        item->id = mem_printf(r->mem, "%s%d", before, ++*from);
+        publish(r, &item->text, 4);
+        if (depth < 2 && draw(r, 4) == 0)
+            publish_items(r, s, item, mem_printf(r->mem, "%s.", item->id),
+                depth + 1, &inside);
+    }
+}
+
+static void
+publish_criteria(struct chance *r, enum unit_role role)
+{
+    struct unit_section *s = add_section(r->mem, r->u, role, 0);
+    const char *letter = role == ROLE_PERFORMANCE ? "P" : "K";
+    int from = 0;
+
+    if (draw(r, 3) > 0) {
+        publish_items(r, s, NULL, letter, 0, &from);
+        return;
+    }
+    for (unsigned n = 2 + draw(r, 2); n > 0; n--) {
+        struct unit_node *group = add_node(r->mem, s, NULL, NODE_GROUP);
+
+        add_text(r->mem, &group->text, "cy", "Ymdrin â chwsmeriaid", 0);
+        add_text(r->mem, &group->text, "en", "Dealing with customers", 0);
+        publish_items(r, s, group, letter, 0, &from);
+    }
+}
+
+static void
+publish_prose(struct chance *r, enum unit_role role)
+{
+    struct unit_section *s = add_section(r->mem, r->u, role, 0);
+
+    for (unsigned n = draw(r, 4); n > 0; n--)
+        publish(r, &add_node(r->mem, s, NULL, NODE_PARAGRAPH)->text, 6);
+    if (draw(r, 3) == 0) {
+        struct unit_node *list = add_node(r->mem, s, NULL, NODE_LIST);
+
+        for (unsigned n = 2 + draw(r, 3); n > 0; n--)
+            publish(r, &add_node(r->mem, s, list, NODE_ENTRY)->text, 2);
+    }
+    if (s->first == NULL)
+        s->state = STATE_EMPTY;
+}
+
+static void
+publish_terms(struct chance *r)
+{
+    struct unit_section *s = add_section(r->mem, r->u, ROLE_GLOSSARY, 0);
+
+    for (unsigned n = 1 + draw(r, 3); n > 0; n--) {
+        struct unit_node *term = add_node(r->mem, s, NULL, NODE_TERM);
+
+        publish(r, &term->text, 1);
+        publish(r, &term->meaning, 5);
+    }
+}
+
+static void
+publish_facts(struct chance *r)
+{
+    publish(r, &add_fact(r->mem, r->u, FIELD_DEVELOPED_BY, NULL)->text, 2);
+    add_fact(r->mem, r->u, FIELD_APPROVED, "2014-11-30");
+    add_fact(r->mem, r->u, FIELD_REVIEW, "2019");
+    for (unsigned n = draw(r, 3); n > 0; n--) {
+        publish(r, &add_fact(r->mem, r->u, FIELD_SUITE, NULL)->text, 2);
+        publish(r, &add_fact(r->mem, r->u, FIELD_OCCUPATION, NULL)->text, 2);
+        publish(r, &add_fact(r->mem, r->u, FIELD_KEYWORD, NULL)->text, 1);
+    }
+    if (draw(r, 2))
+        add_relation(r->mem, r->u, "original", "GS CC DB2.1");
+}
+
+struct unit *
+random_published(struct mem *m, unsigned seed)
+{
+    static const enum unit_role after[] = {ROLE_SCOPE, ROLE_VALUES,
+        ROLE_BEHAVIOURS, ROLE_SKILLS, ROLE_LINKS, ROLE_EXTERNAL_LINKS};
+    struct unit *u = mem_alloc(m, sizeof(*u));
+    struct chance r = {.mem = m, .u = u, .state = seed * 2654435761u + 7};
+
+    draw(&r, 2);
+    u->key = mem_printf(m, "RND%u", seed);
+    u->urn = draw(&r, 2) ? u->key : NULL;
+    u->rev = 1;
+    u->model = "nos";
+    add_language(m, u, "cy", true, true);
+    add_language(m, u, "en", true, false);
+    publish(&r, &u->title, 3);
+    if (draw(&r, 2))
+        publish_prose(&r, ROLE_OVERVIEW);
+    publish_criteria(&r, ROLE_PERFORMANCE);
+    if (draw(&r, 4))
+        publish_criteria(&r, ROLE_KNOWLEDGE);
+    for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
+        if (draw(&r, 3) == 0)
+            publish_prose(&r, after[i]);
+    if (draw(&r, 3) == 0)
+        publish_terms(&r);
+    if (draw(&r, 2))
+        publish_facts(&r);
+    return u;
+}

@@ -7,4 +7,7 @@
 /* The same for the same seed. */
 struct unit *random_unit(struct mem *m, unsigned seed);
 
+/* One that could be published as text, in Welsh and in English. */
+struct unit *random_published(struct mem *m, unsigned seed);
+
 #endif

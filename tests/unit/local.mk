@@ -25,6 +25,7 @@ check_PROGRAMS += %D%/t-names
 check_PROGRAMS += %D%/t-package
 check_PROGRAMS += %D%/t-pair
 check_PROGRAMS += %D%/t-people
+check_PROGRAMS += %D%/t-plain
 check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-qualification
 check_PROGRAMS += %D%/t-queue
@@ -50,6 +51,8 @@ check_PROGRAMS += %D%/t-zip
 %C%_t_people_SOURCES = %D%/t-people.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_matrix_SOURCES = %D%/t-matrix.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_migrate_SOURCES = %D%/t-migrate.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_plain_SOURCES = %D%/t-plain.c tests/lib/random_unit.c \
+	tests/lib/random_unit.h
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_queue_SOURCES = %D%/t-queue.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h

@@ -576,6 +576,16 @@ headings_match_two(const struct headings *h, struct mem *m, const char *words,
     return false;
 }
 
+const char *
+heading_words(enum label_kind kind, int what, const char *lang)
+{
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (table[i].kind == kind && table[i].what == what &&
+            (table[i].lang == NULL || strcmp(table[i].lang, lang) == 0))
+            return table[i].words;
+    return NULL;
+}
+
 int
 headings_field(const struct headings *h, struct mem *m, const char *label)
 {

@@ -57,6 +57,9 @@ bool headings_match_two(const struct headings *h, struct mem *m,
     const char *words, struct label_match *heading, struct label_match *prompt,
     size_t *at);
 
+/* How it is usually published in lang; NULL: the table does not say. */
+const char *heading_words(enum label_kind kind, int what, const char *lang);
+
 /* The field that a published label names; -1: none. */
 int headings_field(const struct headings *h, struct mem *m, const char *label);
 
