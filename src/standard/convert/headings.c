@@ -134,6 +134,8 @@ static const struct label table[] = {
     OTHER(LABEL_CAN, "en", "The learner must be able to"),
     OTHER(LABEL_CAN, "en", "The learner can"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid i chi allu"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid i chi"),
+    PROMPT(ROLE_PERFORMANCE, "cy", "Mae'n rhaid i chi"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Rhaid eich bod chi yn gallu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Bydd angen i chi allu"),
     PROMPT(ROLE_PERFORMANCE, "cy", "Dylech allu"),

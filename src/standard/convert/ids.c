@@ -53,6 +53,19 @@ is_roman(const struct list *l)
     return l->n > 0 && strcmp(l->named[0].item->label, "i") == 0;
 }
 
+/* What letters of this list count by: "dd" is only in the Welsh alphabet. */
+static enum numbering_letters
+letters_of(const struct list *l)
+{
+    if (is_roman(l))
+        return LETTERS_ROMAN;
+    for (size_t i = 0; i < l->n; i++)
+        if (l->named[i].item->label != NULL &&
+            numbering_is_welsh(l->named[i].item->label))
+            return LETTERS_WELSH;
+    return LETTERS_ENGLISH;
+}
+
 /* The letter o is Word's bullet of the second level. */
 static bool
 is_bullets(const struct list *l)
@@ -129,13 +142,14 @@ static void name_children(struct naming *n, struct unit_node *parent);
 static void
 name_list(struct naming *n, struct list *l, const char *prefix, bool top)
 {
-    bool roman = is_roman(l), bullets = is_bullets(l), labels;
+    enum numbering_letters letters = letters_of(l);
+    bool bullets = is_bullets(l), labels;
 
     for (size_t i = 0; i < l->n; i++) {
         struct named *named = &l->named[i];
 
         named->has_value = !bullets && named->item->label != NULL &&
-                           numbering_value(named->item->label, roman,
+                           numbering_value(named->item->label, letters,
                                named->part, &named->nparts);
     }
     if ((labels = ascends(n, l)))

@@ -76,7 +76,7 @@ settle_roman(const struct items *it, struct numbering *n)
     for (size_t i = 0; i < it->depth; i++) {
         if (it->level[i].style == STYLE_ROMAN) {
             n->style = STYLE_ROMAN;
-            numbering_value(n->label, true, n->part, &n->nparts);
+            numbering_value(n->label, LETTERS_ROMAN, n->part, &n->nparts);
             return;
         }
         goes_on |= it->level[i].style == STYLE_LETTER &&
@@ -304,10 +304,13 @@ is_group_title(struct items *it, size_t i)
     struct items below = {0};
     struct numbering n;
 
-    if (i + 1 >= it->n || strlen(line->text) > TITLE_MAX ||
-        !starts_upper(line->text) ||
+    if (strlen(line->text) > TITLE_MAX || !starts_upper(line->text) ||
         strchr(".,;", last_character(line->text)) != NULL)
         return false;
+    if (i + 1 >= it->n)
+        return it->heads_prompt &&
+               (i == 0 || line->gap ||
+                   !is_unfinished(it->c->mem, line[-1].text));
     if (!numbering_read(it->c->mem, it->line[i + 1].text, &n) ||
         (!line->gap && i > 0 && is_unfinished(it->c->mem, line[-1].text)))
         return false;
@@ -315,6 +318,17 @@ is_group_title(struct items *it, size_t i)
         return n.sure || lists_expect(it, &n) || lists_expect(&below, &n);
     return n.style == STYLE_NUMBER && n.nparts == 1 && n.part[0] == 1 &&
            level_last(&it->level[0]) > 1;
+}
+
+/* A sentence further to the left than the list is not of its last item. */
+static bool
+is_outdented(struct items *it, size_t i)
+{
+    const struct line *line = &it->line[i];
+
+    return it->depth > 0 && line->indent < it->level[0].indent &&
+           starts_upper(line->text) && i > 0 &&
+           !is_unfinished(it->c->mem, line[-1].text);
 }
 
 static void
@@ -326,7 +340,7 @@ add_words(struct items *it, size_t i)
     if (is_group_title(it, i)) {
         it->depth = 0;
         it->group = node = add_node(it->c->mem, it->section, NULL, NODE_GROUP);
-    } else if (it->depth > 0 &&
+    } else if (it->depth > 0 && !is_outdented(it, i) &&
                (!line->gap ||
                    (!starts_upper(line->text) && *line->text != '*') ||
                    *deepest(it)->item->text->words == '\0')) {
@@ -380,7 +394,7 @@ items_outcome(struct items *it, struct unit_section *s, const char *label,
     it->depth = 0;
     it->group = NULL;
     it->bare = false;
-    numbering_value(label, false, n.part, &n.nparts);
+    numbering_value(label, LETTERS_ENGLISH, n.part, &n.nparts);
     set_level(it, 0, &n, 0, make_item(it, NULL, &n, line));
 }
 
@@ -415,11 +429,12 @@ note_apart(struct items *it, size_t i)
 
 void
 items_read(struct items *it, struct unit_section *s, const struct lines *lines,
-    size_t from, size_t to)
+    size_t from, size_t to, bool heads_prompt)
 {
     struct numbering n;
 
     enter(it, s);
+    it->heads_prompt = heads_prompt;
     it->apart = 0;
     it->line = lines->line + from;
     it->n = to - from;

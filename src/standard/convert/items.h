@@ -14,9 +14,10 @@ struct items;
 struct items *items_new(struct ctx *c, struct unit *u, const char *lang,
     const struct vocabulary *v);
 
-/* Read lines from up to (not with) to, all of them words, into s. */
+/* Read lines from up to (not with) to, all of them words, into s.  The last of
+ * them may head the list that a prompt begins behind it. */
 void items_read(struct items *it, struct unit_section *s,
-    const struct lines *lines, size_t from, size_t to);
+    const struct lines *lines, size_t from, size_t to, bool heads_prompt);
 
 /* An outcome that its words number: criteria go below it. */
 void items_outcome(struct items *it, struct unit_section *s, const char *label,

@@ -43,7 +43,8 @@ struct items {
     /* The slice being read. */
     const struct line *line;
     size_t n;
-    size_t width; /* of its longest line */
+    size_t width;      /* of its longest line */
+    bool heads_prompt; /* its last line may head what a prompt begins */
 
     /* One more than the last line that begins with the number; 0: none. */
     size_t last_sure[NUMBERS], last_any[NUMBERS];

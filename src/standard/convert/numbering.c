@@ -249,10 +249,31 @@ roman_value(const char *s)
     return value;
 }
 
+/* The Welsh alphabet, in which two letters may be one. */
+static const char *const welsh[] = {"a", "b", "c", "ch", "d", "dd", "e", "f",
+    "ff", "g", "ng", "h", "i", "j", "l", "ll", "m", "n", "o", "p", "ph", "r",
+    "rh", "s", "t", "th", "u", "w", "y"};
+
+/* Its place in it, from 1; 0: it is none of them. */
+static int
+welsh_place(const char *label)
+{
+    for (size_t i = 0; i < sizeof(welsh) / sizeof(welsh[0]); i++)
+        if (strcmp(welsh[i], label) == 0)
+            return (int)i + 1;
+    return 0;
+}
+
+bool
+numbering_is_welsh(const char *label)
+{
+    return strlen(label) == 2 && welsh_place(label) > 0;
+}
+
 static bool
 read_letter(struct mem *m, const char *line, struct numbering *out)
 {
-    bool open = *line == '(';
+    bool open = *line == '(', roman;
     const char *start = line + open, *end = start;
 
     while (*end >= 'a' && *end <= 'z' && end - start < 7)
@@ -263,13 +284,13 @@ read_letter(struct mem *m, const char *line, struct numbering *out)
     if (end == start || (open && *end != ')') || (*end != ')' && *end != '.') ||
         !blank_or_end(end + 1))
         return false;
-    if (end - start > 1 && !numbering_is_roman(out->label))
+    roman = end - start > 1 && numbering_is_roman(out->label);
+    if (end - start > 1 && !roman && !numbering_is_welsh(out->label))
         return false;
-    out->style = end - start > 1 ? STYLE_ROMAN : STYLE_LETTER;
+    out->style = roman ? STYLE_ROMAN : STYLE_LETTER;
     out->prefix = "";
     out->nparts = 1;
-    out->part[0] =
-        end - start > 1 ? roman_value(out->label) : (*start | 0x20) - 'a' + 1;
+    out->part[0] = roman ? roman_value(out->label) : (*start | 0x20) - 'a' + 1;
     out->close = *end;
     out->sure = true;
     out->rest = skip_blanks(end + 1);
@@ -292,16 +313,18 @@ numbering_read(struct mem *m, const char *line, struct numbering *out)
 }
 
 bool
-numbering_value(
-    const char *label, bool roman, int part[NUMBERING_PARTS], int *nparts)
+numbering_value(const char *label, enum numbering_letters letters,
+    int part[NUMBERING_PARTS], int *nparts)
 {
     const char *end;
 
     *nparts = 1;
-    if (roman && numbering_is_roman(label)) {
+    if (letters == LETTERS_ROMAN && numbering_is_roman(label)) {
         part[0] = roman_value(label);
         return true;
     }
+    if (letters == LETTERS_WELSH && (part[0] = welsh_place(label)) > 0)
+        return true;
     if ((label[0] | 0x20) >= 'a' && (label[0] | 0x20) <= 'z' &&
         label[1] == '\0') {
         part[0] = (label[0] | 0x20) - 'a' + 1;

@@ -28,12 +28,18 @@ bool numbering_read(struct mem *m, const char *line, struct numbering *out);
 /* Is it a bullet that may stand between words on one line too? */
 bool numbering_splits(uint32_t character);
 
+/* What letters count by: their alphabet, or as numerals. */
+enum numbering_letters { LETTERS_ENGLISH, LETTERS_WELSH, LETTERS_ROMAN };
+
 /*
  * What a stored label counts as: its integer parts, letters from a as 1.
- * False for bullets.  roman: read i, v, x as numerals.
+ * False for bullets.
  */
-bool numbering_value(
-    const char *label, bool roman, int part[NUMBERING_PARTS], int *nparts);
+bool numbering_value(const char *label, enum numbering_letters letters,
+    int part[NUMBERING_PARTS], int *nparts);
+
+/* Is the label one letter of Welsh that is written with two: "ch", "dd"? */
+bool numbering_is_welsh(const char *label);
 
 /* Is the label a lower-case roman numeral up to xxxix? */
 bool numbering_is_roman(const char *label);

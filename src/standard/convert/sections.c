@@ -182,7 +182,9 @@ read_criteria(struct walk *w, size_t from, size_t to)
         from++;
     }
     take_element(w);
-    items_read(items_of(w), w->section, w->lines, from, to);
+    items_read(items_of(w), w->section, w->lines, from, to,
+        to < w->lines->n && w->marks[to].kind == MARK_PROMPT &&
+            w->marks[to].label->what == (int)w->section->role);
 }
 
 /* A group without items is words that head nothing. */
@@ -256,13 +258,22 @@ label_lang(const struct walk *w, const struct label *label)
     return label->lang != NULL ? label->lang : w->lang;
 }
 
+/* Does it hold no more than the title of a group? */
+static bool
+heads_only(const struct unit_section *s)
+{
+    return s->first == NULL ||
+           (s->first == s->last && s->first->kind == NODE_GROUP &&
+               s->first->first == NULL);
+}
+
 static void
 set_prompt(
     struct walk *w, const struct label *label, const char *words, size_t i)
 {
     const char *lang = label_lang(w, label);
 
-    if (w->section->prompt == NULL && w->section->first == NULL)
+    if (w->section->prompt == NULL && heads_only(w->section))
         add_text(
             w->c->mem, &w->section->prompt, lang, words, line_at(w, i)->number);
     else
