@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -59,9 +60,19 @@ str_addc(struct str *s, char c)
 void
 str_addf(struct str *s, const char *format, ...)
 {
+    char few[256];
+    struct mem *scratch;
     va_list ap;
-    struct mem *scratch = mem_new();
+    int len;
 
+    va_start(ap, format);
+    len = vsnprintf(few, sizeof(few), format, ap);
+    va_end(ap);
+    if (len >= 0 && (size_t)len < sizeof(few)) {
+        str_add(s, few, (size_t)len);
+        return;
+    }
+    scratch = mem_new();
     va_start(ap, format);
     str_adds(s, mem_vprintf(scratch, format, ap));
     va_end(ap);

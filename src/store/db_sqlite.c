@@ -1,13 +1,12 @@
 /*
  * SQLite: statements and transactions.
  *
- * SQLite numbers "$2" by where it first stands in the text, so parameters are
- * found by name; the same text then runs on PostgreSQL.
+ * SQLite numbers "$2" by where it first stands in the text, so a parameter's
+ * name says which it is; the same text then runs on PostgreSQL.
  */
 #include <config.h>
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -235,7 +234,6 @@ sqlite_start(struct ctx *c, struct db *base, const struct db_statement *st,
     sqlite3_stmt **prepared = &db->prepared[st - sql_statements];
     struct db_cursor *cursor = mem_alloc(c->mem, sizeof(*cursor));
     enum result r = OK;
-    char name[16];
     int rc;
 
     /* Outside its transaction a change would stand alone. */
@@ -251,10 +249,10 @@ sqlite_start(struct ctx *c, struct db *base, const struct db_statement *st,
         return r;
     if (cursor->shared)
         cursor->run = *prepared;
-    for (int i = 0; i < st->params; i++) {
-        snprintf(name, sizeof(name), "$%d", i + 1);
-        rc = bind(cursor->run, sqlite3_bind_parameter_index(cursor->run, name),
-            &in[i]);
+    for (int at = 1; at <= st->params; at++) {
+        const char *name = sqlite3_bind_parameter_name(cursor->run, at);
+
+        rc = bind(cursor->run, at, &in[strtol(name + 1, NULL, 10) - 1]);
         if (rc != SQLITE_OK) {
             sqlite_finish(cursor);
             return sqlite_failed(c, db, rc);
