@@ -13,9 +13,9 @@
 
 #include "base/utf8.h"
 #include "framework.h"
-#include "plain.h"
 #include "readers.h"
 #include "standard/convert/decode.h"
+#include "standard/convert/html.h"
 #include "table.h"
 
 enum column {
@@ -62,6 +62,7 @@ struct reading {
     size_t len;
     struct table_record names;
     size_t at[COLUMNS]; /* which field is which column */
+    const struct headings *headings;
     struct framework *f;
     struct form_units *out;
 };
@@ -117,15 +118,26 @@ get(const struct reading *r, const struct table_record *row, enum column column)
     return at < row->n && *row->field[at] != '\0' ? row->field[at] : NULL;
 }
 
-static const char *
-description(const struct reading *r, const struct table_record *row)
+/* Without its markup, a line for each of a reader's. */
+static enum result
+description(
+    const struct reading *r, const struct table_record *row, const char **out)
 {
-    const char *s = get(r, row, DESCRIPTION);
     const char *format = get(r, row, DESCRIPTION_FORMAT);
+    struct gather g = gather_in(r->c, NULL, r->headings);
+    struct str s = str_in(r->c->mem);
+    enum result result;
 
-    if (s == NULL || (format != NULL && strcmp(format, PLAIN) == 0))
-        return s;
-    return plain_words(r->c->mem, s);
+    *out = get(r, row, DESCRIPTION);
+    if (*out == NULL || strpbrk(*out, "<&") == NULL ||
+        (format != NULL && strcmp(format, PLAIN) == 0))
+        return OK;
+    if ((result = html_piece(&g, *out, 1)) != OK)
+        return fail_line(r->c, row->line, result);
+    for (size_t i = 0; i < g.lines.n; i++)
+        str_addf(&s, "%s%s", i > 0 ? "\n" : "", g.lines.line[i].text);
+    *out = s.s;
+    return OK;
 }
 
 static enum result
@@ -166,9 +178,8 @@ take_framework(struct reading *r, const struct table_record *row)
     begin_framework(r);
     r->f->code = get(r, row, IDNUMBER);
     r->f->title = get(r, row, SHORTNAME);
-    r->f->description = description(r, row);
     keep(r, row, &r->f->facts);
-    return result;
+    return result == OK ? description(r, row, &r->f->description) : result;
 }
 
 static enum result
@@ -182,14 +193,13 @@ take_competency(struct reading *r, const struct table_record *row)
     n->id = n->code = get(r, row, IDNUMBER);
     n->parent = get(r, row, PARENT);
     n->title = get(r, row, SHORTNAME);
-    n->words = description(r, row);
     n->line = row->line;
     keep(r, row, &n->facts);
     if (n->parent != NULL && r->f->code != NULL &&
         strcmp(n->parent, r->f->code) == 0)
         n->parent = NULL;
     if (n->id != NULL)
-        return OK;
+        return description(r, row, &n->words);
     return fail_line(r->c, row->line,
         fail(r->c, ERR_INPUT, "no-id",
             N_("The competency in line %d has no id number."), row->line));
@@ -219,6 +229,7 @@ csv_read(struct ctx *c, const char *p, size_t len, struct form_units *out)
 
     for (int i = 0; i < COLUMNS; i++)
         r.at[i] = TABLE_COLUMNS;
+    r.headings = headings_new(c->mem);
     if ((result = decode(c, p, len, &text)) != OK)
         return result;
     table = table_begin(text.text);

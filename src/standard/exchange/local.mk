@@ -6,7 +6,6 @@ src_libtyst_a_SOURCES += \
 					%D%/competencies.c	\
 	%D%/framework.h			%D%/framework.c	\
 					%D%/framework_units.c	\
-	%D%/plain.h			%D%/plain.c	\
 	%D%/readers.h				\
 	%D%/smartevidence.h		%D%/smartevidence.c	\
 	%D%/table.h			%D%/table.c
