@@ -177,6 +177,26 @@ warn_absent(struct mem *m, struct unit *u)
         add_warning(m, u, "no-knowledge", 0, NULL);
 }
 
+/*
+ * "Performance" or "Skills" above a list is found in manuals too.  Without a
+ * URN, a prompt, or criteria of the other kind, only a heading of several
+ * words makes a list one of criteria.
+ */
+static bool
+is_standard(const struct unit *u)
+{
+    size_t performance = count_items(u, 'P'), knowledge = count_items(u, 'K');
+
+    if ((performance > 0 && knowledge > 0) || u->urn != NULL ||
+        strcmp(u->model, "nos") != 0)
+        return performance + knowledge > 0;
+    for (const struct unit_section *s = u->sections; s != NULL; s = s->next)
+        if (unit_role_letter(s->role) != 0 && s->first != NULL &&
+            (s->prompt != NULL || strchr(s->heading->words, ' ') != NULL))
+            return performance + knowledge > 0;
+    return false;
+}
+
 /* What the lines hold, in one language. */
 static enum result
 convert_part(struct ctx *c, const struct lines *lines, const struct mark *marks,
@@ -196,7 +216,7 @@ convert_part(struct ctx *c, const struct lines *lines, const struct mark *marks,
         return r;
     items_name(c->mem, u, 'P');
     items_name(c->mem, u, 'K');
-    if (count_items(u, 'P') + count_items(u, 'K') == 0)
+    if (!is_standard(u))
         return refuse(c, u, lines, marks);
     set_assess(c->mem, u);
     return OK;

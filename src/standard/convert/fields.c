@@ -99,6 +99,22 @@ add_list(struct reading *r, const char *value)
     }
 }
 
+/* "Three", "Tri"; NULL: no number, or one that no level has. */
+static const char *
+number_in_words(struct mem *m, const char *value)
+{
+    static const char *const words[][8] = {
+        {"one", "two", "three", "four",   "five", "six",    "seven", "eight"},
+        {"un",  "dau", "tri",   "pedwar", "pump", "chwech", "saith", "wyth" }
+    };
+    const char *folded = utf8_fold(m, value);
+
+    for (int i = 0; i < 16; i++)
+        if (strcmp(words[i / 8][i % 8], folded) == 0)
+            return mem_printf(m, "%d", i % 8 + 1);
+    return NULL;
+}
+
 /* "Level 3", "3 credits": the one number in it; NULL: none or several. */
 static const char *
 number_in(struct mem *m, const char *value)
@@ -106,6 +122,8 @@ number_in(struct mem *m, const char *value)
     const char *start = value + strcspn(value, "0123456789");
     size_t len = strspn(start, "0123456789.");
 
+    if (*start == '\0')
+        return number_in_words(m, value);
     while (len > 0 && start[len - 1] == '.')
         len--;
     if (len == 0 || len > 6 || strpbrk(start + len, "0123456789") != NULL)
@@ -159,6 +177,8 @@ add_value(struct reading *r, const char *value)
 static void
 set_urn(struct ctx *c, struct unit *u, int line, const char *value)
 {
+    if (u->urn != NULL && strcmp(u->urn, utf8_normal(c->mem, value)) == 0)
+        return;
     if (u->urn != NULL) {
         add_warning(c->mem, u, "field-repeated", line, value);
         return;

@@ -316,6 +316,8 @@ is_group_title(struct items *it, size_t i)
         return false;
     if (line->gap || it->depth == 0 || !lists_is_full(it, i - 1))
         return n.sure || lists_expect(it, &n) || lists_expect(&below, &n);
+    if (last_character(line->text) == ':' && n.style == STYLE_NUMBER)
+        return lists_expect(it, &n) || lists_expect(&below, &n);
     return n.style == STYLE_NUMBER && n.nparts == 1 && n.part[0] == 1 &&
            level_last(&it->level[0]) > 1;
 }

@@ -182,6 +182,18 @@ read_prefix(const char *s)
     return is_digit(*p) && p - s <= 3 ? p : s;
 }
 
+/* After "P1 – " and the like; NULL: no dash stands there. */
+static const char *
+skip_dash(const char *s)
+{
+    const char *next = s;
+    uint32_t c = utf8_next(&next);
+
+    return (c == '-' || c == 0x2013 || c == 0x2014) && utf8_is_blank(peek(next))
+               ? skip_blanks(next)
+               : NULL;
+}
+
 /* What closes a number, and whether that makes it a label for sure. */
 static bool
 read_close(const char *s, bool open, struct numbering *out)
@@ -201,6 +213,10 @@ read_close(const char *s, bool open, struct numbering *out)
         out->rest = skip_blanks(after + 1);
         out->sure = true;
         return true;
+    }
+    if (*out->prefix != '\0' && skip_dash(after) != NULL) {
+        out->rest = skip_dash(after);
+        return out->sure = true;
     }
     out->rest = after;
     if (*s == '\0' || *s == '\t' || peek(s) == 0xA0) {

@@ -114,12 +114,12 @@ by_kind(const void *a, const void *b, void *arg)
     return order != 0 ? order : (i > j) - (i < j);
 }
 
-/* One word of capitals and digits, as URNs are. */
+/* Short, of a capital and digits, as URNs are; some hold blanks. */
 static bool
 is_code(const char *text)
 {
     return strpbrk(text, "0123456789") != NULL && *text >= 'A' &&
-           *text <= 'Z' && strchr(text, ' ') == NULL;
+           *text <= 'Z' && strstr(text, "  ") == NULL && strlen(text) <= 24;
 }
 
 /* Below a label alone: a code, or a number that is not the page's last line. */
