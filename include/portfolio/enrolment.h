@@ -23,6 +23,10 @@ enum result enrol(struct ctx *c, const struct enrolment_new *new);
 enum result enrolment_find(
     struct ctx *c, struct id learner, const char *unit, struct id *out);
 
+/* Who assesses it; none: nobody yet. */
+enum result enrolment_assessor(
+    struct ctx *c, struct id enrolment, struct id *out);
+
 /* Is the person its assessor (or that of any unit of the learner) today?
  * ERR_DENIED "not-allocated" when not. */
 enum result allocation_check(

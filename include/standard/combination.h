@@ -83,9 +83,10 @@ struct missing_list {
 };
 
 struct combination {
-    enum answer satisfied;     /* by what is achieved */
-    enum answer complete;      /* by that and what is chosen */
-    enum answer possible;      /* by all units given */
+    enum answer satisfied; /* by what is achieved */
+    enum answer complete;  /* by that and what is chosen */
+    enum answer possible;  /* by all units given */
+    bool fewest;           /* no way needs fewer units than what is missing */
     struct unit_answer *units; /* in the order given */
     struct missing_list to_achieve, to_choose;
 };
@@ -93,7 +94,8 @@ struct combination {
 /*
  * Work it all out for these units; each key and revision is given once.
  * Missing is what the way to the whole lacks that needs the fewest units
- * besides those achieved and chosen.
+ * besides those achieved and chosen, or where it was not known for certain to
+ * be that (!fewest) one that does it.
  */
 void combination_solve(struct ctx *c, const struct qualification *q,
     const struct combination_unit *units, size_t n, struct combination *out);
@@ -113,6 +115,7 @@ const struct qualification_group *combination_impossible(
 
 /* As sentences in c->lang: what is missing, and all that a group asks (NULL
  * when it asks for nothing). */
+const char *combination_unsure(struct ctx *c); /* where it is not fewest */
 const char *missing_sentence(struct ctx *c, const struct missing *m);
 const char *group_rule(struct ctx *c, const struct qualification_group *g);
 

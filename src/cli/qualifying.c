@@ -109,6 +109,7 @@ qualifying_value(struct ctx *c, const struct qualifying *on)
     for (size_t i = 0; i < on->n; i++)
         value_add(units, unit_value(c, &on->units[i], &got.units[i]));
     value_set(c->mem, v, "units", units);
+    value_set_bool(c->mem, v, "fewest", got.fewest);
     value_set(c->mem, v, "missing", missing_value(c, &got.to_achieve));
     value_set(c->mem, v, "to_choose", missing_value(c, &got.to_choose));
     return v;
@@ -154,6 +155,8 @@ show_qualifying(struct ctx *c, struct out *o, const struct qualifying *on)
     show_units(c, o, on, &got, HOLDING_CHOSEN, N_("  Chosen: %s"));
     for (size_t i = 0; i < got.to_choose.n; i++)
         out_line(o, "  %s", missing_sentence(c, &got.to_choose.list[i]));
+    if (got.to_choose.n > 0 && !got.fewest)
+        out_line(o, "  %s", combination_unsure(c));
     if (got.complete != ANSWER_YES)
         show_units(
             c, o, on, &got, HOLDING_AVAILABLE, N_("  May be chosen: %s"));

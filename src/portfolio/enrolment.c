@@ -147,6 +147,22 @@ enrolment_find(
 }
 
 enum result
+enrolment_assessor(struct ctx *c, struct id enrolment, struct id *out)
+{
+    struct allocation_row *rows;
+    enum result r;
+    size_t n;
+
+    *out = (struct id){{0}};
+    if ((r = sql_allocation_list(c, enrolment, &rows, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(rows[i].role, "assessor") == 0)
+            *out = rows[i].person;
+    return OK;
+}
+
+enum result
 allocation_check(struct ctx *c, struct id enrolment, struct id person)
 {
     struct allocated_row found;

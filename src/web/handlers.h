@@ -60,6 +60,10 @@ void case_failure(struct request *q, unsigned status, const char *message);
 handler page_import, do_import;
 extern const struct form form_import;
 
+/* page_qualification.c */
+handler page_qualification, do_choose;
+extern const struct form form_choose;
+
 /* page_standards.c */
 handler page_standards;
 extern const struct form form_search;

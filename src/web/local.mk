@@ -14,6 +14,7 @@ pages = \
 	%D%/page/people.html \
 	%D%/page/person.html \
 	%D%/page/piece.html \
+	%D%/page/qualification.html \
 	%D%/page/queue.html \
 	%D%/page/review.html \
 	%D%/page/sign.html \
@@ -62,6 +63,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_import.c	\
 					%D%/page_items.c	\
 					%D%/page_learner.c	\
+					%D%/page_qualification.c	\
 					%D%/page_queue.c	\
 					%D%/page_resume.c	\
 					%D%/page_review.c	\
@@ -88,6 +90,7 @@ src_libtyst_a_SOURCES += \
 	%D%/views_assessor.h \
 	%D%/views_admin.h		\
 	%D%/views_learner.h		\
+	%D%/views_qualification.h	\
 	%D%/views_standard.h
 
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)

@@ -25,6 +25,7 @@ static const struct {
     {"confirmed",    N_("You have confirmed it.")                                 },
     {"declared",     N_("You have signed the unit.")                              },
     {"discarded",    N_("The draft is gone.")                                     },
+    {"chosen",       N_("The choice is saved.")                                   },
     {"enrolled",     N_("The learner is enrolled on these units.")                },
     {"exported",     N_("The package is made; it is the first in the list.")      },
     {"language",     N_("The pages speak this language to you from now on.")      },

@@ -127,7 +127,9 @@ page_my(struct request *q)
     enum result r;
 
     if ((r = next_read(q->c, q->person.id, &next)) != OK ||
-        (r = add_pieces(q, &v)) != OK)
+        (r = add_pieces(q, &v)) != OK ||
+        (r = qualification_links(
+             q, q->person.id, &v.qualifications, &v.nqualifications)) != OK)
         return r;
     v.first = first_name(q->c->mem, q->person.name);
     v.next = &next;

@@ -9,7 +9,7 @@
 #include "handlers.h"
 #include "package/export.h"
 #include "people/credential.h"
-#include "portfolio/enrolment.h"
+#include "portfolio/qualifying.h"
 #include "views.h"
 
 #define SHOWN_MAX 100
@@ -27,14 +27,16 @@ static const struct field people_fields[] = {
 const struct form form_people = {people_fields};
 
 static const struct field person_fields[] = {
-    {"role",     FIELD_CHOICE, 40,  "no-role bad-role"          },
-    {"unit",     FIELD_CHOICE, 200, "no-unit enrolled bad-units"},
-    {"assessor", FIELD_ID,     0,   "no-assessor not-assessor"  },
-    {"start",    FIELD_DAY,    0,   "bad-day"                   },
-    {"target",   FIELD_DAY,    0,   "bad-period"                },
-    {"from",     FIELD_DAY,    0,   "bad-day"                   },
-    {"to",       FIELD_DAY,    0,   "bad-period"                },
-    {NULL,       FIELD_LINE,   0,   NULL                        }
+    {"role",          FIELD_CHOICE, 40,  "no-role bad-role"         },
+    {"unit",          FIELD_CHOICE, 200,
+     "no-unit enrolled bad-units choice-rule choice-barred"         },
+    {"qualification", FIELD_CHOICE, 200, "no-qualification not-open"},
+    {"assessor",      FIELD_ID,     0,   "no-assessor not-assessor" },
+    {"start",         FIELD_DAY,    0,   "bad-day"                  },
+    {"target",        FIELD_DAY,    0,   "bad-period"               },
+    {"from",          FIELD_DAY,    0,   "bad-day"                  },
+    {"to",            FIELD_DAY,    0,   "bad-period"               },
+    {NULL,            FIELD_LINE,   0,   NULL                       }
 };
 const struct form form_person = {person_fields};
 
@@ -165,6 +167,11 @@ read_learner(struct request *q, struct person_view *v)
     if (r == OK)
         r = progress_learner(q->c, v->person.id, NULL, &v->units, &v->nunits);
     if (r == OK)
+        r = qualification_links(
+            q, v->person.id, &v->qualifications, &v->nqualifications);
+    if (r == OK)
+        r = qualifications_offered(q, true, &v->offers, &v->noffers);
+    if (r == OK)
         r = package_list(q->c, v->person.id, &v->packages, &v->npackages);
     return r == OK ? person_with_role(
                          q->c, ROLE_ASSESSOR, &v->assessors, &v->nassessors)
@@ -294,9 +301,24 @@ do_person_approve(struct request *q)
     return r != OK ? r : back(q, "approved");
 }
 
+/* Its own page is next, where the rest is chosen. */
+static enum result
+enrol_whole(struct request *q, const char *qualification,
+    const struct enrolment_new *new)
+{
+    const struct qualifying_new whole = {qualification, *new, NULL};
+    struct id id;
+    enum result r = enrol_qualification(q->c, &whole, &id);
+
+    return r != OK ? r
+                   : go(q, "/qualification/%s?said=enrolled",
+                         id_text(q->c->mem, id));
+}
+
 enum result
 do_person_enrol(struct request *q)
 {
+    const char *qualification = form_get(q->form, "qualification");
     struct enrolment_new new = {
         .learner = q->id,
         .assessor = form_id(q->form, "assessor"),
@@ -307,13 +329,15 @@ do_person_enrol(struct request *q)
     size_t n;
 
     new.units = form_all(q->form, "unit", &n);
-    if (n == 0)
+    if (n == 0 && qualification == NULL)
         return fail(
             q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
     /* Nothing allocates one afterwards yet. */
     if (id_is_none(new.assessor))
         return fail(q->c, ERR_INPUT, "no-assessor",
             N_("Choose the assessor who will see the learner's work."));
+    if (qualification != NULL)
+        return enrol_whole(q, qualification, &new);
     r = enrol(q->c, &new);
     return r != OK ? r : back(q, "enrolled");
 }

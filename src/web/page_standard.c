@@ -163,10 +163,15 @@ page_standard(struct request *q)
     struct standard_view v = {.unit = &unit};
     struct unit_each at = {0};
     struct unit *u;
+    struct library_qualification other;
     enum result r;
 
-    if ((r = library_find(q->c, q->word, &unit)) != OK ||
-        (r = library_read(q->c, &unit, &u)) != OK ||
+    r = library_find(q->c, q->word, &unit);
+    if (r == ERR_NOT_FOUND && qualification_find(q->c, q->word, &other) == OK) {
+        fail_clear(q->c);
+        return answer_qualification(q, &other);
+    }
+    if (r != OK || (r = library_read(q->c, &unit, &u)) != OK ||
         (r = lineage_read(
              q->c, &unit, time_day(q->c->mem, q->c->now), &v.lineage)) != OK)
         return r;

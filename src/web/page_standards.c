@@ -25,6 +25,9 @@ browse(struct request *q, size_t from, struct standards_view *v)
              q->c, (int64_t)(from + SHOWN_MAX) + 1, &units, &v->n)) != OK)
         return r;
     v->next = v->n > from + SHOWN_MAX ? from + SHOWN_MAX : 0;
+    if (from == 0 && (r = qualifications_offered(q, false, &v->qualifications,
+                          &v->nqualifications)) != OK)
+        return r;
     v->n = v->n > from ? v->n - from - (v->next > 0) : 0;
     if ((r = lineage_list(q->c, units + from, v->n,
              time_day(q->c->mem, q->c->now), &known)) != OK)

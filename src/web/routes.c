@@ -59,6 +59,8 @@ const struct route routes[] = {
     {GET,  "/people/<id>/package/<word>", ADMINISTRATOR, NULL,            page_package,         NULL},
     {POST, "/people/<id>/passphrase",     ADMINISTRATOR, NULL,            do_person_passphrase, page_person},
     {POST, "/people/<id>/roles",          ADMINISTRATOR, &form_person,    do_person_roles,      page_person},
+    {GET,  "/qualification/<id>",         RECORD,        NULL,            page_qualification,   NULL},
+    {POST, "/qualification/<id>",         ADMINISTRATOR, &form_choose,    do_choose,            page_qualification},
     {GET,  "/queue",                      ASSESSOR,      NULL,            page_queue,           NULL},
     {GET,  "/readyz",                     UNASKED,       NULL,            page_readyz,          NULL},
     {POST, "/resume",                     ANYONE,        &form_resume,    do_resume,            page_resume},

@@ -10,6 +10,7 @@
 #include "views_admin.h"
 #include "views_assessor.h"
 #include "views_learner.h"
+#include "views_qualification.h"
 #include "views_standard.h"
 
 /* page/frame.html: what stands around each page. */

@@ -7,6 +7,7 @@
 #include "page.h"
 #include "people/approval.h"
 #include "standard/revision.h"
+#include "views_qualification.h"
 
 /* A role to tick. */
 struct role_choice {
@@ -46,6 +47,10 @@ struct person_view {
     size_t nlibrary;
     struct person *assessors;
     size_t nassessors;
+    const struct qualification_link *qualifications; /* of a learner */
+    size_t nqualifications;
+    const struct qualification_link *offers; /* to enrol on */
+    size_t noffers;
     const char *tried; /* the form that failed: "enrol"; "": none */
     const struct form_values *typed; /* in it */
     const char *start, *target, *from,

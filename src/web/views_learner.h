@@ -5,6 +5,7 @@
 #include "assess/feedback.h"
 #include "page.h"
 #include "portfolio/evidence.h"
+#include "views_qualification.h"
 
 struct my_piece {
     struct id id;
@@ -16,6 +17,8 @@ struct my_view {
     struct page page;
     const char *first; /* the first of the reader's names */
     const struct next *next;
+    const struct qualification_link *qualifications;
+    size_t nqualifications;
     size_t nready;                 /* of next->units */
     const struct my_piece *pieces; /* the newest first */
     size_t npieces, nall;          /* shown, and there are */

@@ -6,6 +6,8 @@
 #include "standard/revision.h"
 #include "standard/search.h"
 
+struct qualification_link;
+
 struct standards_view {
     struct page page;
     const char *find; /* what was looked for; NULL: nothing */
@@ -14,6 +16,8 @@ struct standards_view {
     size_t n;
     size_t next; /* where the next page begins; 0: there is none */
     const char *next_page;
+    const struct qualification_link *qualifications; /* with the first page */
+    size_t nqualifications;
     bool may_load;
 };
 

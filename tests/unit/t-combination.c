@@ -352,7 +352,7 @@ compare(const struct trying *t, const struct combination *got)
         if (t->ok[m] && n < least)
             least = n;
     }
-    if (available != least)
+    if (available != least || !got->fewest)
         return "fewest";
     if (!exists(t, all, must))
         must = 0;
@@ -460,6 +460,115 @@ agree(struct ctx *c, int structures, uint64_t first)
         "and they are no trivial ones");
 }
 
+#define LARGE 120
+
+/* A qualification as large as there are: eight mandatory units, six groups of
+ * many with their own minima and maxima, some units in two of them, some
+ * barred, and credit at a level over the whole. */
+struct large {
+    struct qualification q;
+    struct qualification_group group[8];
+    struct qualification_place place[2 * LARGE];
+    struct qualification_level level;
+    struct qualification_set set[LARGE / 10];
+    const char *member[LARGE / 10][2];
+    char key[LARGE][8];
+    struct combination_unit unit[LARGE];
+};
+
+static void
+stand(struct large *l, struct dice *d, int *n, int unit, int group)
+{
+    static const char *const levels[] = {"2", "3", "4"};
+    struct qualification_place *p = &l->place[*n];
+    struct qualification_place **list = &l->group[group].places;
+
+    *p = (struct qualification_place){.key = l->key[unit],
+        .rev = UNSAID,
+        .credit = 100 * (2 + roll(d, 9)),
+        .level = levels[roll(d, 3)],
+        .group = &l->group[group]};
+    while (*list != NULL)
+        list = &(*list)->next;
+    *list = p;
+    ++*n;
+}
+
+static void
+make_large(struct large *l, struct dice *d)
+{
+    int n = 0;
+
+    l->level = (struct qualification_level){"3", 3000, NULL};
+    for (int i = 7; i >= 0; i--) {
+        l->group[i] = (struct qualification_group){.id = keys[i],
+            .kind = i == 1 ? GROUP_MANDATORY : GROUP_OPTIONAL,
+            .min_units = i > 1 ? i % 3 : UNSAID,
+            .max_units = i > 1 ? 3 + i % 4 : UNSAID,
+            .min_credit = i == 0 ? 9000 : UNSAID,
+            .max_credit = i == 0  ? 14000
+                          : i > 4 ? 2000
+                                  : UNSAID,
+            .min_groups = UNSAID,
+            .max_groups = UNSAID,
+            .levels = i == 0 ? &l->level : NULL,
+            .parent = i > 0 ? &l->group[0] : NULL,
+            .next = i > 0 && i < 7 ? &l->group[i + 1] : NULL};
+    }
+    l->group[0].groups = &l->group[1];
+    l->q = (struct qualification){.root = &l->group[0]};
+    for (int i = 0; i < LARGE; i++) {
+        snprintf(l->key[i], sizeof(l->key[i]), "U%u", (unsigned)i % 1000);
+        l->unit[i] =
+            (struct combination_unit){l->key[i], UNSAID, HOLDING_AVAILABLE};
+        stand(l, d, &n, i, i < 8 ? 1 : 2 + i % 6);
+        if (i >= 8 && i % 4 == 0)
+            stand(l, d, &n, i, 2 + (i + 1) % 6);
+    }
+    for (int i = 1; i < LARGE / 10; i++) {
+        l->set[i] = (struct qualification_set){l->member[i], 2, 0, NULL};
+        l->set[i].next = l->q.barred;
+        l->member[i][0] = l->key[10 * i];
+        l->member[i][1] = l->key[10 * i + 3];
+        l->q.barred = &l->set[i];
+    }
+}
+
+/* Answers, not excuses, also where most units are chosen at random. */
+static void
+decides_large(struct ctx *c)
+{
+    static struct large l;
+    struct mem *whole = c->mem;
+    int undecided = 0, solved = 0, open = 0;
+
+    for (int run = 0; run < 20; run++) {
+        struct dice d = {(uint64_t)run * 7919 + 1};
+        struct combination out;
+
+        memset(&l, 0, sizeof(l));
+        make_large(&l, &d);
+        for (int i = 0; i < 2 * run; i++)
+            l.unit[roll(&d, LARGE)].holding =
+                run % 2 ? HOLDING_CHOSEN : HOLDING_ACHIEVED;
+        c->mem = mem_new();
+        combination_solve(c, &l.q, l.unit, LARGE, &out);
+        solved += out.possible == ANSWER_YES;
+        undecided += (out.satisfied == ANSWER_UNDECIDED) +
+                     (out.complete == ANSWER_UNDECIDED) +
+                     (out.possible == ANSWER_UNDECIDED);
+        for (int i = 0; i < LARGE; i++) {
+            undecided += out.units[i].choice == CHOICE_UNDECIDED;
+            open += out.units[i].choice == CHOICE_OPEN;
+        }
+        mem_free(c->mem);
+        c->mem = whole;
+    }
+    is_int(solved, 20, "a qualification of 120 units is possible");
+    is_int(undecided, 0, "and everything about it is decided");
+    ok(open > 500, "with much to choose");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -467,6 +576,7 @@ main(int argc, char **argv)
 
     agree(&c, argc > 1 ? (int)strtol(argv[1], NULL, 10) : STRUCTURES,
         argc > 2 ? strtoull(argv[2], NULL, 10) : 1);
+    decides_large(&c);
     mem_free(c.mem);
     return done();
 }

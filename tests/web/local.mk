@@ -19,6 +19,7 @@ dist_check_SCRIPTS += \
 	%D%/pages.sh \
 	%D%/learner.sh \
 	%D%/library.sh \
+	%D%/qualification.sh \
 	%D%/resume.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \

@@ -270,15 +270,16 @@ descend(struct run *r, int i)
     r->done = !r->q->cheapest || r->cost == 0;
 }
 
-/* What must count first, then what is achieved, chosen, available; of those
- * the ones with the fewest places. */
+/* What must count first, then, for the cheapest way, what is achieved, chosen,
+ * available; of those the ones with the fewest places. */
 static int64_t
 turn_of(const struct run *r, int unit)
 {
     const struct structure_unit *u = &r->s->unit[unit];
 
     return (r->q->bid[unit] != BID_MUST) * INT64_C(1000000000) +
-           u->tier * INT64_C(10000000) + u->nplaces * INT64_C(1000);
+           (r->q->cheapest ? u->tier : 0) * INT64_C(10000000) +
+           u->nplaces * INT64_C(1000);
 }
 
 /* Those that may count, in the order in which they are decided; of those with

@@ -20,6 +20,7 @@ struct solving {
     bool musts;           /* can all that is chosen count? */
     bool *with, *without; /* by unit: some way counts it, or not */
     int64_t budget;
+    bool stopped; /* the last search, before it had seen all */
 };
 
 static enum holding
@@ -73,6 +74,7 @@ ask(struct solving *v, bool cheapest, int64_t steps)
         note(v, way.at);
         v->at = way.at;
     }
+    v->stopped = answer == ANSWER_UNDECIDED;
     return way.found ? ANSWER_YES : answer;
 }
 
@@ -111,6 +113,7 @@ extend(struct solving *v, enum holding least)
 static void
 find_way(struct solving *v, struct combination *out)
 {
+    out->fewest = true;
     bid_from(v, HOLDING_ACHIEVED);
     out->satisfied = ask(v, false, STEPS_WHOLE);
     out->complete = out->possible = out->satisfied;
@@ -118,10 +121,16 @@ find_way(struct solving *v, struct combination *out)
         return;
     bid_from(v, HOLDING_CHOSEN);
     out->complete = out->possible = ask(v, true, STEPS_WHOLE);
+    out->fewest = !v->stopped;
     if (out->complete == ANSWER_YES)
         return;
     bid_from(v, HOLDING_AVAILABLE);
+    out->fewest = false;
     out->possible = ask(v, true, STEPS_WHOLE);
+    if (out->possible == ANSWER_UNDECIDED) /* any way, in another order */
+        out->possible = ask(v, false, STEPS_WHOLE);
+    else
+        out->fewest = !v->stopped;
 }
 
 /* What is known of a unit that is not achieved. */

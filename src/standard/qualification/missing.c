@@ -127,6 +127,13 @@ missing_find(struct mem *m, const struct structure *s, const int *at,
 }
 
 const char *
+combination_unsure(struct ctx *c)
+{
+    return tr(c->lang, N_("Fewer units may be enough; that could not be worked "
+                          "out in time."));
+}
+
+const char *
 missing_sentence(struct ctx *c, const struct missing *m)
 {
     const char *name = group_name(m->group, c->lang);

@@ -1,0 +1,88 @@
+#!/bin/sh
+# A qualification in a browser: enrolling on it, its tree, choosing options.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+. "${srcdir:-.}/tests/lib/web.sh"
+command -v curl >/dev/null || skip_all "there is no curl"
+command -v jq >/dev/null || skip_all "there is no jq"
+make_centre
+must "$tyst" standard import "${srcdir:-.}/standards" \
+	"${srcdir:-.}/portfolios/demo/qualifications"
+must "$tyst" person add --name "Admin One" --role administrator --ref D-1 \
+	--language en
+echo "three words for D-1" >"$(pass D-1)"
+must "$tyst" person passphrase D-1 --passphrase-file "$(pass D-1)"
+serve
+is "an administrator signs in" "$(enter D-1)" 303
+is "a learner too" "$(enter L-1)" 303
+is "and an assessor" "$(enter A-2)" 303
+admin() { as D-1 "$@"; }
+body_has() { grep -c -F -- "$1" "$tmp/body"; }
+person_id() { "$tyst" --json person show "$1" | jq -r .id; }
+chosen() {
+	"$tyst" --json progress L-1 | jq -r '[.qualifications[0].units[] |
+		select(.holding == "chosen") | .key] | sort | join(" ")'
+}
+learner=$(person_id L-1)
+assessor=$(person_id A-1)
+
+is "the library has it" "$(admin get /standards)" 200
+is "with a link" "$(body_has 'href="/standards/GWALIA-CS2@1"')" 1
+is "to its tree" "$(admin get /standards/GWALIA-CS2@1)" 200
+is "of groups" "$(body_has '<fieldset class="tree">')" 2
+is "with what they ask" "$(body_has 'Units: 1.')" 1
+is "and nothing to tick" "$(body_has 'type="checkbox"')" 0
+
+is "it is offered" "$(admin get "/people/$learner")" 200
+is "to enrol on" "$(body_has '<option value="GWALIA-CS2"')" 1
+is "what never fits is refused" "$(admin post "/people/$learner/enrol" \
+	-d qualification=GWALIA-CS2 -d unit=CFACSB15 -d unit=INSCS033 \
+	-d "assessor=$assessor")" 422
+is "by its rule" "$(body_has 'does not fit the group “Optional units”')" 2
+is "and it is still chosen" "$(body_has '<option value="GWALIA-CS2" lang="en" selected>')" 1
+is "enrolling" "$(admin post "/people/$learner/enrol" \
+	-d qualification=GWALIA-CS2 -d "assessor=$assessor")" 303
+page=$(head_of Location)
+page=${page%%\?*}
+like "leads to its page" "$page" "/qualification/*"
+is "and to its mandatory units" "$(chosen)" "INSCS009 SFJOD4"
+
+is "the page" "$(admin get "$page")" 200
+is "says what is missing" \
+	"$(body_has '1 more unit of the group “Optional units” is needed.')" 1
+is "has boxes for what may be chosen" "$(body_has 'type="checkbox"')" 2
+is "and none for what is needed" "$(body_has 'value="SFJOD4@1"')" 0
+is "two are too many" "$(admin post "$page" -d unit=CFACSB15 -d unit=INSCS033 \
+	-d "assessor=$assessor")" 422
+is "and both are still ticked" "$(body_has '" checked>')" 2
+is "one is chosen" "$(admin post "$page" -d unit=CFACSB15 \
+	-d "assessor=$assessor")" 303
+is "besides the others" "$(chosen)" "CFACSB15 INSCS009 SFJOD4"
+admin get "$page" >/dev/null
+is "it is ticked" "$(body_has 'value="CFACSB15@1" checked>')" 1
+is "the other says why not" \
+	"$(body_has 'It would not count beside what is chosen.')" 1
+is "saving it as it is does nothing" "$(admin post "$page" -d unit=CFACSB15@1 \
+	-d was=CFACSB15@1 -d "assessor=$assessor")" 303
+is "at all" "$("$tyst" --json ledger list |
+	jq '[.[].act | select(.kind == "choice")] | length')" 1
+admin get "$page" >/dev/null
+is "one for the other" "$(admin post "$page" -d unit=INSCS033 \
+	-d was=CFACSB15@1 -d "assessor=$assessor")" 303
+is "changes places" "$(chosen)" "INSCS009 INSCS033 SFJOD4"
+admin get "$page" >/dev/null
+is "what is needed stays" "$(admin post "$page" -d unit=INSCS033@1 \
+	-d was=SFJOD4@1 -d "assessor=$assessor")" 409
+is "and is said to" "$(body_has 'the qualification needs it')" 2
+
+is "the learner has a link" "$(as L-1 get /my)" 200
+is "to it" "$(body_has "href=\"$page\"")" 1
+is "where they see their own" "$(as L-1 get "$page")" 200
+is "without boxes" "$(body_has 'type="checkbox"')" 0
+is "with links to their units" "$(grep -c 'href="/unit/' "$tmp/body")" 3
+as L-1 get /my >/dev/null
+is "they choose nothing" "$(as L-1 post "$page" -d unit=CFACSB15 \
+	-d "assessor=$assessor")" 403
+is "an assessor of nobody's sees nothing" "$(as A-2 get "$page")" 404
+stop_server
+done_testing
