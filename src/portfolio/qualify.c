@@ -160,6 +160,22 @@ choose(struct ctx *c, struct choosing *w, size_t i)
     return sql_choice_add(c, w->id, fact->enrolment);
 }
 
+/* Of the enrolment, and of those that go on under it. */
+static enum result
+unlink_choice(struct ctx *c, struct id qualifying, struct id enrolment)
+{
+    struct migrated_row *from;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_choice_remove(c, qualifying, enrolment)) != OK ||
+        (r = sql_migrated_from(c, enrolment, &from, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n && r == OK; i++)
+        r = unlink_choice(c, qualifying, from[i].enrolment);
+    return r;
+}
+
 /* With nothing done on it, the enrolment ends; else it is the learner's still,
  * for itself. */
 static enum result
@@ -170,7 +186,7 @@ drop(struct ctx *c, struct choosing *w, size_t i)
     struct enrolment_use_row use;
     enum result r;
 
-    if ((r = sql_choice_remove(c, w->id, fact->enrolment)) != OK)
+    if ((r = unlink_choice(c, w->id, fact->enrolment)) != OK)
         return r;
     value_add(w->dropped, value_string(c->mem, name));
     if ((r = sql_enrolment_use(c, fact->enrolment, &use)) != OK || use.n > 0)
