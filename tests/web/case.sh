@@ -24,6 +24,10 @@ printf 'standards-public = yes\n' >>"$TYST_DATA/tyst.conf"
 serve
 status "a client reads every unit as it is shown" 0 \
 	python3 "$top/tests/lib/case-client.py" "$url" "$tmp"/*.json
+sed 's/"text": {/&"ga": "eile", /' "$tmp/SFJOD4.json" >"$tmp/other"
+mv "$tmp/other" "$tmp/SFJOD4.json"
+status "and finds what is not as it is shown" 1 \
+	python3 "$top/tests/lib/case-client.py" "$url" "$tmp"/*.json
 is "a name is all that it is called by" \
 	"$(as - get "$list?limit=1"; grep -o '"uri":"[^"]*' "$tmp/body" | cut -c 1-16 | head -n 1)" \
 	'200"uri":"urn:uuid:'
