@@ -9,9 +9,8 @@
 /* A decision that rests on the piece. */
 struct feedback_decision {
     struct id enrolment;
-    const char *key, *name, *label; /* of the unit and the item */
-    const char *words;              /* of the item, in c->lang if it has it */
-    const char *language;           /* of the words */
+    const char *key, *name, *label;    /* of the unit and the item */
+    const struct outline_texts *words; /* of the item */
     const char *decision, *letter, *note;
     bool standing;
 };
@@ -59,9 +58,8 @@ struct next_piece {
 
 struct next_unit {
     struct unit_progress progress;
-    const char *title; /* in the reader's language, else in the primary */
-    size_t gaps;       /* assessed items without evidence that are not met */
-    bool ready;        /* complete, and not yet declared */
+    size_t gaps; /* assessed items without evidence that are not met */
+    bool ready;  /* complete, and not yet declared */
 };
 
 #define NEXT_MAX 50 /* pieces of each sort */

@@ -47,11 +47,10 @@ struct matrix_cell {
 struct matrix_item {
     struct id id;
     const char *name, *section, *label;
-    const char *words;    /* in the reader's language, else in the primary */
-    const char *language; /* of the words */
-    size_t depth;         /* 0: not inside another item */
-    const char *assess;   /* "self", "children", "both", "none" */
-    bool assessed;        /* counted in n */
+    const struct outline_texts *words;
+    size_t depth;       /* 0: not inside another item */
+    const char *assess; /* "self", "children", "both", "none" */
+    bool assessed;      /* counted in n */
     enum item_state state;
     struct matrix_decision *decision; /* standing; NULL: none */
     struct matrix_cell *cells;        /* by evidence number */
@@ -74,6 +73,7 @@ struct matrix {
     const char *key;
     int64_t rev;
     const char *title; /* in the reader's language, else in the primary */
+    const struct outline_texts *titles;
     const char *start, *target; /* target NULL: none */
     enum unit_state state;
     size_t n, met, mapped;       /* of the assessed items */

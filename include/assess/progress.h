@@ -35,8 +35,8 @@ enum unit_state {
 struct item_progress {
     struct id id;
     const char *name, *section, *label;
-    const char *words; /* in the unit's primary language */
-    bool assessed;     /* counted in n */
+    const struct outline_texts *words;
+    bool assessed; /* counted in n */
     enum item_state state;
     int64_t mapped; /* live mappings */
 };
@@ -44,6 +44,7 @@ struct item_progress {
 struct unit_progress {
     struct id enrolment, unit;
     const char *key, *title; /* title: in the unit's primary language */
+    const struct outline_texts *titles;
     int64_t rev;
     const char *start, *target;  /* target NULL: none */
     int64_t declared, signed_at; /* 0: not yet */

@@ -31,7 +31,8 @@ enum result queue_count(struct ctx *c, struct id assessor, size_t *out);
 struct caseload_unit {
     struct id enrolment, learner;
     const char *learner_name, *learner_ref;
-    const char *key, *title; /* title: in the reader's language */
+    const char *key;
+    const struct outline_texts *titles;
     int64_t rev;
     enum unit_state state;
     size_t n, met;      /* assessed items */

@@ -15,6 +15,8 @@
 struct html {
     struct str out;
     const char *lang;
+    const char *words; /* "cy", "en" or "both": what is shown of texts that are
+                          there in several languages; NULL: as lang */
 };
 
 /* Where a value stands; src/gen/place.c works it out. */

@@ -30,6 +30,7 @@ struct person {
     const char *ref, *name;
     const char *email;    /* NULL: none */
     const char *language; /* "cy" or "en" */
+    const char *words;    /* of standards: "cy", "en", "both"; NULL: as pages */
     unsigned roles;       /* a bit 1u << role each */
     bool disabled;
 };
@@ -69,6 +70,11 @@ enum result person_list(struct ctx *c, struct person **out, size_t *n);
  * ERR_INPUT "bad-language". */
 enum result person_set_language(
     struct ctx *c, struct id id, const char *language);
+
+/* The language or languages in which they see the words of standards; NULL: as
+ * the pages are.  It is how they look at records, not in any, so it is no act.
+ * ERR_INPUT "bad-words". */
+enum result person_set_words(struct ctx *c, struct id id, const char *words);
 
 /* At most max people whose name, reference or e-mail address has the words in
  * it, by name; NULL: anybody. */

@@ -52,10 +52,9 @@ struct evidence_view {
     const struct evidence_file *files;
     size_t nfiles;
     const struct mapping_view {
-        const char *key, *name; /* of the unit and of the item */
-        const char *words;      /* of the item, in c->lang if it has it */
-        const char *language;   /* of the words */
-        const char *state;      /* proposed, confirmed, refused */
+        const char *key, *name;            /* of the unit and of the item */
+        const struct outline_texts *words; /* of the item */
+        const char *state;                 /* proposed, confirmed, refused */
     } * mappings;
     size_t nmappings;
 };

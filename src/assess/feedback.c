@@ -19,20 +19,17 @@ decision_of(struct ctx *c, const struct feedback_decision_row *row,
 {
     const struct outline_item *item;
     const struct outline *unit;
-    struct outline_text words;
     enum result r;
 
     if ((r = outline_get(c, row->unit, &unit)) != OK)
         return r;
     item = outline_item(unit, row->item);
-    words = outline_text(&item->words, c->lang);
     *out = (struct feedback_decision){
         .enrolment = row->enrolment,
         .key = unit->key,
         .name = item->name,
         .label = item->label,
-        .words = words.words,
-        .language = words.language,
+        .words = &item->words,
         .decision = row->decision,
         .letter = row->letter,
         .note = row->note,

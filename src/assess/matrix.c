@@ -150,6 +150,7 @@ add_head(struct ctx *c, const struct enrolment_row *e,
         .key = e->key,
         .rev = e->rev,
         .title = outline_text(&unit->title, c->lang).words,
+        .titles = &unit->title,
         .start = e->start_day,
         .target = e->target_day,
         .declared = e->declared_at,
@@ -178,7 +179,7 @@ read_all(struct ctx *c, void *arg)
     if (r != OK || (r = outline_get(c, e.unit, &unit)) != OK ||
         (r = add_head(c, &e, unit, m)) != OK ||
         (r = add_successor(c, &e, m)) != OK ||
-        (r = standing_read(c, unit, c->lang, reading->drafts, m)) != OK ||
+        (r = standing_read(c, unit, reading->drafts, m)) != OK ||
         (r = add_deciders(c, m)) != OK || (r = add_predecessors(c, m)) != OK ||
         (r = add_assessors(c, m)) != OK)
         return r;

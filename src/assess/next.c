@@ -5,7 +5,6 @@
 
 #include "assess/feedback.h"
 #include "base/time.h"
-#include "standard/outline.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -57,7 +56,6 @@ static enum result
 add_units(struct ctx *c, struct id learner, struct next *next)
 {
     struct unit_progress *progress;
-    const struct outline *unit;
     enum result r;
     size_t n;
 
@@ -72,9 +70,6 @@ add_units(struct ctx *c, struct id learner, struct next *next)
         if (p->state == UNIT_MIGRATED)
             continue;
         next->nunits++;
-        if ((r = outline_get(c, p->unit, &unit)) != OK)
-            return r;
-        one->title = outline_text(&unit->title, c->lang).words;
         count_gaps(one);
         if (p->target != NULL && p->signed_at == 0 &&
             (next->target == NULL || strcmp(p->target, next->target) < 0))

@@ -40,16 +40,14 @@ unit_state_code(enum unit_state state)
 }
 
 static struct item_progress
-item_of(const struct matrix_item *item, const char *primary)
+item_of(const struct matrix_item *item)
 {
-    bool words = item->words != NULL && strcmp(item->language, primary) == 0;
-
     return (struct item_progress){
         .id = item->id,
         .name = item->name,
         .section = item->section,
         .label = item->label,
-        .words = words ? item->words : NULL,
+        .words = item->words,
         .assessed = item->assessed,
         .state = item->state,
         .mapped = (int64_t)item->mapped,
@@ -68,13 +66,14 @@ from_enrolment(
     enum result r;
 
     if ((r = outline_get(c, e->unit, &unit)) != OK ||
-        (r = standing_read(c, unit, unit->language, true, &m)) != OK)
+        (r = standing_read(c, unit, true, &m)) != OK)
         return r;
     *out = (struct unit_progress){
         .enrolment = e->id,
         .unit = e->unit,
         .key = e->key,
         .title = e->title,
+        .titles = &unit->title,
         .rev = e->rev,
         .start = e->start_day,
         .target = e->target_day,
@@ -96,7 +95,7 @@ from_enrolment(
     }
     out->items = mem_array(c->mem, m.nitems + 1, sizeof(*out->items));
     for (size_t i = 0; i < m.nitems; i++)
-        out->items[i] = item_of(&m.items[i], unit->language);
+        out->items[i] = item_of(&m.items[i]);
     return OK;
 }
 

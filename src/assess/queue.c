@@ -108,7 +108,7 @@ add_unit(struct ctx *c, const struct caseload_row *row, struct caseload *load)
         .learner_name = row->name,
         .learner_ref = row->ref,
         .key = outline->key,
-        .title = outline_text(&outline->title, c->lang).words,
+        .titles = &outline->title,
         .rev = outline->rev,
         .target = row->target_day,
     };

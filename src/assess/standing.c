@@ -79,17 +79,14 @@ decision_of(struct mem *mem, const struct standing_decision_row *row)
 }
 
 static struct matrix_item
-item_of(const struct outline_item *o, const char *lang)
+item_of(const struct outline_item *o)
 {
-    struct outline_text words = outline_text(&o->words, lang);
-
     return (struct matrix_item){
         .id = o->id,
         .name = o->name,
         .section = o->section,
         .label = o->label,
-        .words = words.words,
-        .language = words.language,
+        .words = &o->words,
         .depth = o->depth,
         .assess = o->assess,
         .assessed = o->self,
@@ -97,8 +94,7 @@ item_of(const struct outline_item *o, const char *lang)
 }
 
 static void
-add_items(
-    struct ctx *c, const struct rows *rows, const char *lang, struct matrix *m)
+add_items(struct ctx *c, const struct rows *rows, struct matrix *m)
 {
     struct matrix_cell *cells =
         mem_array(c->mem, rows->nlinks + 1, sizeof(*cells));
@@ -110,7 +106,7 @@ add_items(
         struct matrix_item *item = &m->items[i];
         bool waiting = false;
 
-        *item = item_of(&rows->unit->items[i], lang);
+        *item = item_of(&rows->unit->items[i]);
         item->decision = decision_of(c->mem, rows->decision[i]);
         item->cells = cells + at;
         for (; at < rows->nlinks && rows->link[at].item == i; at += count) {
@@ -176,8 +172,8 @@ count(struct matrix *m)
 }
 
 enum result
-standing_read(struct ctx *c, const struct outline *unit, const char *lang,
-    bool drafts, struct matrix *m)
+standing_read(
+    struct ctx *c, const struct outline *unit, bool drafts, struct matrix *m)
 {
     struct rows rows = {.unit = unit};
     enum result r;
@@ -185,7 +181,7 @@ standing_read(struct ctx *c, const struct outline *unit, const char *lang,
     if ((r = standing_decisions(c, m->enrolment, &rows)) != OK ||
         (r = standing_links(c, drafts, &rows, m)) != OK)
         return r;
-    add_items(c, &rows, lang, m);
+    add_items(c, &rows, m);
     settle_parents(c, unit, m);
     count(m);
     m->state = state_of(m);
@@ -201,12 +197,12 @@ standing_counts(struct ctx *c, const struct outline *unit, struct matrix *m)
 
     if ((r = standing_decisions(c, m->enrolment, &rows)) != OK)
         return r;
-    add_items(c, &rows, unit->language, m);
+    add_items(c, &rows, m);
     settle_parents(c, unit, m);
     count(m);
     m->state = state_of(m);
     if (m->met > 0)
         return OK; /* evidence would not change it */
     *m = full;
-    return standing_read(c, unit, unit->language, true, m);
+    return standing_read(c, unit, true, m);
 }

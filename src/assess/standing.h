@@ -7,11 +7,11 @@
 
 /*
  * The items of m->enrolment, which is on the unit, with states, decisions
- * (but not by whom and when) and cells; the pieces; and the counts.  Words are
- * in lang.  drafts as in matrix_read(); states are the same with or without.
+ * (but not by whom and when) and cells; the pieces; and the counts.  drafts as
+ * in matrix_read(); states are the same with or without.
  */
-enum result standing_read(struct ctx *c, const struct outline *unit,
-    const char *lang, bool drafts, struct matrix *m);
+enum result standing_read(
+    struct ctx *c, const struct outline *unit, bool drafts, struct matrix *m);
 
 /* Only n, met and the unit's state, for lists: without looking at evidence
  * where decisions say enough. */

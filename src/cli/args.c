@@ -223,6 +223,21 @@ args_all(const struct args *a, const char *option)
     return all;
 }
 
+enum result
+args_languages(struct ctx *c, const struct args *a, const char **out)
+{
+    static const char *const known[] = {"cy", "en", "both"};
+
+    *out = args_get(a, "words");
+    for (size_t i = 0; *out != NULL && i < sizeof(known) / sizeof(*known); i++)
+        if (strcmp(*out, known[i]) == 0)
+            return OK;
+    return *out == NULL ? OK
+                        : fail(c, ERR_INPUT, "usage",
+                              N_("Words are asked for in cy, in en or in "
+                                 "both."));
+}
+
 const char *const *
 args_words(const struct args *a)
 {

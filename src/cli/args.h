@@ -32,6 +32,11 @@ bool args_has(const struct args *a, const char *option);
 /* Every value of an option that may repeat; NULL-terminated. */
 const char *const *args_all(const struct args *a, const char *option);
 
+/* "--words": "cy", "en" or "both"; NULL where it was not given.  ERR_INPUT
+ * "usage" for another. */
+enum result args_languages(
+    struct ctx *c, const struct args *a, const char **out);
+
 /* What is no option, in order; NULL-terminated. */
 const char *const *args_words(const struct args *a);
 size_t args_n(const struct args *a);

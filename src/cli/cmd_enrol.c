@@ -9,6 +9,7 @@
 #include "lineage.h"
 #include "people/person.h"
 #include "qualification.h"
+#include "standard/outline.h"
 
 /* Whom it concerns should know; it hinders nobody. */
 static enum result
@@ -157,14 +158,37 @@ print_unit(struct ctx *c, struct out *o, const struct unit_progress *unit)
         out_line(o, tr(c->lang, N_("  Still open: %s")), gaps.s);
 }
 
-/* One KEY asked for: every item on its line. */
 static void
-print_items(struct out *o, const struct unit_progress *unit)
+print_item(struct out *o, const struct item_progress *item,
+    const struct outline_text *t, bool first)
 {
-    for (size_t i = 0; i < unit->nitems; i++)
-        out_line(o, "  %-6s %-12s %s", unit->items[i].name,
-            item_state_code(unit->items[i].state),
-            unit->items[i].words ? unit->items[i].words : "");
+    out_line(o, "  %-6s %-12s %s%s", first ? item->name : "",
+        first ? item_state_code(item->state) : "", t->words ? t->words : "",
+        t->unofficial ? " *" : "");
+}
+
+/* One KEY asked for: every item on its line, or on one for each language. */
+static void
+print_items(struct ctx *c, struct out *o, const struct unit_progress *unit,
+    const char *words)
+{
+    bool both = words != NULL && strcmp(words, "both") == 0, marked = false;
+
+    for (size_t i = 0; i < unit->nitems; i++) {
+        const struct item_progress *item = &unit->items[i];
+        struct outline_text t =
+            outline_text(item->words, words && !both ? words : c->lang);
+
+        if (!both || item->words->n == 0)
+            print_item(o, item, &t, true);
+        for (size_t j = 0; both && j < item->words->n; j++)
+            print_item(o, item, &item->words->text[j], j == 0);
+        for (size_t j = 0; both && j < item->words->n; j++)
+            marked = marked || item->words->text[j].unofficial;
+        marked = marked || t.unofficial;
+    }
+    if (marked)
+        out_line(o, "\n* %s", tr(c->lang, N_("An unofficial translation.")));
 }
 
 /* A learner as a value, or as lines where list is NULL. */
@@ -231,7 +255,8 @@ whole_learner(struct ctx *c, struct out *o, const struct person *learner,
 }
 
 static enum result
-one_learner(struct ctx *c, struct out *o, const char *named, const char *key)
+one_learner(struct ctx *c, struct out *o, const char *named, const char *key,
+    const char *words)
 {
     struct unit_progress *unit;
     struct person learner;
@@ -246,7 +271,7 @@ one_learner(struct ctx *c, struct out *o, const char *named, const char *key)
     if (out_json(o, learner_value(c, &learner, unit, n, value_array(c->mem))))
         return OK;
     print_learner(c, o, &learner, unit, n);
-    print_items(o, unit);
+    print_items(c, o, unit, words);
     return OK;
 }
 
@@ -288,8 +313,11 @@ all_learners(struct ctx *c, struct out *o)
 enum result
 cmd_progress(struct ctx *c, const struct args *a, struct out *o)
 {
-    const char *const *words = args_words(a);
+    const char *const *named = args_words(a), *words;
+    enum result r = args_languages(c, a, &words);
 
-    return words[0] == NULL ? all_learners(c, o)
-                            : one_learner(c, o, words[0], words[1]);
+    if (r != OK)
+        return r;
+    return named[0] == NULL ? all_learners(c, o)
+                            : one_learner(c, o, named[0], named[1], words);
 }

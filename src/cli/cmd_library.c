@@ -297,18 +297,15 @@ show_items(struct showing *s, const struct unit *u)
     }
 }
 
-/* "--words": cy, en or both; NULL is both. */
+/* NULL for both languages. */
 static enum result
 take_words(struct ctx *c, const struct args *a, const char **out)
 {
-    *out = args_get(a, "words");
-    if (*out == NULL || strcmp(*out, "cy") == 0 || strcmp(*out, "en") == 0)
-        return OK;
-    if (strcmp(*out, "both") != 0)
-        return fail(c, ERR_INPUT, "usage",
-            N_("Words are asked for in cy, in en or in both."));
-    *out = NULL;
-    return OK;
+    enum result r = args_languages(c, a, out);
+
+    if (*out != NULL && strcmp(*out, "both") == 0)
+        *out = NULL;
+    return r;
 }
 
 enum result

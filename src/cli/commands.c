@@ -73,7 +73,7 @@ const struct command commands[] = {
         N_("declare a unit ready, by its learner"), WRITES, cmd_unit_declare},
     {"unit sign", "KEY --learner PERSON --as PERSON [--passphrase-file FILE]",
         N_("sign a unit off, by its assessor"), WRITES, cmd_unit_sign},
-    {"progress", "[PERSON] [KEY]",
+    {"progress", "[PERSON] [KEY] [--words LANG]",
         N_("show items, states and gaps"), READS, cmd_progress},
     {"export", "PERSON [--unit KEY]... [-o FILE] [--date DAY]",
         N_("make a package of a learner's portfolio to hand over"), WRITES, cmd_export},

@@ -84,6 +84,7 @@ from_row(struct ctx *c, const struct person_row *row, struct person *out)
         .name = row->name,
         .email = row->email,
         .language = row->language,
+        .words = row->words,
         .disabled = row->disabled != 0,
     };
     if ((r = sql_role_list(c, row->id, &role, &n)) != OK)
@@ -390,6 +391,34 @@ person_set_language(struct ctx *c, struct id id, const char *language)
     enum result r = check_language(c, language);
 
     return r != OK ? r : store_write(c, set_language, &s);
+}
+
+struct seeing {
+    struct id person;
+    const char *words;
+};
+
+static enum result
+set_words(struct ctx *c, void *arg)
+{
+    const struct seeing *s = arg;
+    enum result r = OK;
+
+    if (!id_equal(c->actor, s->person))
+        r = may_administer(c);
+    return r != OK ? r : sql_person_set_words(c, s->person, s->words);
+}
+
+enum result
+person_set_words(struct ctx *c, struct id id, const char *words)
+{
+    struct seeing s = {id, words};
+
+    if (words != NULL && strcmp(words, "cy") != 0 && strcmp(words, "en") != 0 &&
+        strcmp(words, "both") != 0)
+        return fail(c, ERR_INPUT, "bad-words",
+            N_("The words of standards are shown in cy, in en or in both."));
+    return store_write(c, set_words, &s);
 }
 
 struct giving {

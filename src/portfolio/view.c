@@ -43,14 +43,12 @@ add_mappings(struct ctx *c, struct evidence_view *out)
     for (size_t i = 0; i < out->nmappings; i++) {
         const struct outline_item *item;
         const struct outline *unit;
-        struct outline_text text;
 
         if ((r = outline_get(c, rows[i].unit, &unit)) != OK)
             return r;
         item = outline_item(unit, rows[i].item);
-        text = outline_text(&item->words, c->lang);
-        mappings[i] = (struct mapping_view){rows[i].key, rows[i].name,
-            text.words, text.language, rows[i].state};
+        mappings[i] = (struct mapping_view){
+            rows[i].key, rows[i].name, &item->words, rows[i].state};
     }
     return OK;
 }

@@ -250,7 +250,9 @@ run(struct exchange *x)
 {
     struct request *q = &x->q;
 
-    q->out = (struct html){.out = str_in(x->ctx.mem), .lang = x->ctx.lang};
+    q->out = (struct html){.out = str_in(x->ctx.mem),
+        .lang = x->ctx.lang,
+        .words = q->person.words};
     if (x->result == OK && x->stage == WORKING)
         x->result = form_end(x);
     if (x->lost && x->result == ERR_INPUT) /* the rest is kept all the same */

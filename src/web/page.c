@@ -29,6 +29,7 @@ static const struct {
     {"enrolled",     N_("The learner is enrolled on these units.")                },
     {"exported",     N_("The package is made; it is the first in the list.")      },
     {"language",     N_("The pages speak this language to you from now on.")      },
+    {"words",        N_("You see the standards in that way from now on.")         },
     {"loaded",       N_("The unit is loaded.")                                    },
     {"others",       N_("Your other sessions have ended.")                        },
     {"passphrase",   N_("You have a new passphrase.")                             },

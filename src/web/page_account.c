@@ -29,6 +29,7 @@ const struct form form_login = {login_fields};
 static const struct field account_fields[] = {
     {"do",       FIELD_CHOICE, 20,             NULL                             },
     {"language", FIELD_CHOICE, 2,              NULL                             },
+    {"words",    FIELD_CHOICE, 5,              NULL                             },
     {"old",      FIELD_SECRET, PASSPHRASE_MAX,
      "wrong-passphrase no-passphrase too-many-tries"                            },
     {"new",      FIELD_SECRET, PASSPHRASE_MAX, "weak-passphrase same-passphrase"},
@@ -164,6 +165,18 @@ set_language(struct request *q)
     return go(q, "/account?said=language");
 }
 
+static enum result
+set_words(struct request *q)
+{
+    const char *words = form_get(q->form, "words");
+    enum result r;
+
+    if (words != NULL && strcmp(words, "pages") == 0)
+        words = NULL;
+    r = person_set_words(q->c, q->person.id, words);
+    return r != OK ? r : go(q, "/account?said=words");
+}
+
 /* Their other sessions end, and so does this one: it goes on as a new one. */
 static enum result
 set_passphrase(struct request *q)
@@ -207,6 +220,7 @@ do_account(struct request *q)
         handler *run;
     } deeds[] = {
         {"language",   set_language  },
+        {"words",      set_words     },
         {"passphrase", set_passphrase},
         {"others",     end_others    },
     };

@@ -94,7 +94,6 @@ add_items(struct request *q, struct piece_view *v)
         items[i] = (struct piece_item){
             .name = m->name,
             .words = m->words,
-            .language = m->language,
             .state = state,
             .badge = tr(q->c->lang, strcmp(state, "refused") == 0
                                         ? N_("Not evidence for this")

@@ -49,7 +49,7 @@ add_choices(struct request *q, const struct matrix *m, struct id piece,
     bool chosen, fixed, others;
 
     *out = (struct items_unit){
-        .title = m->title, .open = open, .covered = covered};
+        .titles = m->titles, .open = open, .covered = covered};
     for (size_t i = 0; i < m->nitems; i++) {
         const struct matrix_item *item = &m->items[i];
         const char *value = mem_printf(

@@ -5,6 +5,7 @@
 
 #include "base/time.h"
 #include "handlers.h"
+#include "standard/outline.h"
 #include "standard/unit.h"
 #include "views.h"
 
@@ -45,11 +46,36 @@ static const struct {
     {"job-specific", N_("job-specific")},
 };
 
-/* The reader's language first. */
+const struct words_view *
+texts_shown(const struct html *o, const struct outline_texts *texts)
+{
+    bool both = o->words != NULL && strcmp(o->words, "both") == 0;
+    struct outline_text first =
+        outline_text(texts, o->words == NULL || both ? o->lang : o->words);
+    struct words_view *v = mem_alloc(o->out.mem, sizeof(*v));
+    struct word_view *list = mem_array(o->out.mem, texts->n + 1, sizeof(*list));
+
+    v->text = list;
+    if (first.words != NULL)
+        list[v->n++] =
+            (struct word_view){first.language, first.words, first.unofficial};
+    for (size_t i = 0; both && i < texts->n; i++) {
+        const struct outline_text *t = &texts->text[i];
+
+        if (strcmp(t->language, first.language) != 0)
+            list[v->n++] =
+                (struct word_view){t->language, t->words, t->unofficial};
+    }
+    return v;
+}
+
+/* In the language that the reader has chosen, else in all, theirs first. */
 static struct words_view
 words_of(struct request *q, const struct unit_text *text)
 {
-    const struct unit_text *first = unit_words(text, q->c->lang);
+    bool one = q->out.words != NULL && strcmp(q->out.words, "both") != 0;
+    const struct unit_text *first =
+        unit_words(text, one ? q->out.words : q->c->lang);
     struct word_view *list;
     struct words_view v = {0};
     size_t n = 0;
@@ -61,7 +87,7 @@ words_of(struct request *q, const struct unit_text *text)
         list[v.n++] = (struct word_view){
             first->lang, first->words, unit_is_unofficial(first->origin)};
     for (const struct unit_text *t = text; t != NULL; t = t->next)
-        if (t != first)
+        if (t != first && !one)
             list[v.n++] = (struct word_view){
                 t->lang, t->words, unit_is_unofficial(t->origin)};
     return v;

@@ -51,7 +51,8 @@ struct declare_view {
 
 /* An item that the piece is mapped to. */
 struct piece_item {
-    const char *name, *words, *language;
+    const char *name;
+    const struct outline_texts *words;
     const char *state, *badge; /* badge: the state in words */
 };
 
@@ -93,7 +94,7 @@ struct items_choice {
 };
 
 struct items_unit {
-    const char *title;
+    const struct outline_texts *titles;
     const struct items_choice *open; /* it needs evidence */
     const struct items_choice *covered;
     size_t nopen, ncovered, nchosen;

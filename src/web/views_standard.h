@@ -4,6 +4,7 @@
 
 #include "page.h"
 #include "standard/revision.h"
+#include "standard/outline.h"
 #include "standard/search.h"
 
 struct qualification_link;
@@ -99,6 +100,10 @@ void view_import(struct html *o, const struct import_view *v);
 void view_mend(struct html *o, const struct mend_view *v);
 void view_standard(struct html *o, const struct standard_view *v);
 void view_notices(struct html *o, const struct lineage *v);
+/* What of texts the reader of the page sees; their own language first. */
+const struct words_view *texts_shown(
+    const struct html *o, const struct outline_texts *texts);
+void view_texts(struct html *o, const struct outline_texts *texts);
 void view_words(struct html *o, const struct words_view *v);
 
 #endif

@@ -27,7 +27,8 @@ dist_check_SCRIPTS += \
 	%D%/slow.sh \
 	%D%/stop.sh \
 	%D%/temporary.sh \
-	%D%/upload.sh
+	%D%/upload.sh \
+	%D%/words.sh
 long_tests += %D%/upload-long.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	tests/lib/case-client.py tests/lib/node.sh tests/lib/schema.mjs \
@@ -43,6 +44,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/job.mjs \
 	%D%/keys.mjs \
 	%D%/library.mjs \
+	%D%/words.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
 	%D%/lib/hands.mjs \

@@ -1,4 +1,4 @@
--- Languages added to units, and who sees which.
+-- Languages added to units.
 
 -- row edition: edition int
 
@@ -23,6 +23,3 @@ DELETE FROM unit_title WHERE unit = $1 AND language = $2;
 -- exec unit_words_remove(unit id, language text)
 DELETE FROM item_text WHERE language = $2
     AND item IN (SELECT id FROM item WHERE unit = $1);
-
--- exec person_words_set(id id, words text)
-UPDATE person SET words = $2 WHERE id = $1;

@@ -1,27 +1,29 @@
--- row person: id id, ref text, name text, email text, language text, added time, disabled time
+-- row person: id id, ref text, name text, email text, language text,
+--     words text, added time, disabled time
 
 -- one person_get(id id): person
-SELECT id, ref, name, email, language, added, disabled FROM person
+SELECT id, ref, name, email, language, words, added, disabled FROM person
 WHERE id = $1;
 
 -- by reference or e-mail address, as people are named
 -- one person_find(named text): person
-SELECT id, ref, name, email, language, added, disabled FROM person
+SELECT id, ref, name, email, language, words, added, disabled FROM person
 WHERE ref = $1 OR email = $1;
 
 -- many person_list(max int): person
-SELECT id, ref, name, email, language, added, disabled FROM person
+SELECT id, ref, name, email, language, words, added, disabled FROM person
 ORDER BY ref LIMIT $1;
 
 -- many person_search(pattern text, max int): person
-SELECT id, ref, name, email, language, added, disabled FROM person
+SELECT id, ref, name, email, language, words, added, disabled FROM person
 WHERE LOWER(name) LIKE LOWER($1) ESCAPE '!'
    OR LOWER(ref) LIKE LOWER($1) ESCAPE '!'
    OR LOWER(email) LIKE LOWER($1) ESCAPE '!'
 ORDER BY name, ref LIMIT $2;
 
 -- many person_with_role(role text, max int): person
-SELECT p.id, p.ref, p.name, p.email, p.language, p.added, p.disabled
+SELECT p.id, p.ref, p.name, p.email, p.language, p.words, p.added,
+    p.disabled
 FROM person p JOIN role r ON r.person = p.id
 WHERE r.role = $1 AND p.disabled IS NULL ORDER BY p.name, p.ref LIMIT $2;
 
@@ -31,6 +33,9 @@ VALUES ($1, $2, $3, $4, $5, $6);
 
 -- exec person_set_language(id id, language text)
 UPDATE person SET language = $2 WHERE id = $1;
+
+-- exec person_set_words(id id, words text)
+UPDATE person SET words = $2 WHERE id = $1;
 
 -- change person_disable(id id, now time)
 UPDATE person SET disabled = $2 WHERE id = $1 AND disabled IS NULL;
