@@ -35,6 +35,23 @@ struct child_kind {
 _Noreturn void child_main(
     int argc, char **argv, const struct child_kind *kinds);
 
+/*
+ * A kind whose warm() calls this becomes another program, sealed but for
+ * reading and running what the system holds: bytes in, bytes out.  paths ends
+ * in NULL; the first that is there.  Returns only when none could be started.
+ */
+void child_become(const char *const *paths, char *const argv[]);
+
+/* The first of the paths that may be run; NULL: none. */
+const char *child_program(const char *const *paths);
+
+/*
+ * Give such a kind all bytes and have all that it writes.  ERR_INPUT "unsafe"
+ * when it failed, ERR_LIMIT "too-slow" or "too-long" (over max).
+ */
+enum result child_filter(struct ctx *c, const char *kind, const char *name,
+    const void *p, size_t len, size_t max, char **out, size_t *out_len);
+
 struct child;
 
 /* It is the caller's to close. */

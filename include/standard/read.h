@@ -10,11 +10,16 @@
 #include "standard/convert.h"
 #include "standard/unit.h"
 
-#define UNIT_FILE_MAX ((size_t)8 << 20) /* bytes of a unit file */
+#define PUBLISHED_MAX ((size_t)16 << 20) /* bytes of a PDF file */
+#define UNIT_FILE_MAX ((size_t)8 << 20)  /* bytes of a unit file */
 
 /* Rows of the program's table of child kinds. */
 #define READ_CHILD_CONVERT "convert"
 #define READ_CHILD_UNIT "unit"
+#define READ_CHILD_PDF_LAYOUT "pdf-layout" /* become pdftotext */
+#define READ_CHILD_PDF_RAW "pdf-raw"
+enum result read_pdf_layout_warm(struct ctx *c, void **out_state);
+enum result read_pdf_raw_warm(struct ctx *c, void **out_state);
 enum result read_convert_warm(struct ctx *c, void **out_state);
 enum result read_convert_serve(
     struct ctx *c, void *state, const char *p, size_t len, struct value **out);

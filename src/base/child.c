@@ -334,6 +334,69 @@ child_receive(struct ctx *c, struct child *child, struct value **out)
     return unpack(c, name, text, len, out);
 }
 
+/* What the child writes until it ends. */
+static enum stop
+receive_rest(
+    struct ctx *c, int fd, size_t max, int64_t deadline, char **out, size_t *n)
+{
+    struct str s = str_in(c->mem);
+    char part[16384];
+
+    for (;;) {
+        ssize_t got;
+
+        if (!ready(fd, POLLIN, deadline))
+            return LATE;
+        got = recv(fd, part, sizeof(part), MSG_DONTWAIT);
+        if (got < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (got <= 0)
+            break;
+        str_add(&s, part, (size_t)got);
+        if (s.len > max)
+            return LONG;
+    }
+    *out = s.s;
+    *n = s.len;
+    return NONE;
+}
+
+/* Did it end by itself, and well? */
+static bool
+ended_well(struct child *child)
+{
+    int status = 1;
+
+    while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    close(child->fd);
+    child->pid = 0;
+    child->fd = -1;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+enum result
+child_filter(struct ctx *c, const char *kind, const char *name, const void *p,
+    size_t len, size_t max, char **out, size_t *out_len)
+{
+    struct child *child = child_open(c, kind);
+    int64_t deadline = time_now() + child->patience;
+    enum stop stop;
+    enum result r;
+
+    if ((r = start(c, child)) != OK)
+        return r;
+    stop = send_all(child->fd, p, len, deadline);
+    if (stop == NONE) {
+        shutdown(child->fd, SHUT_WR);
+        stop = receive_rest(c, child->fd, max, deadline, out, out_len);
+    }
+    if (stop == NONE && !ended_well(child))
+        stop = ENDED;
+    child_close(child);
+    return stop == NONE ? OK : refuse(c, stop, name);
+}
+
 enum result
 child_ask(struct ctx *c, struct child *child, const char *name, const void *p,
     size_t len, struct value **out)

@@ -13,6 +13,8 @@
 #include "child_frame.h"
 #include "seal.h"
 
+#define PROGRAM_SECONDS 20 /* of processor time */
+
 /* All of len bytes from stdin; false at the end. */
 static bool
 take(void *p, size_t len)
@@ -93,6 +95,24 @@ serve(const struct child_kind *kind, void *state, const char *lang)
     }
     mem_free(c.mem);
     return more;
+}
+
+const char *
+child_program(const char *const *paths)
+{
+    while (*paths != NULL && access(*paths, X_OK) != 0)
+        paths++;
+    return *paths;
+}
+
+void
+child_become(const char *const *paths, char *const argv[])
+{
+    char *const envp[] = {NULL};
+    const char *program = child_program(paths);
+
+    if (program != NULL && seal_for_program(PROGRAM_SECONDS))
+        execve(program, argv, envp);
 }
 
 static const struct child_kind *

@@ -7,6 +7,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <stdint.h>
@@ -43,9 +44,29 @@ limit_resources(long seconds)
     return true;
 }
 
-/* Handle every right that this kernel knows, and grant none. */
+/* Reading and running below a folder. */
 static bool
-close_files(void)
+grant(int rules, const char *folder)
+{
+    struct landlock_path_beneath_attr rule = {
+        .allowed_access = LANDLOCK_ACCESS_FS_EXECUTE |
+                          LANDLOCK_ACCESS_FS_READ_FILE |
+                          LANDLOCK_ACCESS_FS_READ_DIR};
+    bool done;
+
+    rule.parent_fd = open(folder, O_PATH | O_CLOEXEC);
+    if (rule.parent_fd < 0)
+        return true; /* no such folder here */
+    done = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH,
+               &rule, 0) == 0;
+    close(rule.parent_fd);
+    return done;
+}
+
+/* Handle every right that this kernel knows, and grant none but to read and
+ * run what is in the folders. */
+static bool
+close_files(const char *const *folders)
 {
     struct landlock_ruleset_attr rules = {
         .handled_access_fs = (UINT64_C(1) << 13) - 1};
@@ -65,7 +86,10 @@ close_files(void)
     fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
     if (fd < 0)
         return false;
-    done = syscall(SYS_landlock_restrict_self, fd, 0) == 0;
+    done = true;
+    for (; done && *folders != NULL; folders++)
+        done = grant(fd, *folders);
+    done = done && syscall(SYS_landlock_restrict_self, fd, 0) == 0;
     close(fd);
     return done;
 }
@@ -76,7 +100,40 @@ filter_calls(void)
 {
     return true;
 }
+
+static bool
+filter_program(void)
+{
+    return true;
+}
 #else
+/* Of what a program may do, refuse what reaches beyond it. */
+static bool
+filter_program(void)
+{
+    static const int refused[] = {SCMP_SYS(socket), SCMP_SYS(socketpair),
+        SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(ptrace),
+        SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kill),
+        SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(mount),
+        SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(bpf), SCMP_SYS(keyctl),
+        SCMP_SYS(add_key), SCMP_SYS(io_uring_setup), SCMP_SYS(userfaultfd),
+        SCMP_SYS(perf_event_open)};
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    int failed = 0;
+
+    if (filter == NULL)
+        return false;
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+        failed |=
+            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0);
+    /* Asked for a clone3 that is not there, the C library uses clone. */
+    failed |=
+        seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+    failed |= seccomp_load(filter);
+    seccomp_release(filter);
+    return failed == 0;
+}
+
 /* What a parser needs (sorting asks how much memory there is, by sysinfo);
  * opening fails, all else ends the process. */
 static bool
@@ -112,8 +169,19 @@ filter_calls(void)
 bool
 seal(long seconds)
 {
+    static const char *const none[] = {NULL};
+
     return limit_resources(seconds) &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && close_files() &&
+           prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && close_files(none) &&
            filter_calls();
+}
+
+bool
+seal_for_program(long seconds)
+{
+    static const char *const folders[] = {"/usr", "/lib", "/lib64", NULL};
+
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           close_files(folders) && limit_resources(seconds) && filter_program();
 }

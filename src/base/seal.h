@@ -12,4 +12,10 @@
  */
 bool seal(long seconds);
 
+/*
+ * Before another program is run: it may read and run what lies in the system's
+ * folders, may write nothing, start nothing and reach no network.
+ */
+bool seal_for_program(long seconds);
+
 #endif

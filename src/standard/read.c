@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "convert/pdf.h"
 #include "forms.h"
 #include "standard/schema.h"
 #include "standard/convert.h"
@@ -130,19 +131,66 @@ read_unit_serve(
     return r;
 }
 
-enum result
-read_published_lines(struct ctx *c, struct child *child, const char *name,
-    const char *p, size_t len, struct unit **out, struct source_lines *lines)
+static enum result
+read_text(struct ctx *c, struct child *child, const char *name, const char *p,
+    size_t len, struct unit **out, struct source_lines *lines)
 {
     struct value *answer;
     struct xml_node *root;
     enum result r;
 
+    if (len > CONVERT_MAX)
+        return fail(c, ERR_LIMIT, "too-large",
+            N_("%s is larger than %zu bytes, the most that is read here."),
+            name, CONVERT_MAX);
     if ((r = child_ask(c, child, name, p, len, &answer)) != OK ||
         (r = xml_from_value(c, value_get(answer, "unit"), &root)) != OK)
         return r;
     source_lines_from_value(c->mem, value_get(answer, "lines"), lines);
     return unit_from_xml(c, root, out);
+}
+
+/* A PDF file in one of the orders that its text can be had in. */
+static enum result
+read_pdf(struct ctx *c, struct child *child, const char *kind, const char *name,
+    const char *p, size_t len, struct unit **out, struct source_lines *lines)
+{
+    char hex[SHA256_HEX_SIZE], *text;
+    size_t text_len;
+    enum result r;
+
+    if ((r = pdf_text(c, kind, name, p, len, &text, &text_len)) != OK ||
+        (r = read_text(c, child, name, text, text_len, out, lines)) != OK)
+        return r;
+    hash_sha256_hex(p, len, hex);
+    *(*out)->sources = (struct unit_source){.format = "nos-pdf",
+        .encoding = "UTF-8",
+        .sha256 = mem_strdup(c->mem, hex),
+        .size = (int64_t)len};
+    return OK;
+}
+
+enum result
+read_published_lines(struct ctx *c, struct child *child, const char *name,
+    const char *p, size_t len, struct unit **out, struct source_lines *lines)
+{
+    struct source_lines other_lines;
+    struct unit *other;
+    struct ctx second = *c;
+    enum result r;
+
+    if (!pdf_is(p, len))
+        return read_text(c, child, name, p, len, out, lines);
+    r = read_pdf(c, child, READ_CHILD_PDF_LAYOUT, name, p, len, out, lines);
+    if ((r != OK && r != ERR_INPUT) || (r == OK && pdf_is_good(*out)))
+        return r;
+    if (read_pdf(&second, child, READ_CHILD_PDF_RAW, name, p, len, &other,
+            &other_lines) != OK ||
+        !pdf_is_better(r == OK ? *out : NULL, other))
+        return r;
+    *out = other;
+    *lines = other_lines;
+    return OK;
 }
 
 enum result
@@ -162,7 +210,7 @@ read_published(
     size_t len;
     char *p;
 
-    if ((r = file_read(c, path, CONVERT_MAX, &p, &len)) != OK)
+    if ((r = file_read(c, path, PUBLISHED_MAX, &p, &len)) != OK)
         return r;
     return read_published_bytes(c, child, path, p, len, out);
 }

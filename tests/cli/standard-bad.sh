@@ -53,7 +53,8 @@ refused "a standard without criteria" "*Overview (3), Values (7)*" \
 	standard convert none
 refused "criteria without labels" "*below line 3 carry no numbers*" \
 	standard convert unlabelled
-refused "a PDF" "tyst: pdf: It is a PDF file, not text*" standard convert pdf
+# What pdftotext says of it, or that there is none.
+refused "a broken PDF" "tyst: pdf *" standard convert pdf
 refused "a zip" "*a zip or Word file*" standard convert zip
 refused "NUL in text" "*It is not text*" standard convert nul
 refused "two languages that differ" "*do not match*see P2.*" \
@@ -62,7 +63,7 @@ refused "two languages by turns" "*by turns, from line 3*" \
 	standard convert turns
 refused "two units in one" "*second begins near line 4*" \
 	standard convert several
-refused "50 MB" "*larger than 1048576 bytes*" standard convert huge
+refused "50 MB" "*larger than 16777216 bytes*" standard convert huge
 refused "25 000 lines" "*more than 20000 lines*" standard convert long
 printf 'T\n\nPerformance criteria\n1. a thing\n' >small
 refused "a key of nothing" "*no letter or digit*" \

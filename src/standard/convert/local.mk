@@ -23,6 +23,7 @@ src_libtyst_a_SOURCES += \
 	%D%/marks.h			%D%/marks.c	\
 	%D%/numbering.h			%D%/numbering.c	\
 	%D%/pages.h			%D%/pages.c	\
+	%D%/pdf.h			%D%/pdf.c	\
 	%D%/sections.h			%D%/sections.c	\
 	%D%/several.h			%D%/several.c	\
 					%D%/source.c	\

@@ -242,7 +242,15 @@ is_page_number(const char *masked)
         "page # / #", "tudalen #", "tudalen # o #", "tudalen #/#",
         "tudalen # / #", "tud. #", "t. #", "p. #", "# of #", "# o #",
         "# | page", "# | tudalen", "page | #", "tudalen | #", "- # -"};
+    static const char *const schemes[] = {"http://", "https://", "file://"};
+    const char *end = strstr(masked, " #/#");
 
+    /* What browsers print above and below each page. */
+    if (strncmp(masked, "#/#/#, #:#", 10) == 0)
+        return true;
+    for (size_t i = 0; end != NULL && end[4] == '\0' && i < 3; i++)
+        if (strncmp(masked, schemes[i], strlen(schemes[i])) == 0)
+            return true;
     for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
         if (strcmp(forms[i], masked) == 0)
             return true;
