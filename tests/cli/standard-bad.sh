@@ -129,7 +129,7 @@ altered() {
 }
 # shellcheck disable=SC2016
 altered "an unclosed element" '$d' "*altered.xml:*"
-altered "an unknown element" 's/<meta>/<meta><x\/>/' "*altered.xml:[78]: *"
+altered "an unknown element" 's/<meta>/<meta><x\/>/' "*altered.xml:[789]: *"
 altered "an unknown role" 's/role="overview"/role="oversight"/' \
 	"*altered.xml:*"
 altered "an id twice" 's/id="P2"/id="P1"/' "*altered.xml:[1-9]*: The id P1 stands twice*"
@@ -143,7 +143,7 @@ altered "a child of another item" 's/id="P12.1"/id="P11.1"/' \
 altered "a key in small letters" 's/key="SFJOD4"/key="sfjod4"/' \
 	"*altered.xml:2: *"
 altered "an unkept promise of a language" \
-	's/^  <title>/  <language xml:lang="en" complete="true"\/>&/' \
+	'/id="P1"/,/<\/item>/{/xml:lang="en"/d}' \
 	"*altered.xml:*P1 has no words*"
 altered "a document type" '1a<!DOCTYPE unit>' \
 	"*altered.xml:2: It has a document type*"

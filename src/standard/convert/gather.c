@@ -63,7 +63,8 @@ gather_words(struct gather *g, const char *text, int number)
             str_addc(&g->open, *text);
         } else if (g->open.len > 0 && g->open.s[g->open.len - 1] != ' ' &&
                    g->open.s[g->open.len - 1] != '\t') {
-            str_addc(&g->open, ' ');
+            /* A TAB within words was put there for its column. */
+            str_addc(&g->open, *text == '\t' ? '\t' : ' ');
         }
         number += *text == '\n';
     }

@@ -53,12 +53,41 @@ lines_of(struct walk *w, const struct html_node *node, bool all, bool no_links)
     return own.lines;
 }
 
+/* Does it stand below a heading of criteria, as the panel that it opens? */
+static bool
+is_panel(struct walk *w)
+{
+    const struct lines *all = &w->g->lines;
+    struct lines last;
+
+    gather_end(w->g);
+    last = (struct lines){
+        .line = all->line + all->n - (all->n > 0), .n = all->n > 0};
+    return gather_known(w->g, &last, true) > 0;
+}
+
 static bool
 holds_standard(struct walk *w, const struct html_node *node)
 {
     struct lines lines = lines_of(w, node, false, true);
 
-    return gather_known(w->g, &lines, false) >= 2;
+    return gather_known(w->g, &lines, false) >= 2 ||
+           gather_known(w->g, &lines, true) > 0 ||
+           (html_is_hidden(node) && is_panel(w));
+}
+
+/* A heading may be a link to itself, or the button of what is below it. */
+static bool
+is_known_heading(struct walk *w, const struct html_node *node)
+{
+    struct lines lines;
+
+    if (html_kind(node) != HTML_HEADING && !html_is(node, "button"))
+        return false;
+    if (html_is(node, "h1"))
+        return true;
+    lines = lines_of(w, node, true, false);
+    return gather_known(w->g, &lines, false) > 0;
 }
 
 static void
@@ -132,7 +161,7 @@ leave_out(struct walk *w, const struct html_node *node)
         return false;
     if (w->no_links && html_is(node, "a") && html_get(node, "href") != NULL)
         return true;
-    if (place == HTML_NAV) {
+    if (place == HTML_NAV && !is_known_heading(w, node)) {
         if (w->g->u != NULL)
             drop(w, node);
         return true;
@@ -145,12 +174,12 @@ leave_out(struct walk *w, const struct html_node *node)
         w->depth == 0 && html_find(node, "h1") == NULL &&
         html_find(node, "h2") == NULL && html_is_links(node) &&
         (!w->in_cell || has_links(node)) &&
-        (html_links_within(node) || !has_begun(w)))
-        place = HTML_NAV;
-    if (place == HTML_MATTER)
+        (html_links_within(node) || !has_begun(w)) &&
+        !is_known_heading(w, node))
+        place = HTML_AROUND;
+    if (place != HTML_AROUND)
         return false;
-    if (place == HTML_AROUND &&
-        (holds_standard(w, node) || has_title(w, node))) {
+    if (holds_standard(w, node) || has_title(w, node)) {
         w->kept = true;
         walk(w, node);
         w->kept = was;

@@ -106,8 +106,8 @@ is_of_page(const struct html_node *node)
     return true;
 }
 
-static bool
-is_hidden(const struct html_node *node)
+bool
+html_is_hidden(const struct html_node *node)
 {
     const char *style = html_get(node, "style");
     const char *aria = html_get(node, "aria-hidden");
@@ -159,8 +159,8 @@ html_place_of(const struct html_node *node)
     if (is_one_of(controls, node->name) || is_one_of(roles, role))
         return HTML_NAV;
     if ((is_one_of(edges, node->name) && is_of_page(node)) ||
-        html_is(node, "dialog") || is_one_of(around, role) || is_hidden(node) ||
-        is_named_so(node))
+        html_is(node, "dialog") || is_one_of(around, role) ||
+        html_is_hidden(node) || is_named_so(node))
         return HTML_AROUND;
     return HTML_MATTER;
 }

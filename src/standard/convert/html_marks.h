@@ -25,6 +25,7 @@ bool html_is_strong(const struct html_node *node);
 /* Does its name, role or class say that it surrounds the page's matter?  How
  * sure: HTML_NAV is always dropped, HTML_AROUND unless a standard is in it. */
 enum html_place_of_words { HTML_MATTER, HTML_AROUND, HTML_NAV };
+bool html_is_hidden(const struct html_node *node);
 enum html_place_of_words html_place_of(const struct html_node *node);
 
 /* Are all its words those of links? */

@@ -31,6 +31,7 @@ struct reading {
     int offset;        /* lines before the text that cmark was given */
     int number;        /* of the line being read */
     size_t depth;      /* lists around it */
+    bool facts;        /* the outermost of them is one of facts */
     const char *title; /* that front matter gives */
 };
 
@@ -60,8 +61,11 @@ heading_in(struct mem *m, const char *s)
     size_t n = strspn(s, "#");
     size_t len = strlen(s);
 
-    if (n > 0 && n <= 6 && (s[n] == ' ' || s[n] == '\t'))
-        return utf8_trim(m, s + n);
+    if (n > 0 && n <= 6 && (s[n] == ' ' || s[n] == '\t')) {
+        while (s[len - 1] == '#')
+            len--;
+        return utf8_trim(m, mem_strndup(m, s + n, len - n));
+    }
     if (len > 4 && (strncmp(s, "**", 2) == 0 || strncmp(s, "__", 2) == 0) &&
         strncmp(s + len - 2, s, 2) == 0)
         return utf8_trim(m, mem_strndup(m, s + 2, len - 4));
@@ -217,7 +221,42 @@ marker(const struct reading *r, cmark_node *item)
     len = strspn(s, "0123456789");
     if (len > 0 && (s[len] == '.' || s[len] == ')'))
         return mem_strndup(m, s, len + 1);
-    return *s == '*' ? "*" : "-";
+    return *s == '*' ? "*" : *s == '+' ? "+" : "-";
+}
+
+/* "* **URN**: ABC1": is each item a fact, so that its bullet says nothing? */
+static bool
+is_facts(const struct reading *r, cmark_node *list)
+{
+    struct mem *m = r->g->c->mem;
+
+    for (cmark_node *i = cmark_node_first_child(list); i != NULL;
+         i = cmark_node_next(i)) {
+        int line = cmark_node_get_start_line(i);
+        const char *s, *next, *colon;
+        struct label_match match;
+
+        if (line < 1 || line > r->nlines)
+            return false;
+        s = line_of(m, r->line[line - 1], &next);
+        s += strspn(s, " \t*+-_");
+        colon = s + strcspn(s, ":*_");
+        if (*colon == '\0' ||
+            !headings_match(r->g->headings, m,
+                mem_strndup(m, s, (size_t)(colon - s)), &match) ||
+            match.fuzzy || !label_is_fact(match.label))
+            return false;
+    }
+    return true;
+}
+
+static void
+enter_item(struct reading *r, cmark_node *item)
+{
+    if (r->facts)
+        gather_gap(r->g);
+    else
+        gather_item(r->g, r->depth, marker(r, item));
 }
 
 static void
@@ -362,12 +401,12 @@ enter(struct reading *r, cmark_node *node)
     case CMARK_NODE_PARAGRAPH: begin_paragraph(r); break;
     case CMARK_NODE_LIST:
         gather_gap(r->g);
-        r->depth++;
+        r->facts = r->depth++ == 0 && is_facts(r, node);
         break;
     case CMARK_NODE_HEADING:
     case CMARK_NODE_BLOCK_QUOTE:
     case CMARK_NODE_THEMATIC_BREAK: gather_gap(r->g); break;
-    case CMARK_NODE_ITEM: gather_item(r->g, r->depth, marker(r, node)); break;
+    case CMARK_NODE_ITEM: enter_item(r, node); break;
     case CMARK_NODE_CODE_BLOCK: read_code_block(r, node); break;
     case CMARK_NODE_HTML_BLOCK:
         gather_gap(r->g);
