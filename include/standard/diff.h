@@ -71,6 +71,7 @@ enum result diff_items(struct ctx *c, const struct diff_items *old,
 /* A fact, a title or a section's prose that is not the same. */
 struct diff_fact {
     const char *name;      /* as in "standard show --json", or a section's */
+    const char *heading;   /* of a section as published; NULL: none */
     const char *old, *new; /* NULL: not there */
 };
 

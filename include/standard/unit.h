@@ -200,6 +200,9 @@ const char *unit_languages_code(const struct unit *u);
 char unit_role_letter(enum unit_role role);
 const char *unit_role_name(enum unit_role role);
 
+/* What --json calls it. */
+const char *unit_field_name(enum unit_field field);
+
 /* The items in order, parents before children. */
 struct unit_each {
     const struct unit_section *section;

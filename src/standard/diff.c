@@ -116,15 +116,24 @@ section_words(
 }
 
 static void
-add_fact(struct ctx *c, struct diff *d, const char *name, const char *old,
-    const char *new)
+add_fact(struct ctx *c, struct diff *d, const struct diff_fact *fact)
 {
-    if (old == NULL && new == NULL)
+    if (fact->old == NULL && fact->new == NULL)
         return;
-    if (old != NULL && new != NULL &&
-        strcmp(utf8_normal(c->mem, old), utf8_normal(c->mem, new)) == 0)
+    if (fact->old != NULL && fact->new !=
+                                 NULL &&strcmp(utf8_normal(c->mem, fact->old),
+                                     utf8_normal(c->mem, fact->new)) == 0)
         return;
-    d->facts[d->nfacts++] = (struct diff_fact){name, old, new};
+    d->facts[d->nfacts++] = *fact;
+}
+
+static const char *
+heading_of(const struct unit *u, enum unit_role role, const char *lang)
+{
+    for (const struct unit_section *i = u->sections; i != NULL; i = i->next)
+        if (i->role == role)
+            return words_in(i->heading, lang);
+    return NULL;
 }
 
 static void
@@ -132,19 +141,25 @@ add_facts(struct ctx *c, const struct unit *old, const struct unit *new,
     struct diff *d)
 {
     struct mem *m = c->mem;
+    const char *lang = d->lang, *heading;
 
     d->facts = mem_array(m, 2 + FIELD_N + ROLE_N, sizeof(*d->facts));
-    add_fact(c, d, "title", words_in(old->title, d->lang),
-        words_in(new->title, d->lang));
-    add_fact(c, d, "urn", old->urn, new->urn);
-    for (int i = 0; i < FIELD_N; i++)
-        add_fact(c, d, fact_rows[i].json,
-            fact_words(m, old, (enum unit_field)i, d->lang),
-            fact_words(m, new, (enum unit_field)i, d->lang));
-    for (int i = 0; i < ROLE_N; i++)
-        add_fact(c, d, unit_role_name((enum unit_role)i),
-            section_words(m, old, (enum unit_role)i, d->lang),
-            section_words(m, new, (enum unit_role)i, d->lang));
+    add_fact(c, d,
+        &(struct diff_fact){"title", NULL, words_in(old->title, lang),
+            words_in(new->title, lang)});
+    add_fact(c, d, &(struct diff_fact){"urn", NULL, old->urn, new->urn});
+    for (enum unit_field i = 0; i < FIELD_N; i++)
+        add_fact(c, d,
+            &(struct diff_fact){fact_rows[i].json, NULL,
+                fact_words(m, old, i, lang), fact_words(m, new, i, lang)});
+    for (enum unit_role i = 0; i < ROLE_N; i++) {
+        if ((heading = heading_of(new, i, lang)) == NULL)
+            heading = heading_of(old, i, lang);
+        add_fact(c, d,
+            &(struct diff_fact){unit_role_name(i), heading,
+                section_words(m, old, i, lang),
+                section_words(m, new, i, lang)});
+    }
 }
 
 enum result

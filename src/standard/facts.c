@@ -70,3 +70,9 @@ fact_choice(struct mem *m, enum unit_field field, const char *words)
             return choices[i].value;
     return NULL;
 }
+
+const char *
+unit_field_name(enum unit_field field)
+{
+    return fact_rows[field].json;
+}

@@ -68,6 +68,10 @@ extern const struct form form_choose;
 handler page_standards;
 extern const struct form form_search;
 
+/* page_revision.c */
+handler page_revisions, page_differences, page_migrate, do_migrate;
+extern const struct form form_differences, form_migrate;
+
 /* page_standard.c */
 handler page_standard;
 

@@ -17,6 +17,7 @@ pages = \
 	%D%/page/qualification.html \
 	%D%/page/queue.html \
 	%D%/page/review.html \
+	%D%/page/revision.html \
 	%D%/page/sign.html \
 	%D%/page/standard.html \
 	%D%/page/standards.html \
@@ -67,6 +68,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_queue.c	\
 					%D%/page_resume.c	\
 					%D%/page_review.c	\
+					%D%/page_revision.c	\
 					%D%/page_sign.c	\
 					%D%/page_people.c	\
 					%D%/page_standard.c	\
@@ -91,6 +93,7 @@ src_libtyst_a_SOURCES += \
 	%D%/views_admin.h		\
 	%D%/views_learner.h		\
 	%D%/views_qualification.h	\
+	%D%/views_revision.h		\
 	%D%/views_standard.h
 
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)

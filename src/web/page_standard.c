@@ -32,6 +32,18 @@ static const char *const fact_labels[FIELD_N] = {
     [FIELD_ORIGINAL_URN] = N_("Original URN"),
 };
 
+const char *
+fact_label(const char *lang, const char *name)
+{
+    for (int i = 0; i < FIELD_N; i++)
+        if (fact_labels[i] != NULL &&
+            strcmp(unit_field_name((enum unit_field)i), name) == 0)
+            return tr(lang, fact_labels[i]);
+    return strcmp(name, "title") == 0 ? tr(lang, N_("Title"))
+           : strcmp(name, "urn") == 0 ? "URN"
+                                      : name;
+}
+
 static const struct {
     const char *value, *words;
 } fact_words[] = {

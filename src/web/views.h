@@ -11,6 +11,7 @@
 #include "views_assessor.h"
 #include "views_learner.h"
 #include "views_qualification.h"
+#include "views_revision.h"
 #include "views_standard.h"
 
 /* page/frame.html: what stands around each page. */

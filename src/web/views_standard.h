@@ -95,6 +95,9 @@ struct standard_view {
     size_t nsections, ncriteria;
 };
 
+/* What a fact is called, by its name in --json. */
+const char *fact_label(const char *lang, const char *name);
+
 void view_standards(struct html *o, const struct standards_view *v);
 void view_import(struct html *o, const struct import_view *v);
 void view_mend(struct html *o, const struct mend_view *v);

@@ -21,6 +21,7 @@ dist_check_SCRIPTS += \
 	%D%/library.sh \
 	%D%/qualification.sh \
 	%D%/resume.sh \
+	%D%/revision.sh \
 	%D%/roles.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
@@ -45,6 +46,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/keys.mjs \
 	%D%/library.mjs \
 	%D%/words.mjs \
+	%D%/revision.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
 	%D%/lib/hands.mjs \
