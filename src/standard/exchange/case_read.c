@@ -16,6 +16,7 @@ struct reading {
     const struct value *package, *document;
     struct framework f;
     const char *id; /* of the document */
+    bool placed;    /* some statement is in or of something */
 };
 
 static const struct value *
@@ -75,6 +76,8 @@ read_item(struct reading *r, const struct value *item)
         n->code = value_get_string(item, "listEnumeration");
     n->lang = language(r->c->mem, value_get_string(item, "language"));
     n->order = INT64_MAX;
+    framework_fact(
+        r->c->mem, &n->facts, "notes", value_get_string(item, "notes"));
     n->from = item;
     if (n->id == NULL)
         return missing(r->c, "CFItem", "identifier");
@@ -88,6 +91,7 @@ read_item(struct reading *r, const struct value *item)
 
 struct edge {
     const char *from, *to, *type;
+    const char *title; /* of what it leads to; NULL: none */
     int64_t order;
     size_t place;
 };
@@ -110,6 +114,7 @@ read_edge(struct reading *r, const struct value *v, struct edge *out)
     out->from = value_get_string(value_get(v, "originNodeURI"), "identifier");
     out->to =
         value_get_string(value_get(v, "destinationNodeURI"), "identifier");
+    out->title = value_get_string(value_get(v, "destinationNodeURI"), "title");
     out->order =
         order && order->type == VALUE_INTEGER ? order->integer : INT64_MAX;
     if (out->type == NULL)
@@ -121,7 +126,7 @@ read_edge(struct reading *r, const struct value *v, struct edge *out)
     return OK;
 }
 
-/* Which item is where, by the items' ids. */
+/* What leads from where, by the items' ids. */
 static enum result
 read_edges(struct reading *r, struct edge **out, size_t *n)
 {
@@ -136,20 +141,25 @@ read_edges(struct reading *r, struct edge **out, size_t *n)
         if ((result = read_edge(r, v, &e)) != OK)
             return result;
         e.place = *n;
-        if (strcmp(e.type, "isChildOf") == 0 ||
-            strcmp(e.type, "isTranslationOf") == 0)
-            (*out)[(*n)++] = e;
+        (*out)[(*n)++] = e;
     }
     qsort(*out, *n, sizeof(**out), compare_edges);
     return OK;
 }
 
+/* What leads elsewhere is kept as a fact. */
 static enum result
 place(struct reading *r, struct framework_node *n, const struct edge *e)
 {
     bool translates = strcmp(e->type, "isTranslationOf") == 0;
     const char **to = translates ? &n->of : &n->parent;
 
+    if (!translates && strcmp(e->type, "isChildOf") != 0) {
+        framework_fact(r->c->mem, &n->facts, e->type,
+            e->title != NULL && *e->title != '\0' ? e->title : e->to);
+        return OK;
+    }
+    r->placed = true;
     if (*to != NULL && strcmp(*to, e->to) != 0)
         return fail(r->c, ERR_INPUT, "two-places",
             N_("“%s” stands in two places: in “%s” and in “%s”."), n->id, *to,
@@ -172,16 +182,16 @@ place_items(struct reading *r)
         (result = framework_sort(r->c, &r->f)) != OK)
         return result;
     by_id = r->f.order;
-    for (size_t i = 0; i < r->f.n; i++) {
+    for (size_t i = 0; i < r->f.n; i++)
         for (; at < n && strcmp(edges[at].from, by_id[i]->id) <= 0; at++)
             if (strcmp(edges[at].from, by_id[i]->id) == 0 &&
                 (result = place(r, by_id[i], &edges[at])) != OK)
                 return result;
-        if (by_id[i]->parent == NULL && by_id[i]->of == NULL && n > 0)
+    for (size_t i = 0; i < r->f.n; i++)
+        if (by_id[i]->parent == NULL && by_id[i]->of == NULL && r->placed)
             return fail(r->c, ERR_INPUT, "no-parent",
                 N_("“%s” stands nowhere: no isChildOf says what it is in."),
                 by_id[i]->id);
-    }
     for (size_t i = 0; i < r->f.n; i++)
         if (r->f.node[i].parent != NULL &&
             strcmp(r->f.node[i].parent, r->id) == 0)
