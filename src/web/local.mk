@@ -65,6 +65,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_items.c	\
 					%D%/page_learner.c	\
 					%D%/page_qualification.c	\
+	%D%/qualification_tree.h	%D%/qualification_tree.c	\
 					%D%/page_queue.c	\
 					%D%/page_resume.c	\
 					%D%/page_review.c	\

@@ -114,7 +114,9 @@ page_learner(struct request *q)
     v = (struct learner_view){
         .page = page_named(q, learner.name), .units = {units, n}
     };
-    if ((r = pieces_of(q, &v)) != OK || (r = latest_of(q, &v)) != OK)
+    if ((r = pieces_of(q, &v)) != OK || (r = latest_of(q, &v)) != OK ||
+        (r = qualification_links(
+             q, q->id, &v.qualifications, &v.nqualifications)) != OK)
         return r;
     view_learner(&q->out, &v);
     return OK;

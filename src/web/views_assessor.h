@@ -8,6 +8,7 @@
 #include "assess/review.h"
 #include "page.h"
 #include "portfolio/evidence.h"
+#include "views_qualification.h"
 
 /* A learner with those of their units that the reader assesses. */
 struct queue_learner {
@@ -28,6 +29,8 @@ struct queue_view {
 struct learner_view {
     struct page page;
     struct queue_learner units;
+    const struct qualification_link *qualifications;
+    size_t nqualifications;
     const struct evidence_view *pieces; /* that were sent */
     size_t npieces;
     struct latest_feedback {

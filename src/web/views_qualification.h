@@ -37,7 +37,6 @@ struct qualification_view {
     const char *key;
     int64_t rev;
     struct word_view title, body; /* body: the awarding body */
-    const struct qualification *q;
     const struct group_view *root;
     const struct word_view *evidence; /* rules of evidence, in words */
     size_t nevidence;
@@ -47,7 +46,7 @@ struct qualification_view {
     /* of a learner; id none: of the library */
     struct id id;
     const char *learner, *back; /* NULL: it is the reader's own */
-    const char *start, *target;
+    const char *target;         /* a day; NULL: none */
     const char *standing;       /* how it stands, in a sentence */
     const char *notice;         /* what should be known; NULL: nothing */
     const char *const *missing; /* sentences */

@@ -80,6 +80,18 @@ is "one unit for another" "$(asked '[.units[].key] | sort | join(" ")')" \
 status "what is mandatory is not dropped" 1 enrol --drop SFJOD4
 like "and why" "$output" "*the qualification needs it*"
 status "nor what was not chosen" 1 enrol --drop CFACSB15
+sed 's/cwsmeriaid/y cwsmeriaid/; s/rev="1"/rev="2"/' \
+	"$top/standards/INSCS033.xml" >"$tmp/next.xml"
+"$tyst" standard import --revision "$tmp/next.xml" >"$tmp/out" 2>&1
+"$tyst" standard migrate INSCS033@1 INSCS033@2 --map "$tmp/map" >"$tmp/out" 2>&1
+status "a chosen unit is replaced by its next revision" 0 "$tyst" standard \
+	migrate INSCS033@1 INSCS033@2 --map "$tmp/map"
+is "and stays chosen" "$(asked '.qualifications[0].units[] |
+	select(.key == "INSCS033") | "\(.rev) \(.holding)"')" "2 chosen"
+status "it may be dropped still" 0 enrol --unit CFACSB15 --drop INSCS033
+is "for another" "$(asked '[.qualifications[0].units[] |
+	select(.holding == "chosen") | .key] | sort | join(" ")')" \
+	"CFACSB15 INSCS009 SFJOD4"
 "$tyst" export L-1 -o "$tmp/one.zip" >"$tmp/out" 2>&1
 status "a package with all this verifies" 0 "$tyst" verify "$tmp/one.zip"
 last() {
