@@ -460,3 +460,16 @@ items_read(struct items *it, struct unit_section *s, const struct lines *lines,
     if (it->n > 0)
         split_run_on(it, &it->line[it->n - 1], -1);
 }
+
+bool
+items_settle(struct unit_section *s)
+{
+    bool found = false;
+
+    for (struct unit_node *i = s->first; i != NULL; i = i->next) {
+        if (i->kind == NODE_GROUP && i->first == NULL)
+            i->kind = NODE_PARAGRAPH;
+        found |= i->kind == NODE_ITEM || i->kind == NODE_GROUP;
+    }
+    return found;
+}

@@ -30,4 +30,8 @@ void items_group(
 /* Give ids to the items of every section with this letter, and warn. */
 void items_name(struct mem *m, struct unit *u, char letter);
 
+/* At a section's end: does it hold items?  A group without any is a paragraph.
+ */
+bool items_settle(struct unit_section *s);
+
 #endif

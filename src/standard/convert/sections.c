@@ -154,15 +154,6 @@ is_prompt(const struct walk *w, size_t i)
            !numbering_read(w->c->mem, s, &n);
 }
 
-static bool
-holds_items(const struct unit_section *s)
-{
-    for (const struct unit_node *i = s->first; i != NULL; i = i->next)
-        if (i->kind == NODE_ITEM || i->kind == NODE_GROUP)
-            return true;
-    return false;
-}
-
 /* The element that was announced before this section's heading. */
 static void
 take_element(struct walk *w)
@@ -187,15 +178,6 @@ read_criteria(struct walk *w, size_t from, size_t to)
             w->marks[to].label->what == (int)w->section->role);
 }
 
-/* A group without items is words that head nothing. */
-static void
-empty_groups(struct unit_section *s)
-{
-    for (struct unit_node *i = s->first; i != NULL; i = i->next)
-        if (i->kind == NODE_GROUP && i->first == NULL)
-            i->kind = NODE_PARAGRAPH;
-}
-
 static void
 close_section(struct walk *w)
 {
@@ -204,10 +186,9 @@ close_section(struct walk *w)
     w->section = NULL;
     if (s == NULL)
         return;
-    empty_groups(s);
     if (s->first == NULL) {
         s->state = STATE_EMPTY;
-    } else if (unit_role_letter(s->role) != 0 && !holds_items(s)) {
+    } else if (!items_settle(s) && unit_role_letter(s->role) != 0) {
         s->state = STATE_LOST;
         add_warning(w->c->mem, w->u, "section-lost", s->line,
             s->heading ? s->heading->words : s->prompt->words);
