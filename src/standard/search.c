@@ -18,8 +18,8 @@
 #include "store/search.h"
 #include "store/sql.h"
 
-#define LONGER_MAX 40  /* words for one, with those that begin with it */
-#define SIMILAR_MAX 60 /* and with those spelt like it */
+#define LONGER_MAX 24  /* words for one, with those that begin with it */
+#define SIMILAR_MAX 32 /* and with those spelt like it */
 #define FEW_SIMILAR 5  /* fewer: other mutations are misspelt too */
 #define LONGER_LEN 3   /* shorter ones begin too much */
 #define MANY_UNITS 100 /* from which on words are told to be common */
