@@ -42,7 +42,7 @@ same_list(const struct level *l, const struct numbering *n)
     if (l->style != n->style || l->nparts != n->nparts ||
         strcmp(l->prefix, n->prefix) != 0)
         return false;
-    return l->close == n->close ||
+    return l->close == n->close || *n->prefix != '\0' ||
            (n->style == STYLE_NUMBER && label_last(n) == level_last(l) + 1);
 }
 

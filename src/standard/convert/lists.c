@@ -160,6 +160,21 @@ is_after_gap(struct items *it, size_t i, const struct numbering *n)
            !comes_later(it, i, level_last(top) + 1, false);
 }
 
+/* "P7" in a list of such labels, after P5 or P7 too; but not form P45. */
+static bool
+is_prefixed(const struct items *it, const struct numbering *n)
+{
+    for (size_t i = 0; i < it->depth && *n->prefix != '\0'; i++) {
+        const struct level *l = &it->level[i];
+
+        if (strcmp(l->prefix, n->prefix) == 0 && l->nparts == n->nparts &&
+            label_last(n) >= level_last(l) &&
+            label_last(n) <= level_last(l) + GAP_MAX)
+            return true;
+    }
+    return false;
+}
+
 /* "o gwsmeriaid", "-text": one of several, or the language has no such word. */
 static bool
 is_bullet(struct items *it, size_t i, const struct numbering *n)
@@ -223,7 +238,7 @@ lists_read(struct items *it, size_t i, struct numbering *n)
         return is_bullet(it, i, n);
     if (is_within(it, i, n))
         return false;
-    return lists_expect(it, n) ||
+    return lists_expect(it, n) || is_prefixed(it, n) ||
            (n->nparts == 1 &&
                (is_after_gap(it, i, n) || begins_list(it, i, n)));
 }
