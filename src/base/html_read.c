@@ -17,6 +17,7 @@
 #define ATTRIBUTES_MAX 1000 /* of one tag */
 #define DEPTH_MAX 250
 #define NODES_MAX 200000
+#define CONDITION_MAX 100 /* bytes */
 
 struct reading {
     struct mem *mem;
@@ -184,34 +185,52 @@ static const struct {
     {"&Ycirc;", "Ŷ"}
 };
 
-/*
- * With LF for every line end, those letters, and without what Word writes for
- * itself ("<![if !supportLists]>"), which libxml2 takes for words.
- */
+/* The length of the name at s and the letter that it means; 0: none. */
+static size_t
+letter_at(const char *s, const char **letter)
+{
+    for (size_t i = 0; *s == '&' && i < 4; i++) {
+        size_t len = strlen(letters[i].name);
+
+        *letter = letters[i].letter;
+        if (strncmp(s, letters[i].name, len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+/* What Word writes for itself, and libxml2 takes for words, as the opening
+ * "<![if !supportLists]>"; 0: none. */
+static size_t
+condition_at(const char *s)
+{
+    size_t len = strncmp(s, "<![", 3) == 0 ? 3 : 0;
+
+    while (len > 0 && len < CONDITION_MAX && s[len] != '\0' && s[len] != '>')
+        len++;
+
+    return len > 3 && s[len] == '>' && s[len - 1] == ']' ? len + 1 : 0;
+}
+
+/* With LF for every line end, with those letters, without those conditions. */
 static char *
 prepare(struct mem *m, const char *text)
 {
     struct str s = str_in(m);
-    const char *last = strrchr(text, '>');
+    const char *letter;
+    size_t len;
 
-    for (; *text != '\0'; text++) {
-        size_t i = 0, n = sizeof(letters) / sizeof(letters[0]);
-
-        while (*text == '&' && i < n &&
-               strncmp(text, letters[i].name, strlen(letters[i].name)) != 0)
-            i++;
-        if (*text == '&' && i < n) {
-            str_adds(&s, letters[i].letter);
-            text += strlen(letters[i].name) - 1;
-        } else if (last != NULL && text < last &&
-                   strncmp(text, "<![", 3) == 0) {
-            text = strchr(text, '>');
+    while (*text != '\0') {
+        if ((len = letter_at(text, &letter)) > 0) {
+            str_adds(&s, letter);
         } else if (*text == '\r') {
             str_addc(&s, '\n');
-            text += text[1] == '\n';
-        } else {
+            len = text[1] == '\n' ? 2 : 1;
+        } else if ((len = condition_at(text)) == 0) {
             str_addc(&s, *text);
+            len = 1;
         }
+        text += len;
     }
     return s.s;
 }

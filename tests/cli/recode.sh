@@ -32,4 +32,6 @@ is "the originals hold their items" \
 same text
 same html
 same markdown
+same paged
+same pagedsoft
 done_testing

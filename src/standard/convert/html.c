@@ -76,7 +76,8 @@ holds_standard(struct walk *w, const struct html_node *node)
            (html_is_hidden(node) && is_panel(w));
 }
 
-/* A heading may be a link to itself, or the button of what is below it. */
+/* A heading may be a link to itself, or the button of what is below it; the
+ * one that leads home is the site's. */
 static bool
 is_known_heading(struct walk *w, const struct html_node *node)
 {
@@ -85,7 +86,7 @@ is_known_heading(struct walk *w, const struct html_node *node)
     if (html_kind(node) != HTML_HEADING && !html_is(node, "button"))
         return false;
     if (html_is(node, "h1"))
-        return true;
+        return !html_leads_home(node);
     lines = lines_of(w, node, true, false);
     return gather_known(w->g, &lines, false) > 0;
 }

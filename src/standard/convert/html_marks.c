@@ -188,6 +188,15 @@ html_is_links(const struct html_node *node)
 }
 
 bool
+html_leads_home(const struct html_node *node)
+{
+    const struct html_node *a = html_find(node, "a");
+    const char *to = a != NULL ? html_get(a, "href") : NULL;
+
+    return to != NULL && strcmp(to, "/") == 0;
+}
+
+bool
 html_links_within(const struct html_node *node)
 {
     const struct html_node *n = node;

@@ -31,6 +31,9 @@ enum html_place_of_words html_place_of(const struct html_node *node);
 /* Are all its words those of links? */
 bool html_is_links(const struct html_node *node);
 
+/* Does its first link lead to the beginning of the site? */
+bool html_leads_home(const struct html_node *node);
+
 /* Do all its links lead within the page? */
 bool html_links_within(const struct html_node *node);
 

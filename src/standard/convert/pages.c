@@ -427,7 +427,7 @@ is_fact(struct pages *p, const char *text)
     return colon != NULL &&
            headings_match(p->h, p->c->mem,
                mem_strndup(p->c->mem, text, (size_t)(colon - text)), &match) &&
-           match.label->kind > LABEL_PROMPT;
+           label_is_fact(match.label);
 }
 
 /* What comes again may be the URN or, where there is no other line above the
@@ -448,6 +448,16 @@ keep_title(struct pages *p)
             p->trait[i].drop = false;
 }
 
+/* Does the line go on from the one above, whatever was dropped between? */
+static bool
+goes_over(const struct line *above, const char *text)
+{
+    uint32_t c = utf8_next(&text);
+
+    return above->soft || (utf8_is_letter(c) && !utf8_is_upper(c)) ||
+           strchr(",;-", above->text[strlen(above->text) - 1]) != NULL;
+}
+
 /* What is dropped leaves its gap, and the first of each fact, for the end. */
 static void
 take_out(struct pages *p, struct unit *u)
@@ -456,12 +466,14 @@ take_out(struct pages *p, struct unit *u)
     struct line *line = p->lines->line;
     bool *known = mem_array(m, p->n + 1, sizeof(*known)), gap = false;
     struct lines facts = {0};
+    bool dropped = false;
     size_t n = 0;
 
     for (size_t i = 0; i < p->n; i++) {
         size_t kind = p->trait[i].kind;
 
         gap |= line[i].gap;
+        dropped |= p->trait[i].drop;
         if (p->trait[i].drop && !known[kind] && is_fact(p, line[i].text)) {
             lines_add(m, &facts, line[i]);
         } else if (p->trait[i].drop) {
@@ -469,8 +481,10 @@ take_out(struct pages *p, struct unit *u)
                 m, u, "furniture-dropped", line[i].number, line[i].text);
         } else {
             line[n] = line[i];
+            if (dropped && n > 0 && goes_over(&line[n - 1], line[n].text))
+                gap = false;
             line[n++].gap = gap;
-            gap = false;
+            gap = dropped = false;
         }
         known[kind] = true;
     }

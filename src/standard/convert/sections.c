@@ -348,9 +348,15 @@ value_goes_on(const struct walk *w, const struct mark *k, size_t i,
            line_at(w, i)->cell || starts_lower(line_at(w, i)->text);
 }
 
+/* After a soft hyphen it is the rest of a word. */
 static void
 add_value_line(struct walk *w, struct field_value *value, const char *words)
 {
+    if (value->n > 0 && w->i > 0 && line_at(w, w->i - 1)->soft) {
+        value->lines[value->n - 1] =
+            mem_printf(w->c->mem, "%s%s", value->lines[value->n - 1], words);
+        return;
+    }
     if ((value->n & (value->n - 1)) == 0)
         value->lines =
             mem_grow(w->c->mem, value->lines, value->n * sizeof(*value->lines),
@@ -374,11 +380,14 @@ read_value(struct walk *w, const struct mark *k, struct field_value *value)
     } else if (is_words(w, w->i)) {
         list = field_is_list(k->label);
         value->number = line_at(w, w->i)->number;
-        add_value_line(w, value, line_at(w, w->i++)->text);
+        add_value_line(w, value, line_at(w, w->i)->text);
+        w->i++;
     }
     while (value->n > 0 &&
-           value_goes_on(w, k, w->i, value->lines[value->n - 1], list))
-        add_value_line(w, value, line_at(w, w->i++)->text);
+           value_goes_on(w, k, w->i, value->lines[value->n - 1], list)) {
+        add_value_line(w, value, line_at(w, w->i)->text);
+        w->i++;
+    }
 }
 
 /* The URN within a section says where a page ends, not where the section. */
