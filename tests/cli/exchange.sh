@@ -52,7 +52,7 @@ for f in "$top"/standards/*.xml; do
 done
 
 for f in "$top"/tests/data/exchange/*.[jmc][sa][ovt]*; do
-	case $f in *.units) continue ;; esac
+	case $f in *.units | *-own.*) continue ;; esac
 	status "${f##*/} is loaded" 0 other standard import "$f"
 done
 other standard export SKILLS-FOR-WORK-COM --format case >"$tmp/case/com.json"
