@@ -44,6 +44,7 @@ enum result lineage_read(struct ctx *c, const struct library_unit *unit,
 /* A unit with all that; the same for a list of them. */
 struct known_unit {
     struct library_unit unit;
+    struct library_title title;
     struct lineage lineage;
 };
 enum result lineage_list(struct ctx *c, const struct library_unit *units,

@@ -201,8 +201,11 @@ lineage_list(struct ctx *c, const struct library_unit *units, size_t n,
 
     *out = mem_array(c->mem, n + 1, sizeof(**out));
     for (size_t i = 0; i < n && r == OK; i++) {
-        (*out)[i].unit = units[i];
-        r = lineage_read(c, &units[i], day, &(*out)[i].lineage);
+        struct known_unit *known = &(*out)[i];
+
+        known->unit = units[i];
+        if ((r = library_title(c, &units[i], &known->title)) == OK)
+            r = lineage_read(c, &units[i], day, &known->lineage);
     }
     return r;
 }
