@@ -383,11 +383,10 @@ read_value(struct walk *w, const struct mark *k, struct field_value *value)
         add_value_line(w, value, line_at(w, w->i)->text);
         w->i++;
     }
-    while (value->n > 0 &&
-           value_goes_on(w, k, w->i, value->lines[value->n - 1], list)) {
+    for (; value->n > 0 &&
+           value_goes_on(w, k, w->i, value->lines[value->n - 1], list);
+         w->i++)
         add_value_line(w, value, line_at(w, w->i)->text);
-        w->i++;
-    }
 }
 
 /* The URN within a section says where a page ends, not where the section. */
