@@ -178,6 +178,14 @@ struct unit {
     struct unit_section *sections;
     struct unit_source *sources; /* NULL: it was written by hand */
     struct unit_warning *warnings;
+
+    /* The newest of each, so that adding need not look for it; NULL: look.
+     * Whoever takes something out of a list clears it. */
+    struct {
+        struct unit_fact *fact;
+        struct unit_raw *raw;
+        struct unit_warning *warning;
+    } newest;
 };
 
 /* Are words of this origin shown as nobody's official ones? */

@@ -11,6 +11,15 @@
         *(list) = (out) = mem_alloc((m), sizeof(*(out)));                      \
     } while (0)
 
+/* The same, from the newest on where that is known. */
+#define APPEND_NEWEST(m, list, newest, out)                                    \
+    do {                                                                       \
+        if ((newest) != NULL)                                                  \
+            (list) = &(newest)->next;                                          \
+        APPEND(m, list, out);                                                  \
+        (newest) = (out);                                                      \
+    } while (0)
+
 struct unit_text *
 add_text(struct mem *m, struct unit_text **list, const char *lang,
     const char *words, int line)
@@ -59,7 +68,7 @@ add_fact(
 {
     struct unit_fact **list = &u->facts, *f;
 
-    APPEND(m, list, f);
+    APPEND_NEWEST(m, list, u->newest.fact, f);
     f->field = field;
     f->value = value;
     return f;
@@ -71,7 +80,7 @@ add_raw(struct mem *m, struct unit *u, const char *lang, const char *label,
 {
     struct unit_raw **list = &u->raw, *raw;
 
-    APPEND(m, list, raw);
+    APPEND_NEWEST(m, list, u->newest.raw, raw);
     raw->lang = lang;
     raw->label = label;
     raw->value = value;
@@ -96,7 +105,7 @@ add_warning(struct mem *m, struct unit *u, const char *code, int line,
 {
     struct unit_warning **list = &u->warnings, *w;
 
-    APPEND(m, list, w);
+    APPEND_NEWEST(m, list, u->newest.warning, w);
     w->code = code;
     w->line = line;
     w->detail = detail;

@@ -92,6 +92,8 @@ drop_facts(const struct dropping *d)
     struct unit_fact **fact = &d->u->facts;
     struct unit_raw **raw = &d->u->raw;
 
+    d->u->newest.fact = NULL;
+    d->u->newest.raw = NULL;
     while (*fact != NULL) {
         if (drop_words(d, &(*fact)->text))
             *fact = (*fact)->next;
@@ -114,6 +116,7 @@ drop_warnings(const struct dropping *d)
 {
     struct unit_warning **list = &d->u->warnings;
 
+    d->u->newest.warning = NULL;
     while (*list != NULL) {
         if ((*list)->line > 0 && is_from_added(d, (*list)->source))
             *list = (*list)->next;

@@ -249,6 +249,7 @@ convert_both(struct ctx *c, const struct headings *headings,
     enum result r;
 
     other.warnings = NULL;
+    memset(&other.newest, 0, sizeof(other.newest));
     for (int i = 0; i < 2; i++) {
         const struct lines *part = &both->part[i];
 

@@ -12,6 +12,7 @@
 static void
 drop_warning(struct unit *u, const char *code)
 {
+    u->newest.warning = NULL;
     for (struct unit_warning **w = &u->warnings; *w != NULL;) {
         if (strcmp((*w)->code, code) == 0)
             *w = (*w)->next;

@@ -43,7 +43,6 @@ static const struct label table[] = {
     SECTION(ROLE_OVERVIEW, "en", "Overview of the standard"),
     SECTION(ROLE_OVERVIEW, "en", "Aim of the unit"),
     SECTION(ROLE_OVERVIEW, "en", "Unit purpose and aim"),
-    SECTION(ROLE_OVERVIEW, "en", "Unit purpose and aims"),
     SECTION(ROLE_OVERVIEW, "en", "Unit aims"),
     SECTION(ROLE_OVERVIEW, "en", "Introduction"),
     SECTION(ROLE_OVERVIEW, "cy", "Trosolwg"),
@@ -115,7 +114,6 @@ static const struct label table[] = {
     PROMPT(ROLE_PERFORMANCE, "en", "You will be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You should be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You are able to"),
-    PROMPT(ROLE_PERFORMANCE, "en", "You can"),
     PROMPT(ROLE_PERFORMANCE, "en", "To meet the standard, you must be able to"),
     PROMPT(ROLE_PERFORMANCE, "en", "You must"),
     PROMPT(ROLE_PERFORMANCE, "en", "To achieve this standard you must be able to"),
@@ -245,7 +243,6 @@ static const struct label table[] = {
     SECTION(ROLE_OTHER, "en", "Supporting information"),
     SECTION(ROLE_OTHER, "en", "Assessment guidance"),
     SECTION(ROLE_OTHER, "en", "Assessment requirements"),
-    SECTION(ROLE_OTHER, "en", "Delivery guidance"),
     SECTION(ROLE_OTHER, "en", "Notes"),
     SECTION(ROLE_OTHER, "en", "References"),
     SECTION(ROLE_OTHER, "cy", "Gwybodaeth ychwanegol"),
@@ -401,6 +398,7 @@ static const struct label table[] = {
 
 struct headings {
     const char *folded[ROWS];
+    size_t len[ROWS];
 };
 
 /* Ends that say nothing of what is announced. */
@@ -466,15 +464,15 @@ headings_new(struct mem *m)
     struct headings *h = mem_alloc(m, sizeof(*h));
 
     for (size_t i = 0; i < ROWS; i++)
-        h->folded[i] = fold(m, table[i].words);
+        h->len[i] = strlen(h->folded[i] = fold(m, table[i].words));
     return h;
 }
 
 /* Is one letter more, less or other, or two swapped, all that is between? */
 static bool
-is_near(const char *a, const char *b)
+is_near(const char *a, size_t la, const char *b, size_t lb)
 {
-    size_t la = strlen(a), lb = strlen(b), i = 0;
+    size_t i = 0;
 
     if (la < FUZZY_LEAST || lb < FUZZY_LEAST || la > lb + 1 || lb > la + 1)
         return false;
@@ -541,16 +539,18 @@ headings_match(const struct headings *h, struct mem *m, const char *words,
     struct label_match *out)
 {
     const char *folded;
+    size_t len;
 
     if (strlen(words) > WORDS_MAX)
         return false;
     folded = fold(m, words);
     if (*folded == '\0')
         return false;
+    len = strlen(folded);
     if (match_exact(h, folded, out) || match_without_note(h, m, folded, out))
         return true;
     for (size_t i = 0; may_be_misspelt(words) && i < ROWS; i++)
-        if (is_near(h->folded[i], folded) &&
+        if (is_near(h->folded[i], h->len[i], folded, len) &&
             count_spaces(h->folded[i]) == count_spaces(folded)) {
             *out = (struct label_match){&table[i], true};
             return true;
