@@ -69,8 +69,8 @@ put_lines(struct ctx *c, struct out *o, const struct migrated *m)
     out_line(o, "%s  %s: %s", m->ref, m->name,
         mem_printf(c->mem,
             tr(c->lang,
-                N_("criteria met that go along: %zu; evidence with criteria: "
-                   "%zu, in drafts: %zu; to be assessed again: %zu")),
+                N_("criteria met that go along: %zu; links to evidence: %zu, "
+                   "to drafts: %zu; to be assessed again: %zu")),
             m->met, m->mappings, m->drafts, m->nagain));
     for (size_t i = 0; i < m->nagain; i++)
         out_line(o, "  %s -> %s", m->again[i].item,

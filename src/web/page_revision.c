@@ -279,8 +279,8 @@ told_words(struct telling *t, const char *lang, const struct migrated *m)
     if (m->what != MIGRATED)
         return tr(lang, words[m->what]);
     return mem_printf(t->mem,
-        tr(lang, N_("Criteria met that go along: %zu. Evidence with criteria: "
-                    "%zu, in drafts: %zu.")),
+        tr(lang, N_("Criteria met that go along: %zu. Links to evidence: %zu, "
+                    "to drafts: %zu.")),
         m->met, m->mappings, m->drafts);
 }
 

@@ -84,8 +84,8 @@ status "the new unit is not an old one" 1 "$tyst" standard migrate TESTNEW3 \
 	TESTNEW3@1 --dry-run
 
 # What it would do, and doing it
-told="L-1  Learner One: criteria met that go along: 4; evidence with criteria: \
-7, in drafts: 1; to be assessed again: 2
+told="L-1  Learner One: criteria met that go along: 4; links to evidence: 7, \
+to drafts: 1; to be assessed again: 2
   TESTONE1@1#P1 -> P2
   TESTONE1@1#K2 -> -"
 before=$(acts)
