@@ -72,7 +72,7 @@ is_separator(const struct reading *r, const char *s, bool semicolons)
     if (semicolons)
         return *s == ';';
     if (fact_rows[r->field].reading == READ_SUITES)
-        return *s == ',' && s[1] != ' ';
+        return *s == ',' && s[1] != ' ' && strncmp(s + 1, "\302\240", 2) != 0;
     return *s == ',' || (*s == ' ' && r->spaces);
 }
 

@@ -133,6 +133,16 @@ is_value(const struct pages *p, size_t i)
                (i + 1 == p->n || line[1].page == line->page));
 }
 
+/* "P12" without words: there are more of them on its page. */
+static bool
+is_label_alone(const struct pages *p, size_t i)
+{
+    struct numbering n;
+
+    return numbering_read(p->c->mem, p->lines->line[i].text, &n) &&
+           *n.rest == '\0' && n.style == STYLE_NUMBER && *n.prefix != '\0';
+}
+
 static void
 look(struct pages *p)
 {
@@ -161,6 +171,10 @@ look(struct pages *p)
         const struct trait *last = &p->trait[p->order[i - 1]];
 
         t->kind = last->kind + (strcmp(t->masked, last->masked) != 0);
+        if (t->kind == last->kind && is_label_alone(p, p->order[i]) &&
+            p->lines->line[p->order[i]].page ==
+                p->lines->line[p->order[i - 1]].page)
+            t->fixed = p->trait[p->order[i - 1]].fixed = true;
     }
 }
 
