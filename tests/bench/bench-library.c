@@ -60,6 +60,25 @@ seconds(void)
     return seconds_of(CLOCK_MONOTONIC);
 }
 
+/* By the clock, and of the processor. */
+struct span {
+    double took, computed;
+};
+
+static void
+begin(struct span *s)
+{
+    s->took -= seconds();
+    s->computed -= seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+static void
+end(struct span *s)
+{
+    s->took += seconds();
+    s->computed += seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+}
+
 static void
 must(struct bench *b, bool good, const char *what)
 {
@@ -103,9 +122,9 @@ make_files(struct bench *b, const char *folder, unsigned n)
     }
 }
 
-/* A run of the program; its peak of memory in KiB. */
-static long
-run(struct bench *b, const char *data, const char *const words[], bool says)
+/* A run of the program and its children. */
+static struct rusage
+run(struct bench *b, const char *data, const char *const words[])
 {
     const char *argv[16] = {b->tyst, "--data", data};
     posix_spawn_file_actions_t actions;
@@ -116,8 +135,7 @@ run(struct bench *b, const char *data, const char *const words[], bool says)
     for (int i = 0; words[i] != NULL; i++)
         argv[n++] = words[i];
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(
-        &actions, 1, says ? "/dev/stderr" : "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
     must(b,
         posix_spawn(
             &pid, b->tyst, &actions, NULL, (char *const *)argv, environ) == 0,
@@ -125,31 +143,37 @@ run(struct bench *b, const char *data, const char *const words[], bool says)
     posix_spawn_file_actions_destroy(&actions);
     wait4(pid, &status, 0, &usage);
     must(b, status == 0, words[1] ? words[1] : words[0]);
-    return usage.ru_maxrss;
+    return usage;
 }
 
-/* Import a folder into a new data directory. */
-static double
+/* Import a folder into a new data directory; its peak of memory in KiB. */
+static struct span
 import(struct bench *b, const char *folder, const char *data, long *peak)
 {
-    double start;
+    struct rusage usage;
+    struct span s;
 
-    run(b, data, (const char *const[]){"init", NULL}, false);
-    start = seconds();
-    *peak = run(b, data,
-        (const char *const[]){"standard", "import", folder, NULL}, false);
-    return seconds() - start;
+    run(b, data, (const char *const[]){"init", NULL});
+    s.took = -seconds();
+    usage =
+        run(b, data, (const char *const[]){"standard", "import", folder, NULL});
+    s.took += seconds();
+    s.computed =
+        (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+        (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    *peak = usage.ru_maxrss;
+    return s;
 }
 
-static double
-bare_validate(struct bench *b, const char *folder)
+static void
+bare_validate(struct bench *b, const char *folder, struct span *s)
 {
     char *path =
         mem_printf(b->c.mem, "%s/standards/tyst-standards.rng", b->source);
     xmlRelaxNG *schema = xmlRelaxNGParse(xmlRelaxNGNewParserCtxt(path));
     xmlRelaxNGValidCtxt *valid = xmlRelaxNGNewValidCtxt(schema);
-    double start = seconds();
 
+    begin(s);
     for (unsigned i = 0; i < b->units; i++) {
         struct mem *before = mem_swap(b, mem_new());
         size_t len;
@@ -165,7 +189,7 @@ bare_validate(struct bench *b, const char *folder)
         xmlFreeDoc(doc);
         mem_free(mem_swap(b, before));
     }
-    return seconds() - start;
+    end(s);
 }
 
 /* --- The same rows by SQLite alone ------------------------------------- */
@@ -186,7 +210,8 @@ struct bare {
     struct table table[TABLES_MAX];
     int ntables;
     sqlite3_stmt *index;
-    double took, committed;
+    struct span span;
+    double committed;
     sqlite3_value **values; /* rows read and not inserted yet */
     size_t nvalues, room;
 };
@@ -302,19 +327,18 @@ static void
 copy_rows(struct bare *x, struct table *t, int round)
 {
     int64_t n = t->n * (round + 1) / ROUNDS - t->n * round / ROUNDS;
-    double start;
 
     x->nvalues = 0;
     for (int64_t i = 0; i < n && sqlite3_step(t->select) == SQLITE_ROW; i++)
         keep_row(x, t);
-    start = seconds();
+    begin(&x->span);
     for (size_t i = 0; i < x->nvalues; i += (size_t)t->columns) {
         for (int k = 0; k < t->columns; k++)
             sqlite3_bind_value(t->insert, k + 1, x->values[i + (size_t)k]);
         must(x->b, sqlite3_step(t->insert) == SQLITE_DONE, t->name);
         sqlite3_reset(t->insert);
     }
-    x->took += seconds() - start;
+    end(&x->span);
     for (size_t i = 0; i < x->nvalues; i++)
         sqlite3_value_free(x->values[i]);
 }
@@ -334,7 +358,6 @@ index_words(struct bare *x, const struct unit *u, const char *lang)
 {
     struct str words[4];
     struct unit_each at = {0};
-    double start;
 
     for (int i = 0; i < 4; i++)
         words[i] = str_in(x->b->c.mem);
@@ -349,13 +372,13 @@ index_words(struct bare *x, const struct unit *u, const char *lang)
     while (unit_each_item(u, &at))
         if (strcmp(at.node->text->lang, lang) == 0)
             fold(&words[3], at.node->text->words);
-    start = seconds();
+    begin(&x->span);
     for (int i = 0; i < 4; i++)
         sqlite3_bind_text(
             x->index, i + 1, words[i].s, (int)words[i].len, SQLITE_STATIC);
     must(x->b, sqlite3_step(x->index) == SQLITE_DONE, "index");
     sqlite3_reset(x->index);
-    x->took += seconds() - start;
+    end(&x->span);
 }
 
 static void
@@ -376,7 +399,7 @@ index_units(struct bare *x, int round)
     }
 }
 
-static double
+static struct span
 bare_insert(struct bench *b, const char *data)
 {
     struct bare x = {.b = b};
@@ -387,12 +410,12 @@ bare_insert(struct bench *b, const char *data)
         for (int i = 0; i < x.ntables; i++)
             copy_rows(&x, &x.table[i], round);
         index_units(&x, round);
-        if (x.took - x.committed < 0.25 && round + 1 < ROUNDS)
+        if (x.span.took - x.committed < 0.25 && round + 1 < ROUNDS)
             continue;
-        x.took -= seconds();
+        begin(&x.span);
         exec(&x, "COMMIT");
-        x.took += seconds();
-        x.committed = x.took;
+        end(&x.span);
+        x.committed = x.span.took;
         exec(&x, "PRAGMA defer_foreign_keys=1; BEGIN IMMEDIATE");
     }
     exec(&x, "COMMIT");
@@ -404,7 +427,7 @@ bare_insert(struct bench *b, const char *data)
     sqlite3_close(x.from);
     sqlite3_close(x.to);
     free(x.values);
-    return x.took;
+    return x.span;
 }
 
 /* --- Searching ---------------------------------------------------------- */
@@ -511,23 +534,23 @@ bench(struct bench *b)
     const char *all = mem_printf(b->c.mem, "%s/all", b->dir);
     const char *few_data = mem_printf(b->c.mem, "%s/few-data", b->dir);
     const char *data = mem_printf(b->c.mem, "%s/data", b->dir);
-    double ours, parsed, inserted;
+    struct span ours, parsed = {0, 0}, inserted;
     long little, much;
     int64_t size, text;
 
     make_files(b, few, b->units / 10);
     make_files(b, all, b->units);
     import(b, few, few_data, &little);
-    parsed = bare_validate(b, all) / 2;
+    bare_validate(b, all, &parsed);
     ours = import(b, all, data, &much);
     inserted = bare_insert(b, data);
-    parsed += bare_validate(b, all) / 2;
     printf("{\"what\":\"standard import of %u units\",\"value\":%.2f,"
            "\"unit\":\"s\",\"baseline\":%.2f,\"baseline_what\":\"libxml2 parse "
            "with RELAX NG (%.2f s) and bare SQLite insertion of the same rows "
-           "(%.2f s)\",\"ratio\":%.2f}\n",
-        b->units, ours, parsed + inserted, parsed, inserted,
-        ours / (parsed + inserted));
+           "(%.2f s)\",\"ratio\":%.2f,\"cpu\":%.2f,\"cpu_ratio\":%.2f}\n",
+        b->units, ours.took, parsed.took + inserted.took, parsed.took,
+        inserted.took, ours.took / (parsed.took + inserted.took), ours.computed,
+        ours.computed / (parsed.computed + inserted.computed));
     printf("{\"what\":\"memory of that import\",\"value\":%.1f,\"unit\":"
            "\"MiB\",\"baseline\":%.1f,\"baseline_what\":\"that of %u units\","
            "\"ratio\":%.2f}\n",
