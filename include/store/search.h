@@ -30,6 +30,12 @@ enum result search_set_old(struct ctx *c, struct id thing);
 /* Inside store_write(): forget everything. */
 enum result search_clear(struct ctx *c);
 
+/*
+ * After much was put: bring the parts of the index together, which a search
+ * has to look into one by one.  It takes many short transactions.
+ */
+enum result search_settle(struct ctx *c);
+
 /* Words, any of which will do. */
 struct search_words {
     const char **word;

@@ -9,7 +9,10 @@
 #include "base/file.h"
 #include "import_steps.h"
 #include "standard/read.h"
+#include "store/search.h"
 #include "store/store.h"
+
+#define MANY 200 /* files, after which the index is worth tidying */
 
 /* A file on its way. */
 struct file {
@@ -35,6 +38,7 @@ struct run {
     struct store_batch batch;
     struct mem *mem; /* of the outcomes */
     struct outcome *first, **end;
+    size_t loaded; /* files */
 };
 
 /* Note how it went with the file; c->mem is as before. */
@@ -109,6 +113,7 @@ queue(struct run *run, const struct file *file)
     struct mem *m = run->mem;
     struct imported *list = mem_array(m, n + 1, sizeof(*list));
 
+    run->loaded += file->r == OK;
     o->file = *file;
     o->file.loaded = (struct import_list){list, n};
     o->file.code = mem_strdup(m, file->code);
@@ -233,6 +238,10 @@ import_each(struct ctx *c, struct child *child, const char *const *paths,
         mem_free(next.mem);
     }
     r = finish(c, &run, r);
+    if (r == OK && run.loaded >= MANY && (r = search_settle(c)) == ERR_BUSY) {
+        fail_clear(c); /* another time will do */
+        r = OK;
+    }
     mem_free(run.mem);
     return r;
 }

@@ -21,6 +21,10 @@
 
 #define PIECES 3
 #define PIECE_WORDS_MAX 1000
+#define MERGE_PAGES                                                            \
+    1000 /* in one transaction: a few hundredths of a second                   \
+          */
+#define MERGES_MAX 1000
 #define LATEST_MAX 1000 /* documents that a query weighs */
 #define WEIGHED_MAX 24  /* words of a query that are weighed */
 
@@ -143,6 +147,31 @@ search_clear(struct ctx *c)
         (r = sql_search_word_clear(c)) != OK)
         return r;
     return sql_search_piece_clear(c);
+}
+
+/* A step of joining parts; *arg is how many pages to write. */
+static enum result
+merge(struct ctx *c, void *arg)
+{
+    return sql_search_merge(c, *(int64_t *)arg);
+}
+
+enum result
+search_settle(struct ctx *c)
+{
+    struct store_batch b = {0};
+    struct search_parts_row parts;
+    int64_t pages = -MERGE_PAGES;
+    enum result r;
+
+    for (int i = 0; i < MERGES_MAX; i++) {
+        if ((r = sql_search_parts(c, &parts)) != OK || parts.n <= 1 ||
+            (r = store_batch_write(c, &b, merge, &pages)) != OK ||
+            (r = store_batch_commit(c, &b)) != OK)
+            return r;
+        pages = MERGE_PAGES;
+    }
+    return OK;
 }
 
 void

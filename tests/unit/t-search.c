@@ -267,6 +267,9 @@ test_again(struct ctx *c)
     is_str(keys(c, "tystiolaeth", false), "TYST-1@1 TYST-2@1 TYST-3@1 TYST-4@1",
         "all is found");
     is_str(keys(c, "courtesy", false), "EN-1@2", "the newest revision");
+    is_int(search_settle(c), OK, "its parts are brought together");
+    is_str(keys(c, "tystiolaeth", false), "TYST-1@1 TYST-2@1 TYST-3@1 TYST-4@1",
+        "and find the same");
 }
 
 static enum result

@@ -53,9 +53,9 @@ test_statements(struct ctx *c)
  * that a person asked for, or one row at the end of it; phrase_list all of
  * what it has found by index before. */
 static const char *const scans[] = {"act_all", "leaf_last", "ledger_count",
-    "phrase_list", "person_list", "person_search", "person_with_role",
-    "person_count", "access_list", "enrolled_learners", "unit_all", "unit_list",
-    "qualification_list", NULL};
+    "phrase_list", "search_parts", "person_list", "person_search",
+    "person_with_role", "person_count", "access_list", "enrolled_learners",
+    "unit_all", "unit_list", "qualification_list", NULL};
 
 static bool
 may_scan(const char *name)

@@ -71,6 +71,17 @@ ORDER BY word LIMIT $3;
 -- many search_piece_words(piece text, max int): search_word
 SELECT word FROM search_piece WHERE piece = $1 LIMIT $2;
 
+-- row search_parts: n int
+
+-- only sqlite
+-- one search_parts(): search_parts
+SELECT COUNT(DISTINCT segid) AS n FROM search_idx;
+
+-- Less than no pages: of whatever size the parts are.
+-- only sqlite
+-- exec search_merge(pages int)
+INSERT INTO search (search, rank) VALUES ('merge', $1);
+
 -- only sqlite
 -- exec search_clear()
 INSERT INTO search (search) VALUES ('delete-all');
