@@ -69,7 +69,9 @@ add(struct reading *r, const char *value)
 static bool
 is_separator(const struct reading *r, const char *s, bool semicolons)
 {
-    if (semicolons)
+    if (fact_rows[r->field].reading == READ_CODES && *s == ';')
+        return true;
+    if (semicolons && fact_rows[r->field].reading != READ_CODES)
         return *s == ';';
     if (fact_rows[r->field].reading == READ_SUITES)
         return *s == ',' && s[1] != ' ' && strncmp(s + 1, "\302\240", 2) != 0;

@@ -40,7 +40,7 @@ static bool
 same_list(const struct level *l, const struct numbering *n)
 {
     if (l->style != n->style || l->nparts != n->nparts ||
-        strcmp(l->prefix, n->prefix) != 0)
+        !label_same_prefix(l->prefix, n->prefix))
         return false;
     return l->close == n->close || *n->prefix != '\0' ||
            (n->style == STYLE_NUMBER && label_last(n) == level_last(l) + 1);

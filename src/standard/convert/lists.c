@@ -11,6 +11,7 @@
 
 #include "lists.h"
 
+#define AHEAD 40  /* lines in which the next label is looked for */
 #define GAP_MAX 5 /* labels that may be missing from an unsure list */
 
 /* The column where a line ends. */
@@ -30,6 +31,16 @@ int
 level_last(const struct level *l)
 {
     return l->nparts > 0 ? l->part[l->nparts - 1] : 0;
+}
+
+bool
+label_same_prefix(const char *one, const char *other)
+{
+    size_t len = strcspn(one, "0123456789");
+
+    return len == strcspn(other, "0123456789") &&
+           memcmp(one, other, len) == 0 &&
+           (one[len] == '\0') == (other[len] == '\0');
 }
 
 /* "12.2" after "12.1", "13.1" after "12.4". */
@@ -167,10 +178,49 @@ is_prefixed(const struct items *it, const struct numbering *n)
     for (size_t i = 0; i < it->depth && *n->prefix != '\0'; i++) {
         const struct level *l = &it->level[i];
 
-        if (strcmp(l->prefix, n->prefix) == 0 && l->nparts == n->nparts &&
-            label_last(n) >= level_last(l) &&
+        if (!label_same_prefix(l->prefix, n->prefix) || l->nparts != n->nparts)
+            continue;
+        if (strcmp(l->prefix, n->prefix) != 0 && label_last(n) == 1)
+            return true;
+        if (label_last(n) >= level_last(l) &&
             label_last(n) <= level_last(l) + GAP_MAX)
             return true;
+    }
+    return false;
+}
+
+/* Does one of the next lines begin with these parts, the last one more? */
+static bool
+next_comes(struct items *it, size_t i, const struct level *l)
+{
+    struct mem *scratch = mem_new();
+    struct numbering n;
+    bool found = false;
+
+    for (size_t k = 1; k <= AHEAD && i + k < it->n && !found; k++)
+        found = numbering_read(scratch, it->line[i + k].text, &n) &&
+                n.style == STYLE_NUMBER && follows(l, &n);
+    mem_free(scratch);
+    return found;
+}
+
+/* "1.5" or "1.2" again after "1.2", and "3.1" after "1.4", where no list goes
+ * on as it should; "1.5 m" within words is followed by what was expected. */
+static bool
+is_after_parts(struct items *it, size_t i, const struct numbering *n)
+{
+    for (size_t k = it->depth; k > 0 && n->nparts > 1; k--) {
+        const struct level *l = &it->level[k - 1];
+        int last = n->nparts - 1;
+
+        if (l->style != STYLE_NUMBER || l->nparts != n->nparts ||
+            !label_same_prefix(l->prefix, n->prefix))
+            continue;
+        if (memcmp(l->part, n->part, (size_t)last * sizeof(n->part[0])) == 0
+                ? n->part[last] < l->part[last]
+                : n->part[0] < l->part[0] || n->part[last] != 1)
+            return false;
+        return !next_comes(it, i, l);
     }
     return false;
 }
@@ -186,6 +236,9 @@ is_bullet(struct items *it, size_t i, const struct numbering *n)
             it->level[k].close == n->close &&
             (n->close != 'c' || it->level[k].indent == it->line[i].indent))
             return true;
+    if (n->close == 'c' && i > 0 && it->line[i - 1].text[0] != '\0' &&
+        strchr(":", it->line[i - 1].text[strlen(it->line[i - 1].text) - 1]))
+        return true;
     if (n->close == 'c')
         return strcmp(it->lang, "cy") != 0 &&
                (i == 0 || !lists_is_full(it, i - 1) ||
@@ -239,6 +292,7 @@ lists_read(struct items *it, size_t i, struct numbering *n)
     if (is_within(it, i, n))
         return false;
     return lists_expect(it, n) || is_prefixed(it, n) ||
+           is_after_parts(it, i, n) ||
            (n->nparts == 1 &&
                (is_after_gap(it, i, n) || begins_list(it, i, n)));
 }

@@ -54,6 +54,9 @@ struct items {
 int label_last(const struct numbering *n);
 int level_last(const struct level *l);
 
+/* Are they of one kind?  "SFR1/" and "SFR2/" are. */
+bool label_same_prefix(const char *one, const char *other);
+
 /* Note what the lines of the slice begin with, and how wide they are. */
 void lists_look(struct items *it);
 
