@@ -200,7 +200,7 @@ report(struct ctx *c, struct out *o)
     struct value *error = value_object(c->mem);
     struct value *v = value_object(c->mem);
 
-    fprintf(stderr, "tyst: %s\n", message);
+    out_failure(o, message);
     value_set_string(c->mem, error, "code", code);
     value_set_string(c->mem, error, "message", message);
     value_set(c->mem, v, "error", error);

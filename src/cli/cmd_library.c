@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "fetching.h"
 #include "lineage.h"
 #include "qualification.h"
 #include "standard/exchange.h"
@@ -156,13 +157,11 @@ enum result
 cmd_standard_import(struct ctx *c, const struct args *a, struct out *o)
 {
     struct importing i = {.o = o, .child = child_open(c, READ_CHILD_UNIT)};
-    struct settings settings;
     const char **paths;
     enum result r;
 
-    if ((r = settings_read(c, store_dir(c), &settings)) != OK)
+    if ((r = fetching_rules(c, o, &i.fetch)) != OK)
         return r;
-    i.fetch = settings_fetch(&settings);
     i.given.key = args_get(a, "key");
     i.given.revision = args_has(a, "revision");
     i.mem = c->mem;

@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "command.h"
+#include "fetching.h"
 #include "standard/convert.h"
 #include "standard/read.h"
-#include "web/settings.h"
 
 /* What the source needs somebody to look at, on stderr. */
 static void
@@ -49,15 +49,13 @@ read_source(struct ctx *c, struct out *o, struct child *child, const char *path,
 {
     struct fetch_version none = {0};
     struct fetch_rules rules;
-    struct settings settings;
     struct fetched file;
     enum result r;
 
     if (!fetch_is_url(path))
         return read_published(c, child, path, out);
-    if ((r = settings_read(c, o->data, &settings)) != OK)
+    if ((r = fetching_rules(c, o, &rules)) != OK)
         return r;
-    rules = settings_fetch(&settings);
     rules.max = CONVERT_MAX;
     if ((r = fetch(c, path, &rules, &none, &file)) != OK)
         return r;

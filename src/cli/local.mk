@@ -4,6 +4,7 @@ src_libtyst_a_SOURCES += \
 	%D%/args.h		%D%/args.c	\
 	%D%/command.h		%D%/commands.c	\
 	%D%/data.h		%D%/data.c	\
+	%D%/fetching.h		%D%/fetching.c	\
 	%D%/lineage.h		%D%/lineage.c	\
 	%D%/qualification.h	%D%/qualification.c	\
 				%D%/qualifying.c	\

@@ -42,7 +42,7 @@ bool out_is_terminal(const struct out *o);
 /* Bytes as they are (a unit file, a document). */
 void out_bytes(struct out *o, const char *p, size_t len);
 
-/* A failure that does not end the command: its line on stderr, always. */
+/* A failure, whether it ends the command or not: its line on stderr, always. */
 void out_failure(struct out *o, const char *message);
 
 /* A line for the person at the terminal, on stderr; none with --quiet. */
