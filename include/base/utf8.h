@@ -26,6 +26,10 @@ bool utf8_is_line(const char *s);
 /* The character at *s, and *s moved past it; 0 at the end. */
 uint32_t utf8_next(const char **s);
 
+/* Where the blanks at the beginning end; and is there a small letter? */
+const char *utf8_skip_blanks(const char *s);
+bool utf8_starts_lower(const char *s);
+
 /* Append a character. */
 void utf8_add(struct str *s, uint32_t character);
 

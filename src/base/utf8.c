@@ -248,6 +248,25 @@ utf8_normal(struct mem *m, const char *s)
     return mem_strdup(m, out.s);
 }
 
+const char *
+utf8_skip_blanks(const char *s)
+{
+    const char *next = s;
+    uint32_t c;
+
+    while ((c = utf8_next(&next)) != 0 && utf8_is_blank(c))
+        s = next;
+    return s;
+}
+
+bool
+utf8_starts_lower(const char *s)
+{
+    uint32_t c = utf8_next(&s);
+
+    return utf8_is_letter(c) && !utf8_is_upper(c);
+}
+
 /* The plain form of quotes and dashes. */
 static uint32_t
 plain(uint32_t c)

@@ -19,26 +19,6 @@
 #define HEADING_MAX 120 /* bytes */
 #define UNKNOWN_LABEL_MAX 40
 
-static bool
-starts_lower(const char *s)
-{
-    const char *next = s;
-    uint32_t c = utf8_next(&next);
-
-    return utf8_is_letter(c) && !utf8_is_upper(c);
-}
-
-static const char *
-skip_blanks(const char *s)
-{
-    const char *next = s;
-    uint32_t c;
-
-    while ((c = utf8_next(&next)) != 0 && utf8_is_blank(c))
-        s = next;
-    return s;
-}
-
 static void
 set(struct mark *k, const struct label_match *match, const char *words,
     const char *rest)
@@ -91,7 +71,7 @@ mark_whole(struct mem *m, const struct headings *h, const struct vocabulary *v,
     if (!headings_match_two(h, m, words, &match, &prompt, &at))
         return false;
     set(&marks[i], &match, mem_strndup(m, words, at - 1), "");
-    marks[i].prompt = skip_blanks(words + at);
+    marks[i].prompt = utf8_skip_blanks(words + at);
     marks[i].prompt_label = prompt.label;
     return true;
 }
@@ -107,7 +87,7 @@ label_end(const char *s, size_t *value)
         bool columns = s[i] == '\t' || (s[i] == ' ' && s[i + 1] == ' ');
 
         if (columns || s[i] == ':') {
-            *value = (size_t)(skip_blanks(s + i + (s[i] == ':')) - s);
+            *value = (size_t)(utf8_skip_blanks(s + i + (s[i] == ':')) - s);
             return i;
         }
     }
@@ -151,7 +131,7 @@ mark_unknown(struct mem *m, const struct line *line, struct mark *k)
     k->kind = MARK_UNKNOWN;
     k->words =
         utf8_trim(m, mem_strndup(m, line->text, (size_t)(tab - line->text)));
-    k->rest = skip_blanks(tab);
+    k->rest = utf8_skip_blanks(tab);
     return true;
 }
 
@@ -170,7 +150,7 @@ mark_urn(struct mem *m, const struct headings *h, const struct line *line,
     words = mem_strndup(m, line->text, (size_t)(space - line->text));
     if (!headings_match(h, m, words, &match) || match.label->kind != LABEL_URN)
         return false;
-    set(k, &match, words, skip_blanks(space));
+    set(k, &match, words, utf8_skip_blanks(space));
     return true;
 }
 
@@ -202,20 +182,20 @@ mark_counted(struct mem *m, const struct line *line, struct mark *k)
 
         if (strncasecmp(s, counted[i].word, len) != 0)
             continue;
-        number = skip_blanks(s + len);
+        number = utf8_skip_blanks(s + len);
         if ((counted[i].tight != (number == s + len)))
             continue;
         if (counted[i].kind == MARK_OUTCOME)
             len = strspn(number, "0123456789");
         else
             len = strcspn(number, " \t:)-");
-        rest = skip_blanks(number + len);
+        rest = utf8_skip_blanks(number + len);
         if (len == 0 || len > 8 || !strpbrk(number, "0123456789") ||
             (size_t)(strpbrk(number, "0123456789") - number) >= len)
             continue;
         if (strchr(":.)-", *rest) != NULL && *rest != '\0')
-            rest = skip_blanks(rest + 1);
-        else if (starts_lower(rest))
+            rest = utf8_skip_blanks(rest + 1);
+        else if (utf8_starts_lower(rest))
             continue;
         k->kind = counted[i].kind;
         k->words = s;
@@ -434,7 +414,7 @@ marks_make(struct mem *m, const struct headings *h, const struct vocabulary *v,
         if ((value = value && line->cell && !line->gap))
             continue;
         /* A wrapped line may consist of a heading's word: "values". */
-        if (!line->gap && starts_lower(line->text))
+        if (!line->gap && utf8_starts_lower(line->text))
             continue;
         mark_line(&k, i, facts);
         value = k.marks[i].kind == MARK_FIELD;

@@ -87,17 +87,6 @@ peek(const char *s)
     return utf8_next(&s);
 }
 
-static const char *
-skip_blanks(const char *s)
-{
-    const char *next = s;
-    uint32_t c;
-
-    while ((c = utf8_next(&next)) != 0 && utf8_is_blank(c))
-        s = next;
-    return s;
-}
-
 static bool
 blank_or_end(const char *s)
 {
@@ -134,7 +123,7 @@ read_bullet(struct mem *m, const char *line, struct numbering *out)
     out->style = STYLE_BULLET;
     out->label = mem_strndup(m, line, (size_t)(rest - line));
     out->prefix = "";
-    out->rest = skip_blanks(rest);
+    out->rest = utf8_skip_blanks(rest);
     return true;
 }
 
@@ -190,7 +179,7 @@ skip_dash(const char *s)
     uint32_t c = utf8_next(&next);
 
     return (c == '-' || c == 0x2013 || c == 0x2014) && utf8_is_blank(peek(next))
-               ? skip_blanks(next)
+               ? utf8_skip_blanks(next)
                : NULL;
 }
 
@@ -198,19 +187,19 @@ skip_dash(const char *s)
 static bool
 read_close(const char *s, bool open, struct numbering *out)
 {
-    const char *after = skip_blanks(s);
+    const char *after = utf8_skip_blanks(s);
 
     if (open && *s != ')')
         return false;
     if (*s == '.' || *s == ')' || *s == ':') {
         out->close = *s;
-        out->rest = skip_blanks(s + 1);
+        out->rest = utf8_skip_blanks(s + 1);
         out->sure = blank_or_end(s + 1);
         return out->sure || utf8_is_letter(peek(s + 1));
     }
     if (*after == '/' && blank_or_end(after + 1)) {
         out->close = '/';
-        out->rest = skip_blanks(after + 1);
+        out->rest = utf8_skip_blanks(after + 1);
         out->sure = true;
         return true;
     }
@@ -309,7 +298,7 @@ read_letter(struct mem *m, const char *line, struct numbering *out)
     out->part[0] = roman ? roman_value(out->label) : (*start | 0x20) - 'a' + 1;
     out->close = *end;
     out->sure = true;
-    out->rest = skip_blanks(end + 1);
+    out->rest = utf8_skip_blanks(end + 1);
     return true;
 }
 

@@ -106,14 +106,6 @@ add_words(struct walk *w, enum unit_node_kind kind, struct unit_node *parent,
     return node;
 }
 
-static bool
-starts_lower(const char *s)
-{
-    uint32_t c = utf8_next(&s);
-
-    return utf8_is_letter(c) && !utf8_is_upper(c);
-}
-
 /* Words outside the criteria: paragraphs, lists, wrapped lines. */
 static void
 read_prose(struct walk *w, size_t from, size_t to)
@@ -132,7 +124,7 @@ read_prose(struct walk *w, size_t from, size_t to)
             last = add_words(w, NODE_ENTRY, list, n.rest, line->number);
             last->label = n.label;
         } else if (last != NULL && last->text != NULL && !line->gap &&
-                   starts_lower(line->text)) {
+                   utf8_starts_lower(line->text)) {
             join_text(
                 w->c->mem, &w->joined, last->text, line[-1].soft, line->text);
         } else {
@@ -345,7 +337,7 @@ value_goes_on(const struct walk *w, const struct mark *k, size_t i,
         w->section == NULL)
         return true;
     return end == ';' || end == ',' || end == '-' || list ||
-           line_at(w, i)->cell || starts_lower(line_at(w, i)->text);
+           line_at(w, i)->cell || utf8_starts_lower(line_at(w, i)->text);
 }
 
 /* After a soft hyphen it is the rest of a word. */
@@ -451,7 +443,7 @@ read_loose_line(struct walk *w)
         add_text(w->c->mem, &w->u->title, w->lang, words, line->number);
         w->title_end = w->i + 1;
     } else if (w->title_end == w->i && w->i > 0 && !line->gap &&
-               starts_lower(words)) {
+               utf8_starts_lower(words)) {
         join_text(w->c->mem, &w->joined, w->u->title, line[-1].soft, words);
         w->title_end++;
     } else {
