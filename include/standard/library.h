@@ -55,19 +55,6 @@ enum result library_title(
 enum result library_list(
     struct ctx *c, int64_t max, struct library_unit **out, size_t *n);
 
-/* The words of an item in one language. */
-struct library_item {
-    struct id id, parent; /* parent none: it stands in the section */
-    const char *name, *section;
-    const char *label; /* as the source numbers it; NULL: none */
-    const char *language, *words;
-    const char *origin; /* all but "source" is shown as unofficial */
-};
-
-/* All of a unit's, in their order, each item's languages together. */
-enum result library_items(struct ctx *c, const struct library_unit *unit,
-    struct library_item **out, size_t *n);
-
 /* All that it holds.  Its XML is our own writing, so no child reads it. */
 enum result library_read(
     struct ctx *c, const struct library_unit *unit, struct unit **out);

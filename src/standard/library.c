@@ -417,20 +417,3 @@ library_list(struct ctx *c, int64_t max, struct library_unit **out, size_t *n)
         (*out)[i] = unit_of(&rows[i]);
     return OK;
 }
-
-enum result
-library_items(struct ctx *c, const struct library_unit *unit,
-    struct library_item **out, size_t *n)
-{
-    struct item_text_row *rows;
-    enum result r;
-
-    if ((r = sql_item_texts(c, unit->id, &rows, n)) != OK)
-        return r;
-    *out = mem_array(c->mem, *n + 1, sizeof(**out));
-    for (size_t i = 0; i < *n; i++)
-        (*out)[i] = (struct library_item){rows[i].id, rows[i].parent,
-            rows[i].name, rows[i].section, rows[i].label, rows[i].language,
-            rows[i].words, rows[i].origin};
-    return OK;
-}

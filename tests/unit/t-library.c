@@ -156,20 +156,13 @@ count_words(struct ctx *c, const struct item_words_row *row, void *arg)
 static void
 keeps_items(struct ctx *c)
 {
-    struct library_item *items;
     struct library_unit unit;
-    size_t nitems;
     int n = 0;
 
     is_int(library_find(c, "ABC-1@1", &unit), OK, "the first revision stays");
     is_int(sql_item_words(c, unit.id, "en", count_words, &n), OK,
         "its items have rows");
     is_int(n, 5, "one for each");
-    is_int(library_items(c, &unit, &items, &nitems), OK, "they can be listed");
-    is_int(nitems, 5, "all of them");
-    is_str(items[2].name, "P2.1", "in their order");
-    ok(id_equal(items[2].parent, items[1].id), "each under its parent");
-    is_str(items[4].words, "the opening hours of the desk", "with its words");
 }
 
 int

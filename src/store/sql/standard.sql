@@ -81,13 +81,6 @@ SELECT COALESCE((SELECT e.xml FROM unit_edition e WHERE e.unit = unit.id
     ORDER BY e.edition DESC LIMIT 1), xml) AS xml
 FROM unit WHERE id = $1;
 
--- row item_text: name text, parent id, id id, section text, label text, language text, words text, origin text
-
--- many item_texts(unit id): item_text
-SELECT i.name, i.parent, i.id, i.section, i.label, t.language, t.words, t.origin
-FROM item i JOIN item_text t ON t.item = i.id
-WHERE i.unit = $1 ORDER BY i.position, t.language;
-
 -- row item_words: words text
 
 -- Of all its items, in one language.
