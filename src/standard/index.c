@@ -12,7 +12,7 @@
 
 /* How units are folded and indexed.  To be counted on with every change of
  * that, so that what is there is indexed again. */
-#define RULES "1"
+#define RULES "2"
 
 /* Readers of these languages have lists in their alphabet. */
 static const char *const readers[] = {"cy", "en"};
@@ -99,15 +99,16 @@ has_language(const struct unit *u, const char *language)
     return false;
 }
 
-/* Lists show the title as published; without one it stands under its key. */
+/* Lists show the title in their reader's language where there is one; without
+ * any it stands under its key. */
 static enum result
 put_order(struct ctx *c, struct id unit, const struct unit *u)
 {
-    const struct unit_text *title = unit_words(u->title, unit_language(u));
     enum result r = OK;
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]) && r == OK;
          i++) {
+        const struct unit_text *title = unit_words(u->title, readers[i]);
         char *place = collation_key(c->mem, title ? title->words : u->key,
             strcmp(readers[i], "cy") == 0);
 
