@@ -177,22 +177,37 @@ warn_absent(struct mem *m, struct unit *u)
         add_warning(m, u, "no-knowledge", 0, NULL);
 }
 
+static bool
+has_children(const struct unit *u)
+{
+    struct unit_each at = {0};
+
+    while (unit_each_item(u, &at))
+        if (at.node->first != NULL)
+            return true;
+    return false;
+}
+
 /*
- * "Performance" or "Skills" above a list is found in manuals too.  Without a
- * URN, a prompt, or criteria of the other kind, only a heading of several
- * words makes a list one of criteria.
+ * "Performance" above a list is found in manuals too, and "Learning outcomes"
+ * in plans of lessons.  Without a URN, a prompt, or criteria of the other
+ * kind, only another heading of several words, or criteria below outcomes,
+ * make a list one of criteria.
  */
 static bool
 is_standard(const struct unit *u)
 {
     size_t performance = count_items(u, 'P'), knowledge = count_items(u, 'K');
 
+    bool outcomes = strcmp(u->model, "lo-ac") == 0;
+
     if ((performance > 0 && knowledge > 0) || u->urn != NULL ||
-        strcmp(u->model, "nos") != 0)
+        (outcomes && has_children(u)))
         return performance + knowledge > 0;
     for (const struct unit_section *s = u->sections; s != NULL; s = s->next)
         if (unit_role_letter(s->role) != 0 && s->first != NULL &&
-            (s->prompt != NULL || strchr(s->heading->words, ' ') != NULL))
+            (s->prompt != NULL ||
+                (!outcomes && strchr(s->heading->words, ' ') != NULL)))
             return performance + knowledge > 0;
     return false;
 }

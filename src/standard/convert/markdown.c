@@ -390,6 +390,17 @@ end_heading(struct reading *r)
     gather_gap(r->g);
 }
 
+/* An item of a list of tasks begins with a box to tick. */
+static const char *
+skip_box(const struct reading *r, const char *s)
+{
+    bool box = r->depth > 0 && r->to->open.len == r->to->marker && *s == '[' &&
+               strchr(" xX", s[1]) != NULL && s[1] != '\0' &&
+               strncmp(s + 2, "] ", 2) == 0;
+
+    return box ? s + 4 : s;
+}
+
 static void
 enter(struct reading *r, cmark_node *node)
 {
@@ -414,7 +425,8 @@ enter(struct reading *r, cmark_node *node)
         break;
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
-        gather_verbatim(r->to, cmark_node_get_literal(node), r->number);
+        gather_verbatim(
+            r->to, skip_box(r, cmark_node_get_literal(node)), r->number);
         break;
     case CMARK_NODE_HTML_INLINE:
         read_tag(r, cmark_node_get_literal(node));

@@ -422,7 +422,7 @@ read_loose_line(struct walk *w)
 {
     const struct line *line = line_at(w, w->i);
     const char *words = line->text;
-    size_t len = title_urn(words);
+    size_t len = title_urn(words, w->urn);
 
     if (len > 0 && w->urn != NULL &&
         strncmp(w->urn, words, strlen(w->urn)) == 0) {

@@ -6,12 +6,26 @@
 #include "base/utf8.h"
 #include "titles.h"
 
+/* Does the line begin with the URN that a label gives further down? */
+static size_t
+known_urn(const char *s, const char *urn)
+{
+    size_t len = urn != NULL ? strlen(urn) : 0;
+
+    return len > 0 && strncmp(s, urn, len) == 0 &&
+                   (s[len] == '\0' || s[len] == ' ')
+               ? len
+               : 0;
+}
+
 size_t
-title_urn(const char *s)
+title_urn(const char *s, const char *urn)
 {
     size_t letters = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     size_t len = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
+    if (known_urn(s, urn) > 0)
+        return known_urn(s, urn);
     return letters > 0 && len > letters && len <= 20 &&
                    (s[len] == '\0' || (s[len] == ' ' && len >= 5))
                ? len

@@ -8,10 +8,10 @@
 #include "base/mem.h"
 
 /*
- * The length of a word of capitals and digits that begins s: a URN, though
- * nothing says so; 0: it begins with none.
+ * The length of the URN that begins s, though nothing says so: that of a label
+ * elsewhere (NULL: none), or a word of capitals and digits.  0: there is none.
  */
-size_t title_urn(const char *s);
+size_t title_urn(const char *s, const char *urn);
 
 /* Do publishers print the words above every title? */
 bool title_is_masthead(struct mem *m, const char *words);
