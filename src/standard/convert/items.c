@@ -461,11 +461,39 @@ items_read(struct items *it, struct unit_section *s, const struct lines *lines,
         split_run_on(it, &it->line[it->n - 1], -1);
 }
 
+/* A label without words is no item; above others it is its own words. */
+static void
+settle_list(struct ctx *c, struct unit *u, struct unit_node **first,
+    struct unit_node **last)
+{
+    struct unit_node *kept = NULL;
+
+    for (struct unit_node **i = first; *i != NULL;) {
+        struct unit_node *node = *i;
+        bool empty = node->kind == NODE_ITEM && *node->text->words == '\0';
+
+        settle_list(c, u, &node->first, &node->last);
+        if (empty && node->first != NULL)
+            node->text->words = node->label;
+        if (empty)
+            add_warning(
+                c->mem, u, "label-empty", node->text->line, node->label);
+        if (empty && node->first == NULL) {
+            *i = node->next;
+        } else {
+            kept = node;
+            i = &node->next;
+        }
+    }
+    *last = kept;
+}
+
 bool
-items_settle(struct unit_section *s)
+items_settle(struct ctx *c, struct unit *u, struct unit_section *s)
 {
     bool found = false;
 
+    settle_list(c, u, &s->first, &s->last);
     for (struct unit_node *i = s->first; i != NULL; i = i->next) {
         if (i->kind == NODE_GROUP && i->first == NULL)
             i->kind = NODE_PARAGRAPH;

@@ -32,6 +32,6 @@ void items_name(struct mem *m, struct unit *u, char letter);
 
 /* At a section's end: does it hold items?  A group without any is a paragraph.
  */
-bool items_settle(struct unit_section *s);
+bool items_settle(struct ctx *c, struct unit *u, struct unit_section *s);
 
 #endif

@@ -409,6 +409,9 @@ drop_beside_ends(struct pages *p)
 {
     unsigned char *times = mem_array(p->c->mem, p->n + 1, 1);
 
+    /* A line of the title beside a page's end needs no second time. */
+    for (size_t i = 0; i < TITLE_LINES && i < p->first; i++)
+        times[p->trait[i].kind] = 2;
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < p->n; i++) {
             if (!p->trait[i].end)

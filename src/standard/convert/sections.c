@@ -178,12 +178,13 @@ close_section(struct walk *w)
     w->section = NULL;
     if (s == NULL)
         return;
-    if (s->first == NULL) {
-        s->state = STATE_EMPTY;
-    } else if (!items_settle(s) && unit_role_letter(s->role) != 0) {
+    if (!items_settle(w->c, w->u, s) && s->first != NULL &&
+        unit_role_letter(s->role) != 0) {
         s->state = STATE_LOST;
         add_warning(w->c->mem, w->u, "section-lost", s->line,
             s->heading ? s->heading->words : s->prompt->words);
+    } else if (s->first == NULL) {
+        s->state = STATE_EMPTY;
     }
 }
 
