@@ -74,7 +74,7 @@ status "a title is for one file" 2 "$tyst" standard convert --title T -o . \
 status "convert needs a file" 2 "$tyst" standard convert
 
 truncate -s 1G sparse
-refused "1 GB" "*larger than 1048576 bytes*" standard convert sparse
+refused "1 GB" "*larger than 16777216 bytes*" standard convert sparse
 
 # Pages and Markdown that cost much to read, each in seconds
 # repeated START WORD N [END]: WORD so often; a # ends it with its number.
