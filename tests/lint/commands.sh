@@ -88,12 +88,33 @@ untested() {
 	done
 }
 
+# remarks MAN: codes of remarks that the table or the manual lacks.
+remarks() {
+	sed -n 's/^    {"\([a-z-]*\)",.*/\1/p' "$top/src/standard/warning.c" |
+		LC_ALL=C sort >"$tmp/want"
+	awk '/^\.Ss/ { inside = /standard convert/ }
+		inside && /^\.It Li/ { print $3 }' "$1" |
+		LC_ALL=C sort | diff "$tmp/want" - |
+		sed -n 's/^</table:/p; s/^>/manual:/p'
+}
+
+# settings MAN: names of settings that the table or the manual lacks.
+settings() {
+	sed -n 's/^    {"\([a-z-]*\)", .*AT(.*/\1/p' \
+		"$top/src/web/settings.c" >"$tmp/want"
+	awk '/^\.It Cm/ { print $3 }' "$1" | diff "$tmp/want" - |
+		sed -n 's/^</table:/p; s/^>/manual:/p'
+}
+
 like "there is a table" "$(cut -f 1 "$tmp/table")" "*help*version*"
 # Our own manuals need not be installed to refer to each other.
 is "mandoc finds no fault in the manual" "$(mandoc -T lint "$top"/src/man/*.[1-9] |
 	grep -v 'referenced manual not found: Xr tyst')" ""
 is "table and manual agree" "$(differences "$man")" ""
 is "help lists and explains every command" "$(unlisted)" ""
+is "the manual has every remark on a standard" "$(remarks "$man")" ""
+is "the manual has every setting, in order" \
+	"$(settings "$top/src/man/tyst.conf.5")" ""
 is "the manual's examples call what there is" "$(wrong_examples "$man")" ""
 is "every command is called in a test" "$(untested)" ""
 
@@ -110,6 +131,14 @@ cat >"$tmp/bad.1" <<'X'
 .Nm tyst Cm version
 .Ss nosuch command
 .Nm tyst Cm nosuch command
+.Bl -tag
+.It Cm no-setting
+.El
+.Ss standard convert
+.Nm tyst Cm standard convert
+.Bl -tag
+.It Li no-remark
+.El
 .Sh EXAMPLES
 .Bd -literal
 $ tyst help me
@@ -121,7 +150,12 @@ is "other commands and synopses in the manual are found" \
 	"$(differences "$tmp/bad.1")" "table: help:[COMMAND]...
 manual: help:[COMMAND]
 table: version:
+manual: standard convert:
 manual: verses:doesnotopenwithitssynopsis:tystversion"
+like "a remark that there is not is found" "$(remarks "$tmp/bad.1")" \
+	"*table: no-title*manual: no-remark*"
+like "a setting that there is not is found" "$(settings "$tmp/bad.1")" \
+	"*table: listen*manual: no-setting*"
 is "a wrong example is found" "$(wrong_examples "$tmp/bad.1")" \
 	"there is no hulp:     \$ tyst hulp
 version has no --nope"
