@@ -24,6 +24,7 @@
 #include "pages.h"
 #include "sections.h"
 #include "several.h"
+#include "sides.h"
 #include "standard/convert.h"
 #include "standard/pair.h"
 
@@ -294,6 +295,7 @@ convert_lines(struct ctx *c, struct document *document, struct unit *u)
 
     if (document->is_text) {
         pages_clean(c, u, headings, lines);
+        sides_part(c->mem, headings, lines);
         columns_read(c->mem, headings, lines);
     }
     words = vocabulary_new(c->mem, lines);

@@ -26,6 +26,7 @@ src_libtyst_a_SOURCES += \
 	%D%/pdf.h			%D%/pdf.c	\
 	%D%/sections.h			%D%/sections.c	\
 	%D%/several.h			%D%/several.c	\
+	%D%/sides.h			%D%/sides.c	\
 					%D%/source.c	\
 	%D%/titles.h			%D%/titles.c	\
 	%D%/truncated.h			%D%/truncated.c

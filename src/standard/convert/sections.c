@@ -549,25 +549,6 @@ read_one(struct walk *w)
     }
 }
 
-/* The URN that a label gives, wherever in the document. */
-static const char *
-labelled_urn(const struct walk *w)
-{
-    for (size_t i = 0; i < w->lines->n; i++) {
-        const struct mark *k = &w->marks[i];
-
-        if (k->kind != MARK_FIELD ||
-            (k->label->kind != LABEL_URN &&
-                (k->label->kind != LABEL_FIELD ||
-                    k->label->what != FIELD_UNIT_CODE)))
-            continue;
-        if (*k->rest != '\0')
-            return k->rest;
-        return is_words(w, i + 1) ? line_at(w, i + 1)->text : NULL;
-    }
-    return NULL;
-}
-
 void
 sections_read(struct ctx *c, struct unit *u, const struct lines *lines,
     const struct mark *marks, const struct vocabulary *v, const char *lang)
@@ -581,7 +562,7 @@ sections_read(struct ctx *c, struct unit *u, const struct lines *lines,
         .lang = lang};
     size_t last;
 
-    w.urn = labelled_urn(&w);
+    w.urn = title_labelled_urn(lines, marks);
     while (w.i < lines->n)
         read_one(&w);
     if (is_truncated(

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "standard/unit.h"
 #include "titles.h"
 
 /* Does the line begin with the URN that a label gives further down? */
@@ -46,4 +47,24 @@ title_is_masthead(struct mem *m, const char *words)
         if (strcmp(list[i], folded) == 0)
             return true;
     return false;
+}
+
+const char *
+title_labelled_urn(const struct lines *lines, const struct mark *marks)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct mark *k = &marks[i];
+
+        if (k->kind != MARK_FIELD ||
+            (k->label->kind != LABEL_URN &&
+                (k->label->kind != LABEL_FIELD ||
+                    k->label->what != FIELD_UNIT_CODE)))
+            continue;
+        if (*k->rest != '\0')
+            return k->rest;
+        return i + 1 < lines->n && marks[i + 1].kind == MARK_TEXT
+                   ? lines->line[i + 1].text
+                   : NULL;
+    }
+    return NULL;
 }

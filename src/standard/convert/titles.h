@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/mem.h"
+#include "marks.h"
 
 /*
  * The length of the URN that begins s, though nothing says so: that of a label
@@ -15,5 +15,9 @@ size_t title_urn(const char *s, const char *urn);
 
 /* Do publishers print the words above every title? */
 bool title_is_masthead(struct mem *m, const char *words);
+
+/* The URN that a label gives, wherever in the document; NULL: none does. */
+const char *title_labelled_urn(
+    const struct lines *lines, const struct mark *marks);
 
 #endif
