@@ -386,6 +386,7 @@ static const struct label table[] = {
     FIELD(FIELD_GLH, "en", "GLH"),
     FIELD(FIELD_GLH, "cy", "Oriau dysgu dan arweiniad"),
     FIELD(FIELD_GLH, "cy", "ODDA"),
+    FIELD(FIELD_GLH, "cy", "ODA"),
     FIELD(FIELD_SECTOR, "en", "Sector"),
     FIELD(FIELD_SECTOR, "en", "Sector subject area"),
     FIELD(FIELD_SECTOR, "cy", "Sector"),

@@ -340,6 +340,8 @@ add_words(struct items *it, size_t i)
     struct unit_node *node;
 
     if (is_group_title(it, i)) {
+        if (it->depth > 0)
+            it->above = it->level[0];
         it->depth = 0;
         it->group = node = add_node(it->c->mem, it->section, NULL, NODE_GROUP);
     } else if (it->depth > 0 && !is_outdented(it, i) &&
@@ -378,6 +380,7 @@ enter(struct items *it, struct unit_section *s)
     it->section = s;
     it->group = NULL;
     it->depth = 0;
+    it->above.nparts = 0;
     memset(it->known, 0, sizeof(it->known));
 }
 

@@ -49,7 +49,7 @@ follows(const struct level *l, const struct numbering *n)
 {
     int last = n->nparts - 1, same = 0;
 
-    if (l->style != n->style || l->nparts != n->nparts ||
+    if (l->nparts == 0 || l->style != n->style || l->nparts != n->nparts ||
         strcmp(l->prefix, n->prefix) != 0)
         return false;
     while (same < last && l->part[same] == n->part[same])
@@ -58,6 +58,16 @@ follows(const struct level *l, const struct numbering *n)
         return n->part[last] == l->part[last] + 1;
     return same == last - 1 && n->part[same] == l->part[same] + 1 &&
            n->part[last] == 1;
+}
+
+static bool
+goes_on_to(const struct numbering *n, const struct numbering *next)
+{
+    struct level l = {
+        .style = n->style, .prefix = n->prefix, .nparts = n->nparts};
+
+    memcpy(l.part, n->part, sizeof(l.part));
+    return follows(&l, next);
 }
 
 static struct known **
@@ -98,8 +108,9 @@ begins_below(struct items *it, const struct numbering *n)
 bool
 lists_expect(struct items *it, const struct numbering *n)
 {
-    if (n->nparts == 1 && it->depth == 0)
-        return n->part[0] == 1;
+    if (it->depth == 0 &&
+        (follows(&it->above, n) || (n->nparts == 1 && n->part[0] == 1)))
+        return true;
     for (size_t i = 0; i < it->depth; i++)
         if (follows(&it->level[i], n))
             return true;
@@ -151,11 +162,11 @@ begins_list(struct items *it, size_t i, const struct numbering *n)
 {
     struct numbering next;
 
-    return it->depth == 0 && n->nparts == 1 && i + 1 < it->n &&
+    return it->depth == 0 && i + 1 < it->n &&
            numbering_read(it->c->mem, it->line[i + 1].text, &next) &&
            next.style == STYLE_NUMBER &&
-           (next.nparts == 1 ? next.part[0] == n->part[0] + 1
-                             : next.part[0] == n->part[0]);
+           (goes_on_to(n, &next) || (n->nparts == 1 && next.nparts > 1 &&
+                                        next.part[0] == n->part[0]));
 }
 
 /* A label missing from a list of bare numbers, or a number within words? */
@@ -278,9 +289,39 @@ is_footnote(const struct items *it, size_t i, const struct numbering *n)
     return false;
 }
 
+/* "- 1.1 Describe …": the label that a bullet stands before. */
+static bool
+read_behind_bullet(
+    const struct items *it, const char *text, struct numbering *n)
+{
+    struct numbering bullet;
+
+    return numbering_read(it->c->mem, text, &bullet) &&
+           bullet.style == STYLE_BULLET &&
+           numbering_read(it->c->mem, bullet.rest, n) &&
+           n->style == STYLE_NUMBER && *n->rest != '\0' &&
+           (n->nparts > 1 || n->close != 0 || *n->prefix != '\0');
+}
+
+/* One that goes on, or that the next line goes on from: not "- 1.1 million". */
+static bool
+is_behind_bullet(struct items *it, size_t i, struct numbering *n)
+{
+    struct numbering next;
+
+    if (!read_behind_bullet(it, it->line[i].text, n))
+        return false;
+    return (it->depth > 0 && lists_expect(it, n)) ||
+           (i + 1 < it->n &&
+               read_behind_bullet(it, it->line[i + 1].text, &next) &&
+               goes_on_to(n, &next));
+}
+
 bool
 lists_read(struct items *it, size_t i, struct numbering *n)
 {
+    if (is_behind_bullet(it, i, n))
+        return true;
     if (!numbering_read(it->c->mem, it->line[i].text, n))
         return false;
     if (is_footnote(it, i, n))
@@ -293,8 +334,7 @@ lists_read(struct items *it, size_t i, struct numbering *n)
         return false;
     return lists_expect(it, n) || is_prefixed(it, n) ||
            is_after_parts(it, i, n) ||
-           (n->nparts == 1 &&
-               (is_after_gap(it, i, n) || begins_list(it, i, n)));
+           (n->nparts == 1 && is_after_gap(it, i, n)) || begins_list(it, i, n);
 }
 
 void

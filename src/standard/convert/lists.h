@@ -35,6 +35,7 @@ struct items {
     struct unit_node *group; /* NULL: none */
     struct level level[UNIT_DEPTH_MAX];
     size_t depth;
+    struct level above; /* the list that a group's title has ended */
     size_t apart; /* labels that stood one below the other, without words */
     bool bare;    /* its numbers are followed by nothing but a blank */
     struct joined joined;

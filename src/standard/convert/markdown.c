@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "html.h"
 #include "markdown.h"
+#include "marks.h"
 #include "standard/build.h"
 
 #define FRONT_MATTER_MAX 100 /* lines */
@@ -113,7 +114,8 @@ markdown_is(struct ctx *c, const char *text)
 
         if (words == NULL && is_underline(s))
             words = above;
-        if (words != NULL && headings_match(headings, c->mem, words, &match))
+        if (words != NULL && (headings_match(headings, c->mem, words, &match) ||
+                                 mark_is_counted(c->mem, words)))
             return true;
         if (is_table_rule(s) && strchr(above, '|') != NULL)
             return true;

@@ -120,18 +120,22 @@ mark_labelled(struct mem *m, const struct headings *h, const struct line *line,
     return true;
 }
 
-/* "Label TAB value" among facts is one, even when nobody knows the label. */
+/* "Label TAB value" among facts is one, even when nobody knows the label, and
+ * so is "Label: value" below facts that stand so. */
 static bool
-mark_unknown(struct mem *m, const struct line *line, struct mark *k)
+mark_unknown(
+    struct mem *m, const struct line *line, bool colons, struct mark *k)
 {
-    const char *tab = strchr(line->text, '\t');
+    const char *end = strchr(line->text, '\t');
 
-    if (tab == NULL || tab - line->text > UNKNOWN_LABEL_MAX)
+    if (end == NULL && colons && !utf8_starts_lower(line->text))
+        end = strstr(line->text, ": ");
+    if (end == NULL || end - line->text > UNKNOWN_LABEL_MAX)
         return false;
     k->kind = MARK_UNKNOWN;
     k->words =
-        utf8_trim(m, mem_strndup(m, line->text, (size_t)(tab - line->text)));
-    k->rest = utf8_skip_blanks(tab);
+        utf8_trim(m, mem_strndup(m, line->text, (size_t)(end - line->text)));
+    k->rest = utf8_skip_blanks(end + 1);
     return true;
 }
 
@@ -225,6 +229,7 @@ struct marking {
     struct mark *marks;
     bool numbered;             /* the headings are */
     int column;                /* of the values of facts; 0: not known */
+    bool colons;               /* after the labels of facts below a section */
     const struct label *label; /* of the section that is open; NULL: none */
 };
 
@@ -375,6 +380,24 @@ is_within_item(struct marking *k, size_t i)
            n.nparts == 1 && n.part[0] > 1 && n.part[0] == last + 1;
 }
 
+/* A value whose line ends so goes on. */
+static bool
+is_open_value(const struct line *line)
+{
+    size_t len = strlen(line->text);
+
+    return len > 0 && strchr(";,-", line->text[len - 1]) != NULL;
+}
+
+static void
+note_colon(struct marking *k, size_t i)
+{
+    const struct mark *mark = &k->marks[i];
+
+    k->colons = k->label != NULL && *mark->rest != '\0' &&
+                k->lines->line[i].text[strlen(mark->words)] == ':';
+}
+
 static void
 mark_line(struct marking *k, size_t i, bool facts)
 {
@@ -393,7 +416,8 @@ mark_line(struct marking *k, size_t i, bool facts)
         !mark_counted(k->m, line, &k->marks[i]) &&
         !mark_urn(k->m, k->h, line, &k->marks[i]) && facts &&
         !mark_in_column(k, i))
-        mark_unknown(k->m, line, &k->marks[i]);
+        mark_unknown(
+            k->m, line, k->colons && !is_open_value(line - 1), &k->marks[i]);
 }
 
 struct mark *
@@ -421,6 +445,7 @@ marks_make(struct mem *m, const struct headings *h, const struct vocabulary *v,
         if (value) {
             facts = true;
             note_column(&k, i);
+            note_colon(&k, i);
         } else if (k.marks[i].kind == MARK_HEADING) {
             facts = false;
             k.label = k.marks[i].label;
