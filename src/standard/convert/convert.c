@@ -283,10 +283,10 @@ convert_both(struct ctx *c, const struct headings *headings,
 }
 
 static enum result
-convert_lines(struct ctx *c, struct document *document, struct unit *u)
+convert_lines(struct ctx *c, const struct headings *headings,
+    struct document *document, struct unit *u)
 {
     struct lines *lines = &document->lines;
-    struct headings *headings = headings_new(c->mem);
     const struct vocabulary *words;
     const struct mark *marks;
     const struct line *turns;
@@ -337,13 +337,14 @@ convert_source(struct ctx *c, const char *p, size_t len, struct unit **out,
     struct source_lines *source)
 {
     struct unit *u = mem_alloc(c->mem, sizeof(*u));
+    const struct headings *headings = headings_new(c->mem);
     char hex[SHA256_HEX_SIZE];
     struct decoded decoded;
     struct document document;
     enum result r;
 
     if ((r = decode(c, p, len, &decoded)) != OK ||
-        (r = document_read(c, u, decoded.text, &document)) != OK)
+        (r = document_read(c, u, headings, decoded.text, &document)) != OK)
         return r;
     u->rev = 1;
     u->model = "nos";
@@ -359,7 +360,7 @@ convert_source(struct ctx *c, const char *p, size_t len, struct unit **out,
             c->mem, u, "mojibake-repaired", decoded.repaired, decoded.was);
     *out = u;
     *source = source_of(c->mem, &document.lines);
-    return convert_lines(c, &document, u);
+    return convert_lines(c, headings, &document, u);
 }
 
 enum result

@@ -58,11 +58,12 @@ static bool
 is_panel(struct walk *w)
 {
     const struct lines *all = &w->g->lines;
-    struct lines last;
+    struct lines last = {.n = 1};
 
     gather_end(w->g);
-    last = (struct lines){
-        .line = all->line + all->n - (all->n > 0), .n = all->n > 0};
+    if (all->n == 0)
+        return false;
+    last.line = all->line + all->n - 1;
     return gather_known(w->g, &last, true) > 0;
 }
 
@@ -108,6 +109,8 @@ has_begun(struct walk *w)
 
     if (w->begun == SIZE_MAX)
         return true;
+    if (w->begun == all->n)
+        return false;
     fresh =
         (struct lines){.line = all->line + w->begun, .n = all->n - w->begun};
     w->begun = gather_known(w->g, &fresh, false) > 0 ? SIZE_MAX : all->n;
@@ -434,10 +437,12 @@ static void
 drop_above(struct walk *w)
 {
     struct lines above = {.line = w->g->lines.line, .n = w->head_line};
-    struct lines head = {.line = above.line + above.n, .n = 1};
+    struct lines head = {.n = 1};
 
-    if (w->heads != 1 || above.n == 0 || above.n >= w->g->lines.n ||
-        gather_known(w->g, &above, false) > 0 ||
+    if (w->heads != 1 || above.n == 0 || above.n >= w->g->lines.n)
+        return;
+    head.line = above.line + above.n;
+    if (gather_known(w->g, &above, false) > 0 ||
         gather_known(w->g, &head, false) > 0)
         return;
     gather_dropped(w->g, &above);
@@ -457,10 +462,10 @@ text_of(struct mem *m, const struct html_node *node)
 }
 
 enum result
-html_lines(struct ctx *c, struct unit *u, const char *text, struct lines *out,
-    const char **page_title)
+html_lines(struct ctx *c, struct unit *u, const struct headings *headings,
+    const char *text, struct lines *out, const char **page_title)
 {
-    struct gather g = gather_in(c, u, headings_new(c->mem));
+    struct gather g = gather_in(c, u, headings);
     struct walk w = {.g = &g};
     const struct html_node *title;
     struct html_node *root;

@@ -314,7 +314,7 @@ is_group_title(struct items *it, size_t i)
     if (!numbering_read(it->c->mem, it->line[i + 1].text, &n) ||
         (!line->gap && i > 0 && is_unfinished(it->c->mem, line[-1].text)))
         return false;
-    if (line->gap || it->depth == 0 || !lists_is_full(it, i - 1))
+    if (line->gap || it->depth == 0 || i == 0 || !lists_is_full(it, i - 1))
         return n.sure || lists_expect(it, &n) || lists_expect(&below, &n);
     if (last_character(line->text) == ':' && n.style == STYLE_NUMBER)
         return lists_expect(it, &n) || lists_expect(&below, &n);

@@ -100,9 +100,8 @@ front_matter_end(struct mem *m, const char *text)
 }
 
 bool
-markdown_is(struct ctx *c, const char *text)
+markdown_is(struct ctx *c, const struct headings *headings, const char *text)
 {
-    const struct headings *headings = headings_new(c->mem);
     const char *above = "";
     struct label_match match;
 
@@ -469,10 +468,10 @@ leave(struct reading *r, cmark_node *node)
 }
 
 enum result
-markdown_lines(
-    struct ctx *c, struct unit *u, const char *text, struct lines *out)
+markdown_lines(struct ctx *c, struct unit *u, const struct headings *headings,
+    const char *text, struct lines *out)
 {
-    struct gather g = gather_in(c, u, headings_new(c->mem));
+    struct gather g = gather_in(c, u, headings);
     struct reading r = {.g = &g, .to = &g};
     size_t brackets = 0;
     cmark_node *document;
