@@ -5,10 +5,10 @@
  * A map says what becomes of each old item.  It is proposed by how alike the
  * words are, and a person edits it:
  *
- *     units CFACSA8@1 CFACSA9@1 -> INSCS009@1
- *     CFACSA8@1:P1 = P4      it means the same: decisions go with it
- *     CFACSA8@1:P2 -> P5     its words changed: evidence goes with it
- *     CFACSA9@1:K1 -> -      it is left out
+ *     units ABC8@1 ABC9@1 -> ABC10@1
+ *     ABC8@1:P1 = P4         it means the same: decisions go with it
+ *     ABC8@1:P2 -> P5        its words changed: evidence goes with it
+ *     ABC9@1:K1 -> -         it is left out
  *
  * Of one old unit alone the items stand without it.  What follows on a line,
  * and lines that begin with "#", are for people.

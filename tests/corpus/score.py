@@ -123,7 +123,8 @@ def lost_words(path, xml):
 def plain(text):
     """Without what makes no difference: the kind of blanks and quotes."""
     text = unicodedata.normalize("NFC", text)
-    return re.sub("[\u2018\u2019]", "'", re.sub(r"\s+", " ", text))
+    text = re.sub("[\u201c\u201d]", '"', re.sub("[\u2018\u2019]", "'", text))
+    return re.sub(r"\s+", " ", text)
 
 
 def plain_value(value):

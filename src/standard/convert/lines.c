@@ -2,8 +2,9 @@
  * lines - split a text where any of its makers ends a line; empty lines become
  * gaps, a form feed a new page.
  *
- * What does not show (soft hyphens, zero-width spaces) goes here, so that the
- * words of an item are the same however it was set.
+ * What is a matter of setting goes here (soft hyphens, zero-width spaces, the
+ * shape of quotation marks), so that the words of an item are the same however
+ * it was set.
  */
 #include <config.h>
 
@@ -40,6 +41,15 @@ is_invisible(uint32_t c)
            c == 0xFEFF;
 }
 
+/* A typewriter's quotation mark for a printer's. */
+static uint32_t
+straight(uint32_t c)
+{
+    if (c >= 0x2018 && c <= 0x201B)
+        return '\'';
+    return c >= 0x201C && c <= 0x201F ? '"' : c;
+}
+
 /* Without what does not show; *soft: a soft hyphen is the last of it. */
 static char *
 visible(struct mem *m, const char *s, bool *soft)
@@ -55,7 +65,7 @@ visible(struct mem *m, const char *s, bool *soft)
         }
         if (!utf8_is_blank(c))
             *soft = false;
-        utf8_add(&out, c);
+        utf8_add(&out, straight(c));
     }
     return out.s;
 }
