@@ -40,7 +40,7 @@ like "and what it came from" "$("$tyst" standard show INSCS009)" \
 	"*It came from: CFACSA8, CFACSA9*"
 is "so do all whose date has, and no others" "$("$tyst" --json standard list |
 	jq -r '.[] | select(.notices[].code == "review-passed") | .key' |
-	tr '\n' ' ')" "INSCS033 INSCS009 SFJOD4 "
+	tr '\n' ' ')" "SFJOD4 INSCS009 INSCS033 "
 is "on the day itself it has not passed" "$(TYST_CLOCK=2026-03-01T09:00:00Z \
 	"$tyst" --json standard list |
 	jq -r '.[] | select(.notices != []) | .key')" "SFJOD4"
