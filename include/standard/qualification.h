@@ -121,12 +121,10 @@ const char *hundredths_text(struct mem *m, int64_t n);
 const char *group_name(const struct qualification_group *g, const char *lang);
 
 /*
- * Tree of a file and back.  ERR_INPUT "invalid-qualification" says the line;
+ * From the tree of a file.  ERR_INPUT "invalid-qualification" says the line;
  * "impossible-rule" when the units cannot meet the rules of a group, which it
  * names.
  */
-struct xml_node *qualification_to_xml(
-    struct mem *m, const struct qualification *q);
 enum result qualification_from_xml(
     struct ctx *c, const struct xml_node *root, struct qualification **out);
 

@@ -201,6 +201,17 @@ const char *unit_language(const struct unit *u);
 const struct unit_text *unit_words(
     const struct unit_text *text, const char *lang);
 
+/* The words in lang and no other; NULL: none. */
+const char *unit_words_in(const struct unit_text *text, const char *lang);
+
+/* The words in the language it was published in, as unit_words() has them. */
+const char *unit_own_words(const struct unit *u, const struct unit_text *text);
+
+/* The first fact of that field, and its value; NULL: none. */
+const struct unit_fact *unit_find_fact(
+    const struct unit *u, enum unit_field field);
+const char *unit_fact_value(const struct unit *u, enum unit_field field);
+
 /* Is one of several languages complete?  Then "mul", else the primary one. */
 const char *unit_languages_code(const struct unit *u);
 

@@ -28,15 +28,6 @@ common_language(const struct unit *old, const struct unit *new)
     return has_language(new, unit_language(old)) ? unit_language(old) : NULL;
 }
 
-/* The words in that language and no other; NULL: none. */
-static const char *
-words_in(const struct unit_text *text, const char *lang)
-{
-    const struct unit_text *t = unit_words(text, lang);
-
-    return t != NULL && strcmp(t->lang, lang) == 0 ? t->words : NULL;
-}
-
 static struct diff_items
 items_of(struct mem *m, const struct unit *u, const char *lang)
 {
@@ -55,7 +46,7 @@ items_of(struct mem *m, const struct unit *u, const char *lang)
             .section = unit_role_name(at.section->role),
             .label = at.node->label,
             .parent = parent != NULL ? parent->id : NULL,
-            .words = words_in(at.node->text, lang),
+            .words = unit_words_in(at.node->text, lang),
         };
     }
     return items;
@@ -85,8 +76,8 @@ static void
 add_prose(struct str *s, const struct unit_node *node, const char *lang)
 {
     for (; node != NULL; node = node->next) {
-        const char *words[] = {
-            words_in(node->text, lang), words_in(node->meaning, lang)};
+        const char *words[] = {unit_words_in(node->text, lang),
+            unit_words_in(node->meaning, lang)};
 
         if (node->kind == NODE_ITEM)
             continue;
@@ -105,7 +96,7 @@ section_words(
     struct str s = str_in(m);
 
     for (const struct unit_section *i = u->sections; i != NULL; i = i->next) {
-        const char *prompt = words_in(i->prompt, lang);
+        const char *prompt = unit_words_in(i->prompt, lang);
 
         if (i->role != role)
             continue;
@@ -132,7 +123,7 @@ heading_of(const struct unit *u, enum unit_role role, const char *lang)
 {
     for (const struct unit_section *i = u->sections; i != NULL; i = i->next)
         if (i->role == role)
-            return words_in(i->heading, lang);
+            return unit_words_in(i->heading, lang);
     return NULL;
 }
 
@@ -145,8 +136,8 @@ add_facts(struct ctx *c, const struct unit *old, const struct unit *new,
 
     d->facts = mem_array(m, 2 + FIELD_N + ROLE_N, sizeof(*d->facts));
     add_fact(c, d,
-        &(struct diff_fact){"title", NULL, words_in(old->title, lang),
-            words_in(new->title, lang)});
+        &(struct diff_fact){"title", NULL, unit_words_in(old->title, lang),
+            unit_words_in(new->title, lang)});
     add_fact(c, d, &(struct diff_fact){"urn", NULL, old->urn, new->urn});
     for (enum unit_field i = 0; i < FIELD_N; i++)
         add_fact(c, d,

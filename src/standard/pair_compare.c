@@ -104,22 +104,13 @@ parent_id(const struct found *item)
     return parent != NULL ? parent->id : "";
 }
 
-/* The words in a language, and none in its stead. */
-static const char *
-words_in(const struct unit_text *text, const char *lang)
-{
-    const struct unit_text *t = unit_words(text, lang);
-
-    return t != NULL && strcmp(t->lang, lang) == 0 ? t->words : NULL;
-}
-
 /* NULL: the two agree. */
 static const char *
 difference(struct mem *m, const struct index *one, const struct index *other,
     const struct found *a, const struct found *b, const char *lang)
 {
     const char *words = a->at.node->text->lang;
-    const char *theirs = words_in(b->at.node->text, words);
+    const char *theirs = unit_words_in(b->at.node->text, words);
 
     if (a->at.section->role != b->at.section->role)
         return "section";
@@ -128,7 +119,7 @@ difference(struct mem *m, const struct index *one, const struct index *other,
     if (is_numbered(m, one, a) && is_numbered(m, other, b) &&
         !same(number_of(m, a->at.node->label), number_of(m, b->at.node->label)))
         return "label";
-    if (words_in(b->at.node->text, lang) == NULL)
+    if (unit_words_in(b->at.node->text, lang) == NULL)
         return "missing";
     if (strcmp(words, lang) != 0 && theirs != NULL &&
         !same(utf8_normal(m, theirs), utf8_normal(m, a->at.node->text->words)))
@@ -146,7 +137,7 @@ add_row(struct pair_rows *rows, const struct found *a, const struct found *b,
         named->at.section->role,
         named->at.node->id,
         a != NULL ? a->at.node->text->words : NULL,
-        b != NULL ? words_in(b->at.node->text, lang) : NULL,
+        b != NULL ? unit_words_in(b->at.node->text, lang) : NULL,
         why,
     };
 }

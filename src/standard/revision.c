@@ -10,21 +10,11 @@
 #include "standard/revision.h"
 #include "store/sql.h"
 
-/* The field's one value; NULL: none. */
-static const char *
-value_of(const struct unit *u, enum unit_field field)
-{
-    for (const struct unit_fact *i = u->facts; i != NULL; i = i->next)
-        if (i->field == field)
-            return i->value;
-    return NULL;
-}
-
 enum result
 lineage_put(struct ctx *c, struct id unit, const struct unit *u)
 {
-    enum result r = sql_unit_dated_put(
-        c, unit, value_of(u, FIELD_REVIEW), value_of(u, FIELD_VALIDITY));
+    enum result r = sql_unit_dated_put(c, unit,
+        unit_fact_value(u, FIELD_REVIEW), unit_fact_value(u, FIELD_VALIDITY));
     int64_t position = 0;
 
     for (const struct unit_relation *i = u->relations; i != NULL && r == OK;

@@ -135,3 +135,13 @@ texts_put_child(struct mem *m, struct xml_node *parent, const char *name,
     if (text != NULL)
         texts_put(m, xml_element(m, parent, name), text);
 }
+
+struct value *
+texts_json(struct mem *m, const struct unit_text *text)
+{
+    struct value *v = value_object(m);
+
+    for (; text != NULL; text = text->next)
+        value_set_string(m, v, text->lang, text->words);
+    return v;
+}

@@ -38,4 +38,7 @@ void texts_put(
 void texts_put_child(struct mem *m, struct xml_node *parent, const char *name,
     const struct unit_text *text);
 
+/* {"cy": words, "en": words}. */
+struct value *texts_json(struct mem *m, const struct unit_text *text);
+
 #endif

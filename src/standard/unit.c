@@ -80,6 +80,39 @@ unit_words(const struct unit_text *text, const char *lang)
     return text;
 }
 
+const char *
+unit_words_in(const struct unit_text *text, const char *lang)
+{
+    const struct unit_text *t = unit_words(text, lang);
+
+    return t != NULL && strcmp(t->lang, lang) == 0 ? t->words : NULL;
+}
+
+const char *
+unit_own_words(const struct unit *u, const struct unit_text *text)
+{
+    const struct unit_text *t = unit_words(text, unit_language(u));
+
+    return t != NULL ? t->words : NULL;
+}
+
+const struct unit_fact *
+unit_find_fact(const struct unit *u, enum unit_field field)
+{
+    for (const struct unit_fact *f = u->facts; f != NULL; f = f->next)
+        if (f->field == field)
+            return f;
+    return NULL;
+}
+
+const char *
+unit_fact_value(const struct unit *u, enum unit_field field)
+{
+    const struct unit_fact *f = unit_find_fact(u, field);
+
+    return f != NULL ? f->value : NULL;
+}
+
 /* The next node in reading order; NULL at the end of the section. */
 static const struct unit_node *
 next_node(const struct unit_node *node)

@@ -60,8 +60,7 @@ static bool
 has_complete(const struct unit *u, const struct unit_node *item)
 {
     for (struct unit_language *l = u->languages; l != NULL; l = l->next)
-        if (l->complete &&
-            strcmp(unit_words(item->text, l->lang)->lang, l->lang) != 0)
+        if (l->complete && unit_words_in(item->text, l->lang) == NULL)
             return false;
     return true;
 }

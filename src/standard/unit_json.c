@@ -8,16 +8,7 @@
 #include "standard/convert/headings.h"
 #include "names.h"
 #include "standard/unit.h"
-
-static struct value *
-texts_json(struct mem *m, const struct unit_text *text)
-{
-    struct value *v = value_object(m);
-
-    for (; text != NULL; text = text->next)
-        value_set_string(m, v, text->lang, text->words);
-    return v;
-}
+#include "texts.h"
 
 /* {"en": "translated"}: of those that are not the source's; NULL: none. */
 static struct value *
@@ -47,14 +38,6 @@ set_texts(struct mem *m, struct value *v, const char *name, const char *origin,
         value_set(m, v, origin, origins);
 }
 
-static const char *
-words_of(const struct unit *u, const struct unit_text *text)
-{
-    const struct unit_text *t = unit_words(text, unit_language(u));
-
-    return t != NULL ? t->words : NULL;
-}
-
 static struct value *
 number_json(struct mem *m, const char *s)
 {
@@ -68,7 +51,7 @@ number_json(struct mem *m, const char *s)
 static struct value *
 fact_json(struct mem *m, const struct unit *u, const struct unit_fact *f)
 {
-    const char *s = f->value != NULL ? f->value : words_of(u, f->text);
+    const char *s = f->value != NULL ? f->value : unit_own_words(u, f->text);
 
     if (fact_rows[f->field].shape == JSON_NUMBER)
         return number_json(m, s);
@@ -123,15 +106,6 @@ list_json(struct mem *m, const struct unit *u, enum unit_field field)
     return list;
 }
 
-static const struct unit_fact *
-find_fact(const struct unit *u, enum unit_field field)
-{
-    for (struct unit_fact *f = u->facts; f != NULL; f = f->next)
-        if (f->field == field)
-            return f;
-    return NULL;
-}
-
 /* Only what the source has: an empty label is null or an empty list. */
 static struct value *
 metadata_json(struct mem *m, const struct unit *u)
@@ -141,7 +115,7 @@ metadata_json(struct mem *m, const struct unit *u)
 
     for (int i = 0; i < FIELD_N; i++) {
         enum unit_field field = (enum unit_field)i;
-        const struct unit_fact *f = find_fact(u, field);
+        const struct unit_fact *f = unit_find_fact(u, field);
         struct value *list = list_json(m, u, field);
         bool published = was_published(u, h, m, field);
 
@@ -212,7 +186,7 @@ prompts_json(struct mem *m, const struct unit *u)
 
     for (struct unit_section *s = u->sections; s != NULL; s = s->next)
         if (s->prompt != NULL)
-            value_add(list, value_string(m, words_of(u, s->prompt)));
+            value_add(list, value_string(m, unit_own_words(u, s->prompt)));
     return list;
 }
 
@@ -245,7 +219,7 @@ unit_to_json(struct ctx *c, const struct unit *u)
     value_set_string(m, v, "key", u->key);
     value_set_integer(m, v, "rev", u->rev);
     value_set_string(m, v, "urn", u->urn);
-    value_set_string(m, v, "title", words_of(u, u->title));
+    value_set_string(m, v, "title", unit_own_words(u, u->title));
     set_texts(m, v, "titles", "title_origin", u->title);
     value_set_string(m, v, "language", unit_languages_code(u));
     value_set_string(m, v, "model", u->model);

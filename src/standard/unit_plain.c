@@ -30,8 +30,7 @@ words(const struct plain *p, const struct unit_text *text)
 static bool
 is_in(const struct plain *p, const struct unit_text *text)
 {
-    return text != NULL &&
-           strcmp(unit_words(text, p->lang)->lang, p->lang) == 0;
+    return unit_words_in(text, p->lang) != NULL;
 }
 
 /* Prose of two languages that does not pair stands in nodes of its own. */

@@ -29,9 +29,6 @@ extern const struct case_kind case_kinds[];
 /* NULL: what the element holds is no words.  id: of an item. */
 const struct case_kind *case_kind(const char *element, const char *id);
 
-/* The first child of that name; NULL: none. */
-const struct xml_node *case_child(const struct xml_node *e, const char *name);
-
 /*
  * The units of a CFPackage, which is the file p.  ERR_INPUT "not-case",
  * "case-version", "two-places", and as framework_link() and

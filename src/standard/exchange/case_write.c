@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "case.h"
+#include "standard/texts.h"
 #include "standard/key.h"
 
 /* Ours for names of all this, drawn once. */
@@ -56,15 +57,6 @@ case_kind(const char *element, const char *id)
     for (const struct case_kind *k = case_kinds; k->element != NULL; k++)
         if (strcmp(k->element, element) == 0)
             return id != NULL && *id == 'K' ? k + 1 : k;
-    return NULL;
-}
-
-const struct xml_node *
-case_child(const struct xml_node *e, const char *name)
-{
-    for (const struct xml_node *i = e->first; i != NULL; i = i->next)
-        if (strcmp(i->name, name) == 0)
-            return i;
     return NULL;
 }
 
@@ -225,7 +217,7 @@ main_words(const struct writing *w, const struct xml_node *holder)
         if (strcmp(i->name, "t") == 0 &&
             strcmp(xml_get(i, "xml:lang"), unit_language(w->u)) == 0)
             return i;
-    return case_child(holder, "t");
+    return texts_child(holder, "t");
 }
 
 static void
@@ -264,7 +256,7 @@ put_element(struct writing *w, const struct end *parent,
     path = id != NULL
                ? id
                : mem_printf(w->mem, "%s%s%" PRId64, path, e->name, place);
-    holder = kind->holder != NULL ? case_child(e, kind->holder) : e;
+    holder = kind->holder != NULL ? texts_child(e, kind->holder) : e;
     t = holder != NULL ? main_words(w, holder) : NULL;
     self =
         put_item(w, kind, e, t, path, extension(w->mem, e->name, e, t, starts));
@@ -288,23 +280,6 @@ put_elements(struct writing *w, const struct end *parent,
                 i == e->first && strcmp(e->name, "list") == 0);
 }
 
-static const struct unit_fact *
-find_fact(const struct unit *u, enum unit_field field)
-{
-    for (const struct unit_fact *f = u->facts; f != NULL; f = f->next)
-        if (f->field == field)
-            return f;
-    return NULL;
-}
-
-static const char *
-fact_value(const struct unit *u, enum unit_field field)
-{
-    const struct unit_fact *f = find_fact(u, field);
-
-    return f != NULL ? f->value : NULL;
-}
-
 /*
  * The day of approval, the first of its month or year where that is all that
  * is known: it is in the unit, so that exports repeat.  A changed text has
@@ -313,19 +288,11 @@ fact_value(const struct unit *u, enum unit_field field)
 static const char *
 changed(struct mem *m, const struct unit *u)
 {
-    const char *day = fact_value(u, FIELD_APPROVED);
+    const char *day = unit_fact_value(u, FIELD_APPROVED);
 
     if (day == NULL || strlen(day) < 4 || strlen(day) > 10)
         return UNCHANGED;
     return mem_printf(m, "%s%sT00:00:00Z", day, &"-01-01"[strlen(day) - 4]);
-}
-
-static const char *
-words_of(const struct unit *u, const struct unit_text *text)
-{
-    const struct unit_text *t = unit_words(text, unit_language(u));
-
-    return t != NULL ? t->words : NULL;
 }
 
 static struct value *
@@ -335,7 +302,8 @@ subjects(struct writing *w)
 
     for (struct unit_fact *f = w->u->facts; f != NULL; f = f->next)
         if (f->field == FIELD_SUITE)
-            value_add(list, value_string(w->mem, words_of(w->u, f->text)));
+            value_add(
+                list, value_string(w->mem, unit_own_words(w->u, f->text)));
     return list;
 }
 
@@ -359,19 +327,19 @@ document_extension(struct mem *m, const struct xml_node *root)
 static const char *
 creator(const struct unit *u)
 {
-    const struct unit_fact *f = find_fact(u, FIELD_DEVELOPED_BY);
+    const struct unit_fact *f = unit_find_fact(u, FIELD_DEVELOPED_BY);
 
     if (f == NULL)
-        f = find_fact(u, FIELD_ORIGINATING);
-    return f != NULL ? words_of(u, f->text) : "not stated";
+        f = unit_find_fact(u, FIELD_ORIGINATING);
+    return f != NULL ? unit_own_words(u, f->text) : "not stated";
 }
 
 static struct value *
 document(struct writing *w, const struct end *self, const struct xml_node *root)
 {
     const struct unit *u = w->u;
-    const char *validity = fact_value(u, FIELD_VALIDITY);
-    const char *approved = fact_value(u, FIELD_APPROVED);
+    const char *validity = unit_fact_value(u, FIELD_VALIDITY);
+    const char *approved = unit_fact_value(u, FIELD_APPROVED);
     struct value *v = value_object(w->mem), *subject = subjects(w);
 
     value_set_string(w->mem, v, "identifier", self->id);
@@ -454,7 +422,7 @@ case_package(struct mem *m, const struct unit *u, const char *base)
         .items = value_array(m),
         .associations = value_array(m)};
     const struct xml_node *root = unit_to_xml(m, u);
-    const char *title = u->title != NULL ? words_of(u, u->title) : u->key;
+    const char *title = u->title != NULL ? unit_own_words(u, u->title) : u->key;
     struct end self =
         end_of(&w, "CFDocuments", case_document(u->key, u->rev), title);
     struct value *v = value_object(m), *definitions = value_object(m);

@@ -162,15 +162,6 @@ add_items(struct maker *k, const struct framework_node *top, bool leaves)
     return r;
 }
 
-static bool
-has_language(const struct unit_text *text, const char *lang)
-{
-    for (; text != NULL; text = text->next)
-        if (strcmp(text->lang, lang) == 0)
-            return true;
-    return false;
-}
-
 static void
 note_language(struct maker *k, const char *lang, bool primary)
 {
@@ -181,7 +172,7 @@ note_language(struct maker *k, const char *lang, bool primary)
         if (strcmp(l->lang, lang) == 0)
             return;
     while (complete && unit_each_item(k->u, &at))
-        complete = has_language(at.node->text, lang);
+        complete = unit_words_in(at.node->text, lang) != NULL;
     add_language(k->mem, k->u, lang, complete, primary);
 }
 

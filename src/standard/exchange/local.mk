@@ -7,5 +7,5 @@ src_libtyst_a_SOURCES += \
 	%D%/framework.h			%D%/framework.c	\
 					%D%/framework_units.c	\
 	%D%/readers.h				\
-	%D%/smartevidence.h		%D%/smartevidence.c	\
+					%D%/smartevidence.c	\
 	%D%/table.h			%D%/table.c

@@ -12,7 +12,6 @@
 #include "framework.h"
 #include "readers.h"
 #include "case.h"
-#include "smartevidence.h"
 
 struct reading {
     struct ctx *c;
@@ -133,8 +132,8 @@ add_facts(struct reading *r, const struct value *framework)
                 text_of(m, v, v->first->key));
 }
 
-enum result
-smartevidence_read(struct ctx *c, const struct value *root, const char *p,
+static enum result
+read_framework(struct ctx *c, const struct value *root, const char *p,
     size_t len, struct form_units *out)
 {
     const struct value *framework = value_get(root, "framework");
@@ -166,7 +165,7 @@ json_read(struct ctx *c, const char *p, size_t len, struct form_units *out)
     if (value_get(package, "CFDocument") || value_get(package, "CFItems"))
         return case_read(c, package, p, len, out);
     if (value_get(root, "framework") != NULL)
-        return smartevidence_read(c, root, p, len, out);
+        return read_framework(c, root, p, len, out);
     return fail(c, ERR_INPUT, "not-a-unit",
         N_("This JSON is neither a CASE package nor a SmartEvidence "
            "framework."));

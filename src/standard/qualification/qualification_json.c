@@ -5,16 +5,6 @@
 #include "standard/qualification.h"
 #include "standard/texts.h"
 
-static struct value *
-texts_json(struct mem *m, const struct unit_text *text)
-{
-    struct value *v = value_object(m);
-
-    for (; text != NULL; text = text->next)
-        value_set_string(m, v, text->lang, text->words);
-    return v;
-}
-
 static void
 set_texts(struct mem *m, struct value *v, const char *name,
     const struct unit_text *text)

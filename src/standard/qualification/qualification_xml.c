@@ -105,8 +105,8 @@ put_dates(struct mem *m, struct xml_node *root, const struct qualification *q)
         }
 }
 
-struct xml_node *
-qualification_to_xml(struct mem *m, const struct qualification *q)
+static struct xml_node *
+to_xml(struct mem *m, const struct qualification *q)
 {
     struct xml_node *root = xml_element(m, NULL, "qualification");
 
@@ -136,7 +136,7 @@ qualification_write(
 {
     struct str s = str_in(m);
 
-    xml_write(&s, m, qualification_to_xml(m, q));
+    xml_write(&s, m, to_xml(m, q));
     *out_len = s.len;
     return s.s;
 }
