@@ -151,7 +151,7 @@ lists_look(struct items *it)
 bool
 lists_is_full(const struct items *it, size_t i)
 {
-    return i + 1 < it->n &&
+    return i < it->n && i + 1 < it->n &&
            end_of(&it->line[i]) + 1 + strcspn(it->line[i + 1].text, " ") >
                it->width - it->width / 8;
 }
@@ -254,7 +254,7 @@ is_bullet(struct items *it, size_t i, const struct numbering *n)
         return strcmp(it->lang, "cy") != 0 &&
                (i == 0 || !lists_is_full(it, i - 1) ||
                    it->line[i].indent > it->line[i - 1].indent);
-    return i + 1 < it->n &&
+    return i < it->n && i + 1 < it->n &&
            numbering_read(it->c->mem, it->line[i + 1].text, &next) &&
            next.style == STYLE_BULLET && next.close == n->close;
 }

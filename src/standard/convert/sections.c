@@ -174,6 +174,7 @@ static void
 close_section(struct walk *w)
 {
     struct unit_section *s = w->section;
+    const struct unit_text *said;
 
     w->section = NULL;
     if (s == NULL)
@@ -181,8 +182,11 @@ close_section(struct walk *w)
     if (!items_settle(w->c, w->u, s) && s->first != NULL &&
         unit_role_letter(s->role) != 0) {
         s->state = STATE_LOST;
+        said = s->heading != NULL  ? s->heading
+               : s->prompt != NULL ? s->prompt
+                                   : s->first->text;
         add_warning(w->c->mem, w->u, "section-lost", s->line,
-            s->heading ? s->heading->words : s->prompt->words);
+            said != NULL ? said->words : NULL);
     } else if (s->first == NULL) {
         s->state = STATE_EMPTY;
     }
