@@ -1,7 +1,9 @@
 /* standard convert and validate: files to files, without a data directory. */
 #include <config.h>
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "command.h"
@@ -24,8 +26,35 @@ note_warnings(
     }
 }
 
+/* Is it the system that failed, and no file that is wrong? */
+static bool
+is_systems(enum result r)
+{
+    return r == ERR_BUSY || r == ERR_FAULT;
+}
+
 static enum result
-put_unit(struct ctx *c, struct out *o, const char *folder, const struct unit *u)
+make_folder(struct ctx *c, const char *path)
+{
+    if (path == NULL || mkdir(path, 0777) == 0 || errno == EEXIST)
+        return OK;
+    return fail_errno(
+        c, "cannot-write", N_("The folder %s cannot be made"), path);
+}
+
+/* Has this run put another document's unit there? */
+static bool
+is_written(const struct value *written, const char *path)
+{
+    for (const struct value *v = written->first; v != NULL; v = v->next)
+        if (strcmp(v->string, path) == 0)
+            return true;
+    return false;
+}
+
+static enum result
+put_unit(struct ctx *c, struct out *o, const char *folder, const char *source,
+    const struct unit *u, struct value *written)
 {
     char *path;
     size_t len;
@@ -37,8 +66,14 @@ put_unit(struct ctx *c, struct out *o, const char *folder, const struct unit *u)
         return OK;
     }
     path = mem_printf(c->mem, "%s/%s.xml", folder, u->key);
+    if (is_written(written, path))
+        return fail(c, ERR_CONFLICT, "key-twice",
+            N_("%s: %s is another document's, which has the same key; "
+               "convert this one into a folder of its own."),
+            source, path);
     if ((r = file_write(c, path, xml, len, 0666)) == OK && !o->json)
         out_line(o, "%s", path);
+    value_add(written, value_string(c->mem, path));
     return r;
 }
 
@@ -64,7 +99,8 @@ read_source(struct ctx *c, struct out *o, struct child *child, const char *path,
 
 static enum result
 convert_one(struct ctx *c, const struct args *a, struct out *o,
-    struct child *child, const char *path, struct value *list)
+    struct child *child, const char *path, struct value *list,
+    struct value *written)
 {
     struct unit_given given = {.title = args_get(a, "title"),
         .urn = args_get(a, "urn"),
@@ -76,20 +112,37 @@ convert_one(struct ctx *c, const struct args *a, struct out *o,
     if ((r = read_source(c, o, child, path, &u)) != OK ||
         (r = convert_give(c, &u, &given)) != OK)
         return r;
+    if ((!o->json || folder != NULL) &&
+        (r = put_unit(c, o, folder, path, u, written)) != OK)
+        return r;
     if (o->json)
         value_add(list, unit_to_json(c, u));
     else
         note_warnings(c, o, path, u);
-    return o->json && folder == NULL ? OK : put_unit(c, o, folder, u);
+    return OK;
+}
+
+/* In the list of several, where a unit would stand. */
+static void
+put_refusal(struct ctx *c, const char *path, struct value *list)
+{
+    struct value *v = value_object(c->mem), *error = value_object(c->mem);
+
+    value_set_string(c->mem, error, "code", c->code);
+    value_set_string(c->mem, error, "message", c->message);
+    value_set_string(c->mem, v, "file", path);
+    value_set(c->mem, v, "error", error);
+    value_add(list, v);
 }
 
 enum result
 cmd_standard_convert(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct child *child = child_open(c, READ_CHILD_CONVERT);
-    struct value *list = value_array(c->mem);
-    bool several = args_n(a) > 1;
-    enum result r = OK;
+    struct child *child;
+    struct value *list = value_array(c->mem), *written = value_array(c->mem);
+    size_t n = args_n(a), refused = 0;
+    bool several = n > 1;
+    enum result r;
 
     if (several &&
         (args_has(a, "title") || args_has(a, "urn") || args_has(a, "key")))
@@ -98,12 +151,27 @@ cmd_standard_convert(struct ctx *c, const struct args *a, struct out *o)
     if (several && !o->json && !args_has(a, "o"))
         return fail(
             c, ERR_INPUT, "usage", N_("Several files need -o DIR or --json."));
-    for (size_t i = 0; i < args_n(a) && r == OK; i++)
-        r = convert_one(c, a, o, child, args_words(a)[i], list);
+    if ((r = make_folder(c, args_get(a, "o"))) != OK)
+        return r;
+    child = child_open(c, READ_CHILD_CONVERT);
+    for (size_t i = 0; i < n && !is_systems(r); i++) {
+        r = convert_one(c, a, o, child, args_words(a)[i], list, written);
+        if (r == OK || !several || is_systems(r))
+            continue;
+        refused++;
+        out_failure(o, c->message);
+        put_refusal(c, args_words(a)[i], list);
+    }
     child_close(child);
-    if (r == OK && list->n > 0)
-        out_json(o, several ? list : list->first);
-    return r;
+    if (is_systems(r) || (r != OK && !several))
+        return r;
+    out_json(o, several ? list : list->first);
+    if (refused == 0)
+        return OK;
+    return fail(c, ERR_INPUT, "not-converted",
+        tr_n(c->lang, "%zu of %zu file was not converted.",
+            "%zu of %zu files were not converted.", n),
+        refused, n);
 }
 
 /* One file's faults, as lines and as a value. */
@@ -133,21 +201,23 @@ cmd_standard_validate(struct ctx *c, const struct args *a, struct out *o)
     size_t n = args_n(a), wrong = 0;
     enum result r = OK;
 
-    for (size_t i = 0; i < n && (r == OK || r == ERR_INPUT); i++) {
+    for (size_t i = 0; i < n && !is_systems(r); i++) {
         const char *path = args_words(a)[i];
         struct value *v = value_object(c->mem);
-        struct xml_fault *faults;
+        struct xml_fault *faults = NULL;
         struct unit *u;
 
         r = read_unit(c, child, path, &u, &faults);
         wrong += r != OK;
+        if (r != OK && r != ERR_INPUT && n > 1)
+            out_failure(o, c->message);
         value_set_string(c->mem, v, "file", path);
         value_set_bool(c->mem, v, "ok", r == OK);
         value_set(c->mem, v, "faults", put_faults(c, o, path, faults));
         value_add(list, v);
     }
     child_close(child);
-    if (r != OK && r != ERR_INPUT)
+    if (is_systems(r) || (r != OK && r != ERR_INPUT && n == 1))
         return r;
     out_json(o, list);
     if (wrong == 0)

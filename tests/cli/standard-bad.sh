@@ -68,6 +68,14 @@ refused "25 000 lines" "*more than 20000 lines*" standard convert long
 printf 'T\n\nPerformance criteria\n1. a thing\n' >small
 refused "a key of nothing" "*no letter or digit*" \
 	standard convert --key '?' small
+printf 'T\n\nPerformance criteria\n1. another\n\nURN: ONE1\n' >one
+cp one two
+status "one of several is refused" 1 "$tyst" --lang en standard convert -o made \
+	letter one two
+like "and says so" "$output" "*letter: *two: *2 of 3 files were not converted*"
+is "the others are made, each once, in a new folder" "$(ls made)" ONE1.xml
+like "in JSON it stands among them" "$("$tyst" --json standard convert letter \
+	one 2>"$tmp/said")" '*"no-criteria"*"ONE1"*'
 status "several files need a folder" 2 "$tyst" standard convert letter none
 status "a title is for one file" 2 "$tyst" standard convert --title T -o . \
 	letter none
@@ -120,6 +128,11 @@ costly "lists in lists" "tyst: costly*" '# Overview
 
 # Unit files
 status "a unit file is valid" 0 "$tyst" standard validate "$unit"
+printf '<unit/>' >bare.xml
+status "a missing file among them is not" 1 "$tyst" --lang en standard \
+	validate "$unit" absent.xml bare.xml
+like "and the others are looked at" "$output" \
+	"*absent.xml*bare.xml:1: *2 of 3 files are not valid*"
 
 # altered NAME SED PATTERN: the unit with one thing wrong.
 altered() {

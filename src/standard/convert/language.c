@@ -20,6 +20,10 @@ static const char *const english[] = {"and", "any", "are", "be", "by", "can",
     "that", "the", "their", "they", "this", "to", "use", "using", "what",
     "when", "which", "who", "with", "work", "your"};
 
+/* Of Welsh headings, for a document that has none of the small words. */
+static const char *const headings[] = {"asesu", "dealltwriaeth", "dysgu",
+    "gwybodaeth", "meini", "perfformiad", "prawf", "trosolwg"};
+
 static bool
 has(const char *const *list, size_t n, const char *word, size_t len)
 {
@@ -30,13 +34,15 @@ has(const char *const *list, size_t n, const char *word, size_t len)
 }
 
 static void
-count(const char *folded, size_t *cy, size_t *en)
+count(const char *folded, size_t *cy, size_t *en, size_t *headed)
 {
     for (const char *s = folded; *s != '\0';) {
         size_t len = strcspn(s, " ,.;:()");
 
         *cy += has(welsh, sizeof(welsh) / sizeof(welsh[0]), s, len);
         *en += has(english, sizeof(english) / sizeof(english[0]), s, len);
+        *headed +=
+            has(headings, sizeof(headings) / sizeof(headings[0]), s, len);
         s += len;
         s += strspn(s, " ,.;:()");
     }
@@ -46,9 +52,13 @@ static void
 count_lines(struct mem *m, const struct lines *lines, size_t from, size_t to,
     size_t *cy, size_t *en)
 {
+    size_t headed = 0;
+
     *cy = *en = 0;
     for (size_t i = from; i < to; i++)
-        count(utf8_fold(m, lines->line[i].text), cy, en);
+        count(utf8_fold(m, lines->line[i].text), cy, en, &headed);
+    if (*cy == 0 && *en == 0)
+        *cy = headed;
 }
 
 const char *
