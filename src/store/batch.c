@@ -34,6 +34,7 @@ begin(struct ctx *c, struct store_batch *b)
     if ((r = db->engine->begin(c, db)) != OK)
         return store_give(c, r);
     b->began = time_steady();
+    search_hold(c->store->writer);
     return OK;
 }
 
@@ -42,12 +43,15 @@ end(struct ctx *c, struct store_batch *b, enum result r)
 {
     b->began = 0;
     b->ended = time_steady();
+    search_release(c->store->writer);
     return store_give(c, r);
 }
 
 static enum result
 run(struct ctx *c, struct db *db, store_body *body, void *arg)
 {
+    struct writer *w = c->store->writer;
+    size_t held = search_held(w);
     enum result r, back;
 
     if ((r = store_check_clock(c)) != OK ||
@@ -56,7 +60,8 @@ run(struct ctx *c, struct db *db, store_body *body, void *arg)
     r = body(c, arg);
     if (r == OK)
         return db->engine->script(c, db, "RELEASE part");
-    search_forget(c->store->writer);
+    search_forget(w);
+    search_unhold(w, held);
     if (r == ERR_FAULT)
         return r;
     back = db->engine->script(c, db, "ROLLBACK TO part; RELEASE part");
@@ -92,7 +97,18 @@ store_batch_left(const struct store_batch *b)
 enum result
 store_batch_commit(struct ctx *c, struct store_batch *b)
 {
-    struct db *db = c->store->writer->db;
+    struct store *s = c->store;
+    struct db *db = s->writer->db;
+    enum result r;
 
-    return b->began == 0 ? OK : end(c, b, db->engine->commit(c, db));
+    if (b->began == 0)
+        return OK;
+    s->current = db;
+    r = search_index_held(c);
+    s->current = s->reader;
+    if (r == OK)
+        r = db->engine->commit(c, db);
+    else
+        db->engine->rollback(db);
+    return end(c, b, r);
 }

@@ -16,7 +16,8 @@ struct writer {
     int lock;              /* write.lock */
     struct db *db;
     int users;
-    uint64_t *known; /* search.c: words that are there; NULL: none yet */
+    uint64_t *known;   /* search.c: words that are there; NULL: none yet */
+    struct held *held; /* search.c: what is indexed later; NULL: at once */
 };
 
 struct store {
@@ -55,6 +56,17 @@ void lock_give(int fd);
 
 /* search.c: what was added may not be there after all. */
 void search_forget(struct writer *w);
+
+/*
+ * search.c: SQLite writes its index out at every savepoint, so that in a batch
+ * documents are held until before its commit.  How many are held, and back to
+ * so many; index them all; and hold none any more.
+ */
+void search_hold(struct writer *w);
+size_t search_held(const struct writer *w);
+void search_unhold(struct writer *w, size_t n);
+enum result search_index_held(struct ctx *c);
+void search_release(struct writer *w);
 
 /* kept.c */
 struct kept *kept_open(void);

@@ -33,7 +33,7 @@
  * every document.  A hash stands for the word: were two ever to share one, a
  * word would not be found when it is misspelt.
  */
-#define KNOWN_N ((size_t)1 << 15)
+#define KNOWN_N ((size_t)1 << 17)
 
 void
 search_forget(struct writer *w)
@@ -111,19 +111,101 @@ add_words(struct ctx *c, const char *words)
     return r;
 }
 
+/* A document that is to be indexed. */
+struct document {
+    int64_t doc;
+    const char *words[SEARCH_FIELDS];
+};
+
+struct held {
+    struct mem *mem;
+    struct document *document;
+    size_t n, room;
+};
+
+void
+search_hold(struct writer *w)
+{
+    struct mem *m = mem_new();
+
+    w->held = mem_alloc(m, sizeof(*w->held));
+    w->held->mem = m;
+}
+
+size_t
+search_held(const struct writer *w)
+{
+    return w->held->n;
+}
+
+void
+search_unhold(struct writer *w, size_t n)
+{
+    w->held->n = n;
+}
+
+void
+search_release(struct writer *w)
+{
+    mem_free(w->held->mem);
+    w->held = NULL;
+}
+
+static enum result
+index_now(struct ctx *c, const struct document *d)
+{
+    return sql_search_index(c, d->doc, d->words[SEARCH_CODE],
+        d->words[SEARCH_TITLE], d->words[SEARCH_KEYWORD],
+        d->words[SEARCH_BODY]);
+}
+
+enum result
+search_index_held(struct ctx *c)
+{
+    const struct held *h = c->store->writer->held;
+    enum result r = OK;
+
+    for (size_t i = 0; i < h->n && r == OK; i++)
+        r = index_now(c, &h->document[i]);
+    return r;
+}
+
+static enum result
+index_document(struct ctx *c, const struct document *d)
+{
+    struct held *h = c->store->writer->held;
+
+    if (h == NULL)
+        return index_now(c, d);
+    if (h->n == h->room) {
+        size_t room = h->room == 0 ? 256 : 2 * h->room;
+
+        h->document = mem_grow(h->mem, h->document,
+            h->room * sizeof(*h->document), room * sizeof(*h->document));
+        h->room = room;
+    }
+    h->document[h->n].doc = d->doc;
+    for (int i = 0; i < SEARCH_FIELDS; i++)
+        h->document[h->n].words[i] = mem_strdup(h->mem, d->words[i]);
+    h->n++;
+    return OK;
+}
+
 enum result
 search_put(struct ctx *c, struct id thing, const char *language,
     const char *const words[static SEARCH_FIELDS])
 {
     struct search_last_row last;
+    struct document d;
     enum result r;
 
     if ((r = sql_search_doc_void(c, thing, language)) != OK ||
-        (r = sql_search_last(c, &last)) != OK ||
-        (r = sql_search_doc_add(c, last.doc + 1, thing, language)) != OK ||
-        (r = sql_search_index(c, last.doc + 1, words[SEARCH_CODE],
-             words[SEARCH_TITLE], words[SEARCH_KEYWORD], words[SEARCH_BODY])) !=
-            OK)
+        (r = sql_search_last(c, &last)) != OK)
+        return r;
+    d.doc = last.doc + 1;
+    memcpy(d.words, words, sizeof(d.words));
+    if ((r = sql_search_doc_add(c, d.doc, thing, language)) != OK ||
+        (r = index_document(c, &d)) != OK)
         return r;
     for (int i = 0; i < SEARCH_FIELDS && r == OK; i++)
         r = add_words(c, words[i]);

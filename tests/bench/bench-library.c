@@ -195,7 +195,7 @@ bare_validate(struct bench *b, const char *folder, struct span *s)
 /* --- The same rows by SQLite alone ------------------------------------- */
 
 #define TABLES_MAX 60
-#define ROUNDS 200 /* a part of every table's rows each */
+#define ROUND 5 /* units whose rows are put in table by table */
 
 struct table {
     char *name;
@@ -208,7 +208,7 @@ struct bare {
     struct bench *b;
     sqlite3 *from, *to;
     struct table table[TABLES_MAX];
-    int ntables;
+    int ntables, rounds;
     sqlite3_stmt *index;
     struct span span;
     double committed;
@@ -326,7 +326,7 @@ keep_row(struct bare *x, struct table *t)
 static void
 copy_rows(struct bare *x, struct table *t, int round)
 {
-    int64_t n = t->n * (round + 1) / ROUNDS - t->n * round / ROUNDS;
+    int64_t n = t->n * (round + 1) / x->rounds - t->n * round / x->rounds;
 
     x->nvalues = 0;
     for (int64_t i = 0; i < n && sqlite3_step(t->select) == SQLITE_ROW; i++)
@@ -386,8 +386,8 @@ index_units(struct bare *x, int round)
 {
     struct bench *b = x->b;
 
-    for (unsigned i = b->units * (unsigned)round / ROUNDS;
-         i < b->units * (unsigned)(round + 1) / ROUNDS; i++) {
+    for (unsigned i = b->units * (unsigned)round / (unsigned)x->rounds;
+         i < b->units * (unsigned)(round + 1) / (unsigned)x->rounds; i++) {
         struct mem *before = mem_swap(b, mem_new());
         struct unit *u;
 
@@ -402,15 +402,15 @@ index_units(struct bare *x, int round)
 static struct span
 bare_insert(struct bench *b, const char *data)
 {
-    struct bare x = {.b = b};
+    struct bare x = {.b = b, .rounds = (int)b->units / ROUND};
 
     open_bare(&x, data);
     exec(&x, "PRAGMA defer_foreign_keys=1; BEGIN IMMEDIATE");
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < x.rounds; round++) {
         for (int i = 0; i < x.ntables; i++)
             copy_rows(&x, &x.table[i], round);
         index_units(&x, round);
-        if (x.span.took - x.committed < 0.25 && round + 1 < ROUNDS)
+        if (x.span.took - x.committed < 0.25 && round + 1 < x.rounds)
             continue;
         begin(&x.span);
         exec(&x, "COMMIT");
