@@ -15,6 +15,7 @@
 #include "base/child.h"
 #include "base/time.h"
 #include "child_frame.h"
+#include "value_pack.h"
 
 #ifdef SANITIZE
 #define ANSWER_WITHIN (60 * TIME_SECOND)
@@ -23,8 +24,10 @@
 #endif
 #define PROCESSOR_SECONDS 60
 
-/* A child's processor time is limited as a whole, so it serves only so many. */
-#define REQUESTS_PER_CHILD 500
+/* A child's processor time is limited as a whole, so it serves only so many and
+ * so much; starting one takes as long as some dozen files. */
+#define REQUESTS_PER_CHILD 5000
+#define BYTES_PER_CHILD ((size_t)32 << 20)
 
 /* What stopped an exchange. */
 enum stop { NONE, ENDED, LATE, LONG };
@@ -34,6 +37,7 @@ struct child {
     pid_t pid; /* 0: not running */
     int fd;
     unsigned served;
+    size_t sent;      /* bytes, to this one */
     const char *name; /* what is being read; NULL: nothing */
     enum stop stop;   /* why it cannot be */
     int64_t patience; /* ms */
@@ -83,6 +87,7 @@ child_close(struct child *child)
     child->pid = 0;
     child->fd = -1;
     child->served = 0;
+    child->sent = 0;
     child->name = NULL;
     child->stop = NONE;
 }
@@ -136,7 +141,7 @@ start(struct ctx *c, struct child *child)
     int fd[2], error;
     enum result r;
 
-    if (child->served >= REQUESTS_PER_CHILD)
+    if (child->served >= REQUESTS_PER_CHILD || child->sent >= BYTES_PER_CHILD)
         child_close(child);
     if (child->pid != 0)
         return OK;
@@ -266,13 +271,12 @@ unpack(struct ctx *c, const char *name, const char *text, size_t len,
     const struct value *result, *answer;
     const char *code, *message;
     struct value *v;
-    enum result r;
+    bool good;
 
-    if ((r = value_parse(c, text, len, &v)) != OK)
-        return r;
+    good = value_unpack(c->mem, text, len, &v);
     result = value_get(v, "result");
     answer = value_get(v, "answer");
-    if (result == NULL || result->type != VALUE_INTEGER ||
+    if (!good || result == NULL || result->type != VALUE_INTEGER ||
         result->integer < OK || result->integer > ERR_FAULT ||
         (result->integer == OK && answer == NULL))
         return fail(c, ERR_FAULT, "child",
@@ -303,6 +307,7 @@ child_send(struct ctx *c, struct child *child, const char *name, const void *p,
     if ((r = start(c, child)) != OK)
         return r;
     child->served++;
+    child->sent += len;
     child->name = name;
     child->stop = send_request(child, p, len);
     return OK;

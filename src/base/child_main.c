@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "child_frame.h"
 #include "seal.h"
+#include "value_pack.h"
 
 #define PROGRAM_SECONDS 20 /* of processor time */
 
@@ -66,7 +67,7 @@ answer(struct ctx *c, enum result r, struct value *v)
         value_set_string(c->mem, whole, "code", c->code);
         value_set_string(c->mem, whole, "message", c->message);
     }
-    value_write(&text, whole, false);
+    value_pack(&text, whole);
     frame_head(head, text.len);
     return give(head, sizeof(head)) && give(text.s, text.len);
 }

@@ -16,6 +16,7 @@ src_libtyst_a_SOURCES += \
 	include/base/time.h	%D%/time.c	\
 	include/base/utf8.h	%D%/utf8.c	\
 	include/base/value.h	%D%/value.c	\
+	%D%/value_pack.h	%D%/value_pack.c \
 	include/base/welsh.h	%D%/welsh.c	\
 	include/base/word.h	%D%/word.c	\
 	include/base/xml.h	%D%/xml.c	\

@@ -18,6 +18,11 @@ utf8_valid(const char *p, size_t len)
 
         if (*s == 0)
             return false;
+        if (*s < 0x80) {
+            s++;
+            len--;
+            continue;
+        }
         n = utf8proc_iterate(s, (utf8proc_ssize_t)len, &character);
         if (n <= 0)
             return false;

@@ -518,15 +518,6 @@ text_size(struct bench *b, const char *data)
     return n;
 }
 
-static int64_t
-database_size(struct bench *b, const char *data)
-{
-    struct stat st;
-
-    stat(mem_printf(b->c.mem, "%s/tyst.db", data), &st);
-    return st.st_size;
-}
-
 static void
 bench(struct bench *b)
 {
@@ -536,7 +527,8 @@ bench(struct bench *b)
     const char *data = mem_printf(b->c.mem, "%s/data", b->dir);
     struct span ours, parsed = {0, 0}, inserted;
     long little, much;
-    int64_t size, text;
+    int64_t text;
+    struct stat st;
 
     make_files(b, few, b->units / 10);
     make_files(b, all, b->units);
@@ -557,13 +549,13 @@ bench(struct bench *b)
         (double)much / 1024, (double)little / 1024, b->units / 10,
         (double)much / (double)little);
     search(b, data);
-    size = database_size(b, data);
+    must(b, stat(mem_printf(b->c.mem, "%s/tyst.db", data), &st) == 0, data);
     text = text_size(b, data);
     printf("{\"what\":\"database\",\"value\":%.1f,\"unit\":\"MiB\","
            "\"baseline\":%.1f,\"baseline_what\":\"text of titles and items\","
            "\"ratio\":%.2f,\"unit_files\":%.1f}\n",
-        (double)size / 1048576, (double)text / 1048576,
-        (double)size / (double)text, (double)b->bytes / 1048576);
+        (double)st.st_size / 1048576, (double)text / 1048576,
+        (double)st.st_size / (double)text, (double)b->bytes / 1048576);
 }
 
 static void

@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "base/utf8.h"
+#include "base/value_pack.h"
 #include "tap.h"
 
 static enum result
@@ -170,6 +172,47 @@ does_not_start(struct ctx *c)
     child_close(NULL);
 }
 
+/* What a child might answer that was taken over. */
+static void
+test_pack(struct mem *m)
+{
+    static const char text[] =
+        "{\"a\":[1,-2,\"tŷ\",true,false,null,1.5,{}],\"b\":\"\",\"c\":[]}";
+    struct ctx c = {.mem = m, .lang = "en"};
+    struct str packed = str_in(m), again = str_in(m), deep = str_in(m);
+    struct value *v, *back;
+    bool refused = true;
+    size_t read = 0;
+
+    is_int(value_parse(&c, text, strlen(text), &v), OK, "a value");
+    value_pack(&packed, v);
+    ok(value_unpack(m, packed.s, packed.len, &back), "comes back packed");
+    value_write(&again, back, false);
+    is_str(again.s, text, "as it went");
+    for (size_t len = 0; len < packed.len; len++)
+        refused =
+            refused && !value_unpack(m, mem_dup(m, packed.s, len), len, &back);
+    ok(refused, "but not when it is cut off anywhere");
+    for (size_t i = 0; i < packed.len; i++)
+        for (int bit = 0; bit < 8; bit++) {
+            char *bad = mem_dup(m, packed.s, packed.len);
+
+            bad[i] ^= (char)(1 << bit);
+            again = str_in(m);
+            if (value_unpack(m, bad, packed.len, &back)) {
+                value_write(&again, back, false);
+                read += utf8_valid(again.s, again.len);
+            } else {
+                read++;
+            }
+        }
+    is_int((long long)read, (long long)packed.len * 8,
+        "with a bit turned round it is a value or refused");
+    for (int i = 0; i < 100000; i++)
+        str_add(&deep, "\6\1\0\0\0", 5);
+    ok(!value_unpack(m, deep.s, deep.len, &back), "depth has an end");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -185,6 +228,7 @@ main(int argc, char **argv)
     has_no_rights(&c, child);
     survives(&c, child);
     does_not_start(&c);
+    test_pack(c.mem);
     child_close(child);
     mem_free(c.mem);
     return done();
