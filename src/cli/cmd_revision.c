@@ -80,7 +80,9 @@ read_last(struct ctx *c, struct out *o, struct comparing *k, const char *named)
         i++;
     if (i + 1 >= n)
         return fail(c, ERR_NOT_FOUND, "no-revision",
-            N_("%s has no earlier revision to be compared with."), named);
+            N_("%s has no earlier revision; name what it is to be compared "
+               "with."),
+            named);
     r = read_named_unit(c, k, 0, &revision[i + 1].unit);
     return r != OK ? r : read_named_unit(c, k, 1, &revision[i].unit);
 }

@@ -125,8 +125,9 @@ import_end(struct ctx *c, struct child *child, const char *name,
         return r;
     if (trees.n > 1 && given->key != NULL)
         return fail(c, ERR_INPUT, "usage",
-            N_("%s holds %zu things; a key is given to one only."), name,
-            trees.n);
+            N_("%s holds %zu units or qualifications, and --key is for one; "
+               "load it without."),
+            name, trees.n);
     out->part = part = mem_array(c->mem, trees.n, sizeof(*part));
     for (size_t i = 0; i < trees.n; i++)
         if ((r = read_named(c, make_part(c, name, trees.root[i], &part[i]),

@@ -69,7 +69,9 @@ pdf_text(struct ctx *c, const char *kind, const char *name, const char *p,
         return r;
     if ((*out)[strspn(*out, " \n\f")] == '\0')
         return fail(c, ERR_INPUT, "no-text",
-            N_("%s is a PDF file without text: its pages are pictures."), name);
+            N_("%s is a PDF file without text: its pages are pictures. Get it "
+               "as text, or copy the words out by hand."),
+            name);
     return OK;
 }
 
