@@ -285,13 +285,38 @@ plain(uint32_t c)
     return c;
 }
 
+/* The same where there is nothing but ASCII, as nearly always in English. */
+static char *
+fold_ascii(struct mem *m, const char *s)
+{
+    char *out = mem_alloc(m, strlen(s) + 1), *to = out;
+
+    for (; *s != '\0'; s++) {
+        bool blank = utf8_is_blank((unsigned char)*s);
+
+        if (!blank)
+            *to++ =
+                (char)plain((uint32_t)(*s >= 'A' && *s <= 'Z' ? *s | 32 : *s));
+        else if (to > out && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    if (to > out && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return out;
+}
+
 char *
 utf8_fold(struct mem *m, const char *s)
 {
     struct str out = str_in(m);
-    const char *next;
+    const char *next = s;
     uint32_t c;
 
+    while (*next != '\0' && (unsigned char)*next < 0x80)
+        next++;
+    if (*next == '\0')
+        return fold_ascii(m, s);
     next = map(m, utf8_normal(m, s),
         UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
     while ((c = utf8_next(&next)) != 0)

@@ -129,6 +129,27 @@ test_nfc(struct mem *m)
         "a circumflex of its own joins its letter");
 }
 
+/* ASCII has a way of its own; with an accent behind it goes the long way. */
+static void
+test_fold(struct mem *m)
+{
+    const char *all = " \t`Aa\x01\x7fZ'\"-  \f9_[~\v ";
+    char text[8] = {0};
+    int wrong = 0;
+
+    for (unsigned i = 0; i < 20000; i++) {
+        unsigned n = i * 2654435761u;
+
+        for (int j = 0; j < 6; j++, n >>= 5)
+            text[j] = all[(n & 31) % strlen(all)];
+        text[6] = 'x';
+        wrong += strcmp(mem_printf(m, "%se", utf8_fold(m, text)),
+                     utf8_fold(m, mem_printf(m, "%s\xc3\xa9", text))) != 0;
+    }
+    is_int(wrong, 0, "ASCII is folded as what is not");
+    is_str(utf8_fold(m, "  Tŷ  \tBwyta`S "), "ty bwyta's", "and so is Welsh");
+}
+
 static void
 test_text(void)
 {
@@ -148,6 +169,7 @@ main(void)
     test_time(c.mem);
     test_value(&c);
     test_nfc(c.mem);
+    test_fold(c.mem);
     test_text();
     mem_free(c.mem);
     return done();
