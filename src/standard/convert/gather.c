@@ -343,6 +343,57 @@ are_pairs(const struct gather *g, const struct lines *cells, size_t n)
     return true;
 }
 
+/* Headings of performance and knowledge, each above a column of its own? */
+static bool
+are_beside(const struct gather *g, const struct lines *cells, size_t n)
+{
+    struct label_match match;
+    int role[2];
+
+    for (size_t i = 0; n == 2 && i < n; i++) {
+        if (cells[i].n == 0 ||
+            !headings_match(
+                g->headings, g->c->mem, cells[i].line[0].text, &match) ||
+            match.fuzzy || match.label->kind != LABEL_SECTION ||
+            unit_role_letter((enum unit_role)match.label->what) == 0)
+            return false;
+        role[i] = match.label->what;
+    }
+    return n == 2 && role[0] != role[1];
+}
+
+/* Keep the row until the table ends, where it is one of such columns. */
+static bool
+put_beside(struct gather *g, struct lines *cells, size_t n)
+{
+    if (g->nbeside == 0 && !are_beside(g, cells, n))
+        return false;
+    if (n != 2) {
+        gather_table_end(g);
+        return false;
+    }
+    if ((g->nbeside & (g->nbeside - 1)) == 0)
+        g->beside =
+            mem_grow(g->c->mem, g->beside, g->nbeside * sizeof(*g->beside),
+                (g->nbeside ? 2 * g->nbeside : 1) * sizeof(*g->beside));
+    g->beside[g->nbeside++] = cells;
+    return true;
+}
+
+void
+gather_table_end(struct gather *g)
+{
+    size_t rows = g->nbeside;
+
+    g->columns = NULL;
+    g->nbeside = 0;
+    for (size_t i = 0; i < 2; i++)
+        for (size_t row = 0; row < rows; row++) {
+            g->gap |= row == 0;
+            gather_lines(g, &g->beside[row][i]);
+        }
+}
+
 void
 gather_row(struct gather *g, struct lines *cells, size_t n)
 {
@@ -350,6 +401,8 @@ gather_row(struct gather *g, struct lines *cells, size_t n)
     const char *joint;
 
     gather_break(g);
+    if (put_beside(g, cells, n))
+        return;
     g->gap = true;
     if (g->columns != NULL) {
         put_below_columns(g, cells, n);
@@ -413,6 +466,8 @@ gather_heading_row(struct gather *g, struct lines *cells, size_t n)
     bool heads = false;
 
     gather_break(g);
+    if (put_beside(g, cells, n))
+        return;
     if (are_columns(g, cells, n)) {
         g->columns = mem_array(g->c->mem, n, sizeof(*g->columns));
         for (g->ncolumns = 0; g->ncolumns < n; g->ncolumns++)

@@ -25,6 +25,8 @@ struct gather {
     bool in_item;  /* of a list: nothing makes a gap */
     const char **columns; /* labels that head a table's columns; NULL: none */
     size_t ncolumns;
+    struct lines **beside; /* rows below headings of criteria, side by side */
+    size_t nbeside;        /* 0: there are none */
 };
 
 struct gather gather_in(
@@ -56,6 +58,9 @@ void gather_lines(struct gather *g, const struct lines *lines);
  */
 void gather_row(struct gather *g, struct lines *cells, size_t n);
 void gather_heading_row(struct gather *g, struct lines *cells, size_t n);
+
+/* The table ends: what stood side by side follows, column by column. */
+void gather_table_end(struct gather *g);
 
 /* Words that are no part of the standard are kept in a warning. */
 void gather_dropped(struct gather *g, const struct lines *lines);

@@ -397,7 +397,7 @@ walk(struct walk *w, const struct html_node *node)
         break;
     case HTML_TABLE:
         walk_table(w, node);
-        w->g->columns = NULL;
+        gather_table_end(w->g);
         break;
     case HTML_INLINE: walk_inline(w, node); break;
     default: walk_children(w, node); break;

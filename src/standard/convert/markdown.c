@@ -310,7 +310,7 @@ put_paragraph(struct reading *r, const struct lines *lines)
         split_cells(r, one.line, &cells, &n);
         gather_row(r->g, cells, n);
     }
-    r->g->columns = NULL;
+    gather_table_end(r->g);
 }
 
 /* "<br>" and what else is markup; what is none is words in brackets. */
