@@ -38,4 +38,7 @@ void str_addf(struct str *s, const char *format, ...)
 /* Shorten to len bytes; len may not be more than there are. */
 void str_cut(struct str *s, size_t len);
 
+/* For qsort() of an array of strings. */
+int str_compare(const void *a, const void *b);
+
 #endif

@@ -87,3 +87,9 @@ str_cut(struct str *s, size_t len)
     if (s->cap != 0)
         s->s[len] = '\0';
 }
+
+int
+str_compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}

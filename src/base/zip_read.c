@@ -97,12 +97,6 @@ check_entry(struct ctx *c, int fd, const struct zip_header *h, uint64_t *at,
     return OK;
 }
 
-static int
-compare_names(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static enum result
 check_duplicates(struct ctx *c, const struct zip_in *z)
 {
@@ -110,7 +104,7 @@ check_duplicates(struct ctx *c, const struct zip_in *z)
 
     for (size_t i = 0; i < z->n; i++)
         folded[i] = utf8_fold(c->mem, z->entry[i].name);
-    qsort(folded, z->n, sizeof(*folded), compare_names);
+    qsort(folded, z->n, sizeof(*folded), str_compare);
     for (size_t i = 1; i < z->n; i++)
         if (strcmp(folded[i - 1], folded[i]) == 0)
             return zip_bad(c, folded[i],

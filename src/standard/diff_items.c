@@ -35,12 +35,6 @@ struct pair {
     bool same_name;
 };
 
-static int
-compare_words(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static struct side *
 sides_of(struct mem *m, const struct diff_items *items)
 {
@@ -60,7 +54,7 @@ sides_of(struct mem *m, const struct diff_items *items)
              w = strtok_r(NULL, BETWEEN, &save))
             s->word[s->n++] = w;
         if (s->n > 0)
-            qsort(s->word, s->n, sizeof(char *), compare_words);
+            qsort(s->word, s->n, sizeof(char *), str_compare);
     }
     return sides;
 }

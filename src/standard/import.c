@@ -235,12 +235,6 @@ import_is_file(const char *p, size_t len)
     return form_of(p, len) != NULL;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The files to load of an open folder, sorted; returns how many. */
 static size_t
 list_folder(struct mem *m, DIR *d, const char *path, const char ***out)
@@ -259,7 +253,7 @@ list_folder(struct mem *m, DIR *d, const char *path, const char ***out)
         }
         (*out)[n++] = mem_printf(m, "%s/%s", path, entry->d_name);
     }
-    qsort(*out, n, sizeof(**out), compare);
+    qsort(*out, n, sizeof(**out), str_compare);
     return n;
 }
 

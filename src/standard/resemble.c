@@ -14,12 +14,6 @@ struct words {
     size_t n;
 };
 
-static int
-compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The different words of a text, sorted. */
 static struct words
 words_of(struct mem *m, const char *text)
@@ -31,7 +25,7 @@ words_of(struct mem *m, const char *text)
     for (char *s = strtok_r(folded, BETWEEN, &save); s != NULL;
          s = strtok_r(NULL, BETWEEN, &save))
         w.word[n++] = s;
-    qsort(w.word, n, sizeof(*w.word), compare);
+    qsort(w.word, n, sizeof(*w.word), str_compare);
     for (size_t i = 0; i < n; i++)
         if (w.n == 0 || strcmp(w.word[w.n - 1], w.word[i]) != 0)
             w.word[w.n++] = w.word[i];

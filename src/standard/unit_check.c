@@ -65,12 +65,6 @@ has_complete(const struct unit *u, const struct unit_node *item)
     return true;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The id that stands twice; NULL: none. */
 static const char *
 repeated_id(struct mem *m, const struct unit *u, size_t n)
@@ -81,7 +75,7 @@ repeated_id(struct mem *m, const struct unit *u, size_t n)
 
     while (unit_each_item(u, &at))
         ids[i++] = at.node->id;
-    qsort(ids, n, sizeof(*ids), compare);
+    qsort(ids, n, sizeof(*ids), str_compare);
     for (i = 1; i < n; i++)
         if (strcmp(ids[i - 1], ids[i]) == 0)
             return ids[i];
