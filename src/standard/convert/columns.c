@@ -54,12 +54,13 @@ split(struct mem *m, const struct line *line, struct cells *out)
     out->column = out->end;
     if (*s == '\0')
         return;
-    out->left = mem_strndup(m, line->text, (size_t)(s - line->text));
+    out->left =
+        utf8_trim(m, mem_strndup(m, line->text, (size_t)(s - line->text)));
     for (; *s == ' ' || *s == '\t'; s++) {
         out->tab |= *s == '\t';
         out->column = *s == '\t' ? (out->column / 8 + 1) * 8 : out->column + 1;
     }
-    out->right = s;
+    out->right = utf8_trim(m, s);
 }
 
 /* A label in the column on the left: where it begins, over how many pieces. */
