@@ -30,6 +30,15 @@ await step('and reads it whole', async () => {
     await reader.press(reader.page.locator('.rows a').first());
     ok(await reader.page.locator('.criterion').count() > 10, 'its criteria');
 });
+await step('its two languages stand in two columns', async () => {
+    await reader.page.setViewportSize({ width: 1440, height: 900 });
+    const edges = await reader.page.locator('h2, p.words')
+        .locator('.tongue:nth-child(2)').evaluateAll((all) => all.map(
+            (one) => Math.round(one.getBoundingClientRect().left)));
+    ok(edges.length > 2, 'headings and prompts');
+    is(new Set(edges).size, 1);
+    await reader.page.setViewportSize({ width: 360, height: 800 });
+});
 await step('what nobody says is not found', async () => {
     await reader.go('/standards?find=qqqqqqqq');
     ok(await reader.page.locator('.empty').count() === 1, 'it says so');
