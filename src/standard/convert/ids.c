@@ -92,7 +92,8 @@ warn(struct naming *n, const char *code, const struct unit_node *item)
     add_warning(n->mem, n->u, code, item->text->line, item->label);
 }
 
-/* Do the labels count up?  The first that does not is warned about. */
+/* Do the labels count up, all with as many parts?  The first that does not is
+ * warned about: "1.1" beside "1" could have the id of what is below 1. */
 static bool
 ascends(struct naming *n, const struct list *l)
 {
@@ -102,7 +103,7 @@ ascends(struct naming *n, const struct list *l)
     for (size_t i = 1; i < l->n; i++) {
         int order = compare(&l->named[i - 1], &l->named[i]);
 
-        if (order >= 0) {
+        if (order >= 0 || l->named[i].nparts != l->named[0].nparts) {
             warn(n, order == 0 ? "label-duplicate" : "label-order",
                 l->named[i].item);
             return false;
@@ -151,6 +152,11 @@ name_list(struct naming *n, struct list *l, const char *prefix, bool top)
         named->has_value = !bullets && named->item->label != NULL &&
                            numbering_value(named->item->label, letters,
                                named->part, &named->nparts);
+        /* Below a parent an id has only the last part, so it must tell. */
+        if (!top && named->has_value) {
+            named->part[0] = named->part[named->nparts - 1];
+            named->nparts = 1;
+        }
     }
     if ((labels = ascends(n, l)))
         warn_gaps(n, l);
