@@ -33,7 +33,7 @@ enum result convert_text(
 
 /* The same, and the lines that it was read from. */
 enum result convert_source(struct ctx *c, const char *p, size_t len,
-    struct unit **out, struct source_lines *lines);
+    struct unit **out, struct source_lines *source);
 
 /* Units and lines as the child answers them. */
 struct value *source_lines_to_value(

@@ -1,6 +1,7 @@
 /* welsh - initial mutations and alphabetical order. */
 #include <config.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -87,6 +88,7 @@ may_lose_g(const char *rest)
 static void
 add_radical(struct forms *f, const struct mutation *row, const char *rest)
 {
+    assert(row->radical != NULL);
     if (*row->radical == 'g' && !may_lose_g(rest))
         add(f, row->radical, rest);
     else if (row->soft != NULL) {

@@ -1,6 +1,7 @@
 /* standard import, list, show and export: the library. */
 #include <config.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "command.h"
@@ -314,7 +315,7 @@ cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
     struct showing s = {.o = o};
     struct lineage lineage;
     struct value *v;
-    struct unit *u;
+    struct unit *u = NULL;
     enum result r;
 
     if ((r = take_words(c, a, &s.lang)) != OK)
@@ -324,6 +325,7 @@ cmd_standard_show(struct ctx *c, const struct args *a, struct out *o)
         return r;
     if (r != OK || (r = lineage_today(c, &unit, &lineage)) != OK)
         return r;
+    assert(u != NULL);
     v = unit_to_json(c, u);
     lineage_value(c->mem, &lineage, v);
     if (out_json(o, v))
@@ -343,10 +345,10 @@ enum result
 cmd_standard_export(struct ctx *c, const struct args *a, struct out *o)
 {
     const char *format = args_get(a, "format"), *lang;
-    struct library_unit unit;
+    struct library_unit unit = {0};
     struct settings settings;
-    struct unit *u;
-    char *text;
+    struct unit *u = NULL;
+    char *text = NULL;
     enum result r;
     size_t len;
 

@@ -1,6 +1,7 @@
 /* standard diff: what became of one text in another. */
 #include <config.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "command.h"
@@ -107,6 +108,7 @@ item_value(struct mem *m, const struct diff_row *row)
     const struct diff_item *item = row->new ? row->new : row->old;
     struct value *v = value_object(m);
 
+    assert(item != NULL);
     value_set_string(m, v, "kind", diff_kind_codes[row->kind]);
     value_set_string(m, v, "old", row->old ? row->old->name : NULL);
     value_set_string(m, v, "new", row->new ? row->new->name : NULL);
@@ -115,7 +117,7 @@ item_value(struct mem *m, const struct diff_row *row)
     value_set_string(m, v, "section", item->section);
     if (row->part != NULL)
         value_set_string(m, v, "part_of", row->part->name);
-    if (row->kind == DIFF_CHANGED)
+    if (row->kind == DIFF_CHANGED && row->old != NULL && row->new != NULL)
         value_set(m, v, "words",
             runs_value(m, diff_words(m, row->old->words, row->new->words)));
     else
@@ -174,16 +176,18 @@ static void
 put_item(struct ctx *c, struct out *o, const struct diff_row *row)
 {
     static const char signs[] = {'=', '~', '+', '-'};
+    const struct diff_item *item = row->new ? row->new : row->old;
     struct str s = str_in(c->mem);
 
-    str_addf(&s, "%c %s", signs[row->kind],
-        row->old ? row->old->name : row->new->name);
+    assert(item != NULL);
+    str_addf(
+        &s, "%c %s", signs[row->kind], row->old ? row->old->name : item->name);
     if (row->moved)
-        str_addf(&s, " -> %s", row->new->name);
-    if (row->kind == DIFF_CHANGED)
+        str_addf(&s, " -> %s", item->name);
+    if (row->kind == DIFF_CHANGED && row->old != NULL && row->new != NULL)
         str_addf(&s, "  %s", marked(c->mem, row->old->words, row->new->words));
     else if (row->kind != DIFF_SAME)
-        str_addf(&s, "  %s", row->new ? row->new->words : row->old->words);
+        str_addf(&s, "  %s", item->words);
     if (row->part != NULL)
         str_addf(&s, "  (%s)",
             mem_printf(c->mem,

@@ -154,7 +154,7 @@ struct adding {
     enum unit_origin origin;
     struct pair_rows *rows;
     struct library_unit *out;
-    bool *was_there;
+    bool was_there;
 };
 
 /* Other's own language; of a unit file in several, the one to be added. */
@@ -185,7 +185,7 @@ add(struct ctx *c, void *arg)
                "is a new revision."),
             a->out->key, a->out->language);
     return edition_put(
-        c, a->out, a->other, lang, a->origin, a->rows, a->was_there);
+        c, a->out, a->other, lang, a->origin, a->rows, &a->was_there);
 }
 
 enum result
@@ -193,8 +193,11 @@ library_add_language(struct ctx *c, const char *named, const struct unit *other,
     enum unit_origin origin, struct pair_rows *rows, struct library_unit *out,
     bool *was_there)
 {
-    struct adding a = {named, other, origin, rows, out, was_there};
+    struct adding a = {named, other, origin, rows, out, false};
+    enum result r;
 
     *rows = (struct pair_rows){0};
-    return store_write(c, add, &a);
+    r = store_write(c, add, &a);
+    *was_there = a.was_there;
+    return r;
 }

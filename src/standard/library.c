@@ -381,7 +381,7 @@ struct adding {
     const struct unit *unit;
     const struct library_given *given;
     struct library_unit *out;
-    bool *was_there;
+    bool was_there;
 };
 
 static enum result
@@ -391,7 +391,7 @@ add(struct ctx *c, void *arg)
     enum result r = may_administer(c);
 
     return r != OK ? r
-                   : library_put(c, a->unit, a->given, a->out, a->was_there);
+                   : library_put(c, a->unit, a->given, a->out, &a->was_there);
 }
 
 enum result
@@ -399,9 +399,11 @@ library_add(struct ctx *c, const struct unit *u,
     const struct library_given *given, struct library_unit *out,
     bool *was_there)
 {
-    struct adding a = {u, given, out, was_there};
+    struct adding a = {u, given, out, false};
+    enum result r = store_write(c, add, &a);
 
-    return store_write(c, add, &a);
+    *was_there = a.was_there;
+    return r;
 }
 
 enum result

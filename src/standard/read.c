@@ -6,6 +6,7 @@
  */
 #include <config.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -309,6 +310,7 @@ read_unit_bytes(struct ctx *c, struct child *child, const char *name,
     *out = NULL;
     if ((r = read_trees(c, child, name, p, len, &trees, faults)) != OK)
         return r;
+    assert(trees.root != NULL);
     if (strcmp(trees.root[0]->name, "qualification") == 0) {
         struct qualification *q;
 

@@ -1,6 +1,7 @@
 /* case_index - a table of the first halves of identifiers, open addressing. */
 #include <config.h>
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,7 @@ look_at(struct ctx *c, const struct library_unit *u, void *arg)
             index->unit =
                 grown(index->unit, index->room_units, sizeof(*index->unit));
         }
+        assert(index->unit != NULL);
         known = &index->unit[index->nunits];
         memset(known, 0, sizeof(*known));
         if (asprintf(&known->name, "%s@%lld", u->key, (long long)u->rev) < 0)
@@ -189,6 +191,7 @@ read_more(struct ctx *c, struct case_index *index, struct id wanted)
     enum result r = OK;
 
     for (size_t i = 0; i < index->nunits && r == OK; i++) {
+        assert(index->unit != NULL);
         if (index->unit[i].whole)
             continue;
         if (time_steady() > end)

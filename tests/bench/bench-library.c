@@ -35,8 +35,6 @@
 #include "standard/search.h"
 #include "store/store.h"
 
-extern char **environ;
-
 struct bench {
     struct ctx c;
     const char *source, *tyst, *dir; /* dir: all that is made here */

@@ -1,6 +1,7 @@
 /* diff: what became of items and words; the same answer every time. */
 #include <config.h>
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/time.h"
@@ -71,15 +72,16 @@ rows(const char *old, const char *new)
         return c.message;
     for (size_t i = 0; i < d.n; i++) {
         const struct diff_row *row = &d.row[i];
+        const struct diff_item *item = row->new ? row->new : row->old;
 
+        assert(item != NULL);
         str_adds(&s, i == 0 ? "" : " ");
         if (row->old != NULL && row->new != NULL)
             str_addf(&s, "%s%c%s%s", row->old->name,
                 row->kind == DIFF_SAME ? '=' : '~', row->new->name,
                 row->moved ? "(moved)" : "");
         else
-            str_addf(&s, "%c%s", row->new ? '+' : '-',
-                row->new ? row->new->name : row->old->name);
+            str_addf(&s, "%c%s", row->new ? '+' : '-', item->name);
         if (row->part != NULL)
             str_addf(&s, "<%s", row->part->name);
     }

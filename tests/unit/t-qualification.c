@@ -99,7 +99,7 @@ static const struct {
 static void
 refuses(struct ctx *c)
 {
-    struct qualification *q;
+    struct qualification *q = NULL;
 
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         enum result r = parse(c, around(c, bad[i].groups, bad[i].rest), &q);
@@ -116,7 +116,7 @@ static void
 too_deep(struct ctx *c)
 {
     struct str deep = str_in(c->mem);
-    struct qualification *q;
+    struct qualification *q = NULL;
 
     for (int i = 0; i < 9; i++)
         str_addf(&deep, "<group id=\"g%d\">", i);
@@ -138,7 +138,7 @@ too_deep(struct ctx *c)
 static void
 keeps(struct ctx *c, const char *path)
 {
-    struct qualification *q;
+    struct qualification *q = NULL;
     size_t len, out_len;
     char *p, *out;
 
@@ -154,7 +154,7 @@ keeps(struct ctx *c, const char *path)
 static void
 normal(struct ctx *c)
 {
-    struct qualification *q;
+    struct qualification *q = NULL;
     size_t len;
 
     is_int(parse(c,
@@ -200,7 +200,7 @@ loads(struct ctx *c)
     const char *groups = "<group id=\"g\" min-units=\"1\">" TWO "</group>";
     struct loading l = {0};
     const struct qualification *back;
-    struct qualification *q;
+    struct qualification *q = NULL;
     const char **unknown;
 
     is_int(parse(c, around(c, groups, ""), &q), OK, "one is read");
@@ -252,7 +252,7 @@ speaks(struct ctx *c)
         {"E5", UNSAID, HOLDING_AVAILABLE}
     };
     struct combination got;
-    struct qualification *q;
+    struct qualification *q = NULL;
 
     is_int(parse(c, around(c, groups, "<barred units=\"C3 E5\"/>"), &q), OK,
         "one with several rules");

@@ -117,13 +117,12 @@ add_strong(struct gather *g)
     const char *label = utf8_trim(m, mem_strndup(m, g->open.s, g->strong));
     const char *rest = utf8_trim(m, g->open.s + g->strong);
     struct label_match match;
+    bool known = *rest != ':' &&
+                 headings_match(g->headings, m, label, &match) && !match.fuzzy;
 
-    if (*rest == ':' || !headings_match(g->headings, m, label, &match) ||
-        match.fuzzy) {
-        add(g, g->open.s, g->number);
-    } else if (label_is_fact(match.label)) {
+    if (known && label_is_fact(match.label)) {
         add(g, mem_printf(m, "%s\t%s", label, rest), g->number);
-    } else if (goes_on_upper(rest)) {
+    } else if (known && goes_on_upper(rest)) {
         add(g, label, g->number);
         add(g, rest, g->number);
     } else {

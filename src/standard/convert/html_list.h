@@ -13,7 +13,7 @@ struct html_counter {
 struct html_counter html_counter(const struct html_node *list);
 
 /* The label that a reader sees before the next item. */
-const char *html_marker(struct mem *m, const struct html_counter *count);
+const char *html_marker(struct mem *m, const struct html_counter *n);
 
 /* Is it a number that a list may count from? */
 bool html_is_number(const char *s);

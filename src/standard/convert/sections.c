@@ -439,9 +439,8 @@ read_loose_line(struct walk *w)
     }
     if (*words == '\0')
         return;
-    if (w->u->title != NULL && strcmp(w->u->title->words, words) == 0) {
-        warn(w, "furniture-dropped", w->i, words);
-    } else if (w->urn != NULL && strcmp(w->urn, words) == 0) {
+    if ((w->u->title != NULL && strcmp(w->u->title->words, words) == 0) ||
+        (w->urn != NULL && strcmp(w->urn, words) == 0)) {
         warn(w, "furniture-dropped", w->i, words);
     } else if (!w->begun && w->u->title == NULL &&
                !title_is_masthead(w->c->mem, words)) {
@@ -488,7 +487,7 @@ read_outcome(struct walk *w, const struct mark *k)
     if (w->section == NULL || w->section->role != ROLE_PERFORMANCE)
         open_section(w, ROLE_PERFORMANCE, w->i);
     /* "LO1" is its label; of "Learning outcome 1" only the number is. */
-    if (strcmp(k->number, mem_strndup(w->c->mem, k->words, strlen(k->number))))
+    if (strncmp(k->number, k->words, strlen(k->number)) != 0)
         add_words(w, NODE_PARAGRAPH, NULL,
             mem_strndup(w->c->mem, k->words,
                 (size_t)(strstr(k->words, k->number) - k->words) +
