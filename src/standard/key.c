@@ -22,7 +22,8 @@ key_from_urn(struct mem *m, const char *urn)
     for (; *urn != '\0'; urn++) {
         char c = *urn >= 'a' && *urn <= 'z' ? (char)(*urn - 'a' + 'A') : *urn;
 
-        if (!is_plain(c)) {
+        /* A key begins with a letter or digit. */
+        if (!is_plain(c) || (c == '.' && s.len == 0)) {
             gap = s.len > 0;
             continue;
         }
@@ -33,6 +34,8 @@ key_from_urn(struct mem *m, const char *urn)
     }
     if (s.len > KEY_MAX)
         str_cut(&s, KEY_MAX);
+    while (s.len > 0 && s.s[s.len - 1] == '-')
+        str_cut(&s, s.len - 1);
     return mem_strdup(m, s.s);
 }
 
