@@ -51,6 +51,9 @@ struct act_entry {
 enum result act_append(
     struct ctx *c, const struct act *act, struct act_entry *out);
 
+/* The kinds that there are, from 0 on; NULL: no more. */
+const char *act_kind(size_t i);
+
 /* Its canonical bytes; checked as act_append() does. */
 enum result act_words(struct ctx *c, const struct act *act, char **out);
 

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/time.h"
 #include "kinds.h"
+#include "ledger/act.h"
 #include "ledger/commit.h"
 
 #define TEXT_MAX 200
@@ -257,6 +258,12 @@ kind_find(const char *name)
         if (strcmp(kinds[i].name, name) == 0)
             return &kinds[i];
     return NULL;
+}
+
+const char *
+act_kind(size_t i)
+{
+    return i < sizeof(kinds) / sizeof(kinds[0]) ? kinds[i].name : NULL;
 }
 
 /* Nothing to be read as a line of its own. */

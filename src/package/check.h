@@ -8,8 +8,7 @@
 #include "base/hash.h"
 #include "base/xml.h"
 #include "base/zip.h"
-#include "facts.h"
-#include "ledger/act.h"
+#include "derive/derive.h"
 
 /* A file of the package, below its root folder. */
 struct check_file {
@@ -20,23 +19,6 @@ struct check_file {
     int seen; /* how often something named it */
 };
 
-struct check_act {
-    struct act act;
-    int64_t n, logged;
-};
-
-struct check_opening {
-    const char *commitment, *field, *value;
-    struct id record;
-};
-
-struct check_unit {
-    const char *name; /* "ABCDE1@1" */
-    const char *key;
-    const struct xml_node *shown; /* in portfolio.xml */
-    struct xml_node *root;        /* of its own file */
-};
-
 struct check {
     struct ctx *c;
     const struct xml_schema *portfolio_schema, *unit_schema;
@@ -45,14 +27,7 @@ struct check {
     struct check_file *file; /* by path */
     size_t nfiles;
     struct xml_node *portfolio;
-    struct id learner;
-    bool selected;         /* it shows some units only */
-    struct check_act *act; /* in the order of the ledger */
-    size_t nacts;
-    struct check_opening *opening; /* by commitment */
-    size_t nopenings;
-    struct check_unit *unit;
-    size_t nunits;
+    struct source from; /* what it shows is derived from these */
 };
 
 /* check_bag.c: the framing; then lists, files and hashes. */
@@ -67,9 +42,6 @@ enum result check_text(
 /* check_acts.c */
 enum result check_acts(struct check *k);
 enum result check_openings(struct check *k);
-
-/* What is behind a commitment; NULL when the package does not say. */
-const char *check_opened(const struct check *k, const char *commitment);
 
 /* check_files.c: the schema; unit files; evidence files. */
 enum result check_schema(struct check *k);

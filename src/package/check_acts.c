@@ -72,7 +72,7 @@ belongs(const struct check *k, const struct act *act)
 {
     const char *kind = act->kind;
 
-    if (id_equal(act->subject, k->learner))
+    if (id_equal(act->subject, k->from.learner))
         return strcmp(kind, "export") != 0;
     if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0 ||
         strcmp(kind, "standard-language") == 0)
@@ -103,8 +103,9 @@ read_act(struct check *k, const struct value *v, size_t line)
 {
     const struct value *act = value_get(v, "act"), *n = value_get(v, "leaf");
     const struct value *logged = value_get(v, "logged");
-    struct check_act *last = k->nacts ? &k->act[k->nacts - 1] : NULL;
-    struct check_act *out = &k->act[k->nacts];
+    struct act_logged *last =
+        k->from.nacts ? &k->from.act[k->from.nacts - 1] : NULL;
+    struct act_logged *out = &k->from.act[k->from.nacts];
     struct str words = str_in(k->c->mem);
 
     if (v->n != 4 || act == NULL || !is_integer(n) || !is_integer(logged) ||
@@ -125,7 +126,7 @@ read_act(struct check *k, const struct value *v, size_t line)
     if (!belongs(k, &out->act))
         return bad_line(k, ACTS, line,
             N_("this act does not belong to this learner's portfolio."));
-    k->nacts++;
+    k->from.nacts++;
     return OK;
 }
 
@@ -138,33 +139,15 @@ check_acts(struct check *k)
 
     if ((r = check_text(k, ACTS, &p, &len)) != OK)
         return r;
-    k->act = mem_array(k->c->mem, count_lines(p) + 1, sizeof(*k->act));
+    k->from.act =
+        mem_array(k->c->mem, count_lines(p) + 1, sizeof(*k->from.act));
     return each_line(k, ACTS, read_act);
-}
-
-static int
-compare_openings(const void *a, const void *b)
-{
-    return strcmp(((const struct check_opening *)a)->commitment,
-        ((const struct check_opening *)b)->commitment);
-}
-
-const char *
-check_opened(const struct check *k, const char *commitment)
-{
-    struct check_opening key = {.commitment = commitment}, *found;
-
-    if (commitment == NULL || k->nopenings == 0)
-        return NULL;
-    found = bsearch(
-        &key, k->opening, k->nopenings, sizeof(*k->opening), compare_openings);
-    return found ? found->value : NULL;
 }
 
 static enum result
 read_opening(struct check *k, const struct value *v, size_t line)
 {
-    struct check_opening *o = &k->opening[k->nopenings];
+    struct source_opening *o = &k->from.opening[k->from.nopenings];
     const char *salt = value_get_string(v, "salt");
     const char *record = value_get_string(v, "record");
     uint8_t bytes[SALT_SIZE];
@@ -181,10 +164,10 @@ read_opening(struct check *k, const struct value *v, size_t line)
     if (strcmp(computed, o->commitment) != 0)
         return bad_line(
             k, OPENINGS, line, N_("this is not what was committed to."));
-    if (k->nopenings > 0 && compare_openings(o - 1, o) >= 0)
+    if (k->from.nopenings > 0 && strcmp(o[-1].commitment, o->commitment) >= 0)
         return bad_line(k, OPENINGS, line,
             N_("the openings are not in the order of their commitments."));
-    k->nopenings++;
+    k->from.nopenings++;
     return OK;
 }
 
@@ -192,16 +175,13 @@ read_opening(struct check *k, const struct value *v, size_t line)
 static void
 mark(const struct check *k, const struct value *v, bool *used)
 {
-    struct check_opening key = {.commitment = v->string}, *found;
+    const struct source_opening *found;
 
     for (const struct value *i = v->first; i != NULL; i = i->next)
         mark(k, i, used);
-    if (v->type != VALUE_STRING || k->nopenings == 0)
-        return;
-    found = bsearch(
-        &key, k->opening, k->nopenings, sizeof(*k->opening), compare_openings);
-    if (found != NULL)
-        used[found - k->opening] = true;
+    if (v->type == VALUE_STRING &&
+        (found = source_opening(&k->from, v->string)) != NULL)
+        used[found - k->from.opening] = true;
 }
 
 enum result
@@ -215,13 +195,13 @@ check_openings(struct check *k)
     if ((r = check_text(k, OPENINGS, &p, &len)) != OK)
         return r;
     len = count_lines(p);
-    k->opening = mem_array(k->c->mem, len + 1, sizeof(*k->opening));
+    k->from.opening = mem_array(k->c->mem, len + 1, sizeof(*k->from.opening));
     if ((r = each_line(k, OPENINGS, read_opening)) != OK)
         return r;
     used = mem_array(k->c->mem, len + 1, sizeof(*used));
-    for (size_t i = 0; i < k->nacts; i++)
-        mark(k, k->act[i].act.body, used);
-    for (size_t i = 0; i < k->nopenings; i++)
+    for (size_t i = 0; i < k->from.nacts; i++)
+        mark(k, k->from.act[i].act.body, used);
+    for (size_t i = 0; i < k->from.nopenings; i++)
         if (!used[i])
             return bad_line(k, OPENINGS, i + 1,
                 N_("no act of this package holds this commitment."));

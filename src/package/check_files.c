@@ -38,10 +38,10 @@ check_schema(struct check *k)
     if (strcmp(day, k->zip.day) != 0)
         return fail(k->c, ERR_INPUT, "bad-day",
             N_("The day in portfolio.xml is not that of the zip's files."));
-    if (!id_parse(xml_get(k->portfolio, "learner"), &k->learner))
+    if (!id_parse(xml_get(k->portfolio, "learner"), &k->from.learner))
         return fail(k->c, ERR_INPUT, "bad-id",
             N_("portfolio.xml does not say whose portfolio it is."));
-    k->selected = strcmp(xml_get(k->portfolio, "units"), "some") == 0;
+    k->from.selected = strcmp(xml_get(k->portfolio, "units"), "some") == 0;
     return OK;
 }
 
@@ -52,8 +52,8 @@ loading_act(const struct check *k, const char *key, const char *rev)
 {
     const struct value *found = NULL;
 
-    for (size_t i = 0; i < k->nacts; i++) {
-        const struct act *act = &k->act[i].act;
+    for (size_t i = 0; i < k->from.nacts; i++) {
+        const struct act *act = &k->from.act[i].act;
         bool loads = found == NULL && strcmp(act->kind, "standard") == 0;
         bool adds =
             found != NULL && strcmp(act->kind, "standard-language") == 0;
@@ -102,16 +102,17 @@ all_named(struct check *k, const char *folder)
 static enum result
 check_unit(struct check *k, const struct xml_node *shown)
 {
-    struct check_unit *u = &k->unit[k->nunits++];
+    struct source_unit *u = &k->from.unit[k->from.nunits++];
     const char *rev = xml_get(shown, "rev");
     const struct value *act;
     struct check_file *file;
     enum result r;
 
-    *u = (struct check_unit){.key = xml_get(shown, "key"), .shown = shown};
+    *u = (struct source_unit){.key = xml_get(shown, "key")};
     u->name = mem_printf(k->c->mem, "%s@%s", u->key, rev);
     if ((r = named_file(k, shown, "file", &file)) != OK)
         return r;
+    u->sha256 = file->sha256;
     act = loading_act(k, u->key, rev);
     if (act == NULL ||
         strcmp(value_get_string(act, "sha256"), file->sha256) != 0)
@@ -135,7 +136,7 @@ check_units(struct check *k)
 
     for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)
         n += strcmp(i->name, "unit") == 0;
-    k->unit = mem_array(k->c->mem, n + 1, sizeof(*k->unit));
+    k->from.unit = mem_array(k->c->mem, n + 1, sizeof(*k->from.unit));
     for (struct xml_node *i = k->portfolio->first; r == OK && i != NULL;
          i = i->next)
         if (strcmp(i->name, "unit") == 0)

@@ -6,11 +6,6 @@ src_libtyst_a_SOURCES += \
 	%D%/check.h			%D%/check_acts.c	\
 	%D%/check_bag.c			%D%/check_files.c	\
 	%D%/check_states.c		\
-	%D%/derive.h			%D%/derive.c	\
-	%D%/derive_facts.c		%D%/derive_find.c	\
-	%D%/derive_items.c	\
-					%D%/derive_migration.c		%D%/derive_review.c	\
-	%D%/facts.h			%D%/facts.c	\
 	%D%/views.h			%D%/index.c		\
 	%D%/names.h			%D%/names.c	\
 	include/package/packages.h	%D%/packages.c	\

@@ -88,6 +88,7 @@ verify_serve(
 {
     const struct schemas *schemas = state;
     struct check k = {.c = c,
+        .from = {.c = c},
         .portfolio_schema = schemas->portfolio,
         .unit_schema = schemas->unit};
     bool failed = false;

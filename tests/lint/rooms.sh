@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/lib/lint.sh"
 
 # Each room knows those before it (see ARCHITECTURE.md).
-rooms="base store ledger rules people standard portfolio assess package web cli"
+rooms="base store ledger rules people standard portfolio assess derive package web cli"
 
 # wrong_includes TREE: every include that points the wrong way.
 wrong_includes() (
@@ -46,6 +46,11 @@ wrong_includes() (
 		next
 	}
 	rank[room] > top { wrong(here " may not know " room); next }
+	here == "derive" && room != here && rank[room] > rank["ledger"] ||
+	here == "derive" && room == "store" {
+		wrong("derive knows acts and files, not " room)
+		next
+	}
 	header == "store/sql.h" && rank[here] >= rank["web"] {
 		wrong(here " asks the domain, not the database")
 		next
@@ -86,6 +91,15 @@ plant src/cli/cmd_x.c <<-'X'
 X
 is "a command that reads rows is found" "$(wrong_includes "$tmp/tree")" \
 	"src/cli/cmd_x.c:1: cli asks the domain, not the database"
+plant src/derive/derive.c <<-'X'
+	#include "ledger/act.h"
+	#include "assess/progress.h"
+	#include "store/sql.h"
+X
+is "what derives uses nothing of what writes" \
+	"$(wrong_includes "$tmp/tree")" \
+	"src/derive/derive.c:2: derive knows acts and files, not assess
+src/derive/derive.c:3: derive knows acts and files, not store"
 plant src/util/misc.c <<-'X'
 	#include "base/mem.h"
 X

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "datadir.h"
+#include "derive/derive.h"
 #include "ledger/act.h"
 #include "ledger/canon.h"
 #include "ledger/tree.h"
@@ -257,6 +258,21 @@ test_appending(struct ctx *c)
     is_int(ledger_verify(c), OK, "and it verifies");
 }
 
+/* Acts prove what they change only where somebody derives it. */
+static void
+test_derivations(struct ctx *c)
+{
+    bool known;
+
+    for (size_t i = 0; act_kind(i) != NULL; i++) {
+        derive_ignores(act_kind(i), &known);
+        ok(known,
+            mem_printf(c->mem, "%s: it is said what it changes", act_kind(i)));
+    }
+    derive_ignores("bribe", &known);
+    ok(!known, "but not of what is no kind");
+}
+
 int
 main(void)
 {
@@ -267,6 +283,7 @@ main(void)
     test_shapes(&c);
     test_reading(&c);
     test_appending(&c);
+    test_derivations(&c);
     datadir_done(&c);
     return done();
 }

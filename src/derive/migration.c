@@ -1,5 +1,5 @@
 /*
- * derive_migration - work that goes on under another unit: decisions on items
+ * migration - work that goes on under another unit: decisions on items
  * that mean the same go along, and mappings with them.
  *
  * Where several old items become one, the latest decision stands, of equally
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "derive.h"
+#include "account.h"
 
 /* What an act says of one item. */
 struct pair {
@@ -101,7 +101,7 @@ carry_decisions(struct account *a, const struct pair *p, struct copy *copies)
 
 static void
 carry_mappings(
-    struct account *a, const struct check_act *at, const struct pair *p)
+    struct account *a, const struct act_logged *at, const struct pair *p)
 {
     for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
         for (struct d_version *v = e->versions; v != NULL; v = v->next) {
@@ -147,7 +147,7 @@ settle(struct account *a, const struct pair *p, const struct copy *copies)
 
 /* In the order of the act. */
 static enum result
-read_pairs(struct account *a, const struct check_act *at, struct pair **out)
+read_pairs(struct account *a, const struct act_logged *at, struct pair **out)
 {
     const char *to = value_get_string(at->act.body, "to");
     struct pair **last = out;
@@ -178,7 +178,7 @@ read_pairs(struct account *a, const struct check_act *at, struct pair **out)
 
 /* The old enrolments end; the new one is there, or begins. */
 static enum result
-move_units(struct account *a, const struct check_act *at)
+move_units(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     const char *to = value_get_string(body, "to");
@@ -211,7 +211,7 @@ move_units(struct account *a, const struct check_act *at)
 /* How many criteria are met by this it says, too. */
 static enum result
 check_met(
-    struct account *a, const struct check_act *at, const struct copy *copies)
+    struct account *a, const struct act_logged *at, const struct copy *copies)
 {
     int64_t met = 0;
 
@@ -225,7 +225,7 @@ check_met(
 }
 
 enum result
-derive_migration(struct account *a, const struct check_act *at)
+derive_migration(struct account *a, const struct act_logged *at)
 {
     struct copy *copies = NULL;
     struct pair *pairs;

@@ -1,19 +1,19 @@
-/* derive_find - the parts of the account by their names in acts. */
+/* find - the parts of the account by their names in acts. */
 #include <config.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/time.h"
-#include "derive.h"
+#include "account.h"
 
 /* An act that cannot have come about by the rules. */
 enum result
-derive_no_sense(struct account *a, const struct check_act *at, const char *why)
+derive_no_sense(struct account *a, const struct act_logged *at, const char *why)
 {
-    return fail(a->k->c, ERR_INPUT, "no-sense",
+    return fail(a->from->c, ERR_INPUT, "no-sense",
         N_("The act %lld (%s) cannot be: %s"), (long long)at->n, at->act.kind,
-        tr(a->k->c->lang, why));
+        tr(a->from->c->lang, why));
 }
 
 /* "ID#2" into its two parts; the kind promises the form. */
@@ -122,7 +122,7 @@ derive_reopen(struct account *a, const char *unit, const char *item)
 }
 
 struct d_mapping *
-derive_add_mapping(struct account *a, const struct check_act *at,
+derive_add_mapping(struct account *a, const struct act_logged *at,
     struct d_version *v, const char *unit, const char *item)
 {
     struct d_mapping *m = mem_alloc(a->mem, sizeof(*m));
@@ -142,12 +142,12 @@ derive_add_mapping(struct account *a, const struct check_act *at,
 /* Was the assessor approved for the unit, on that day, by an act before? */
 bool
 derive_is_approved(
-    const struct account *a, const struct check_act *at, const char *unit)
+    const struct account *a, const struct act_logged *at, const char *unit)
 {
     const char *day = time_day(a->mem, at->act.at);
     size_t len = strcspn(unit, "@");
 
-    for (const struct check_act *i = a->k->act; i != at; i++) {
+    for (const struct act_logged *i = a->from->act; i != at; i++) {
         const struct value *body = i->act.body;
         const char *key = value_get_string(body, "unit");
 
@@ -160,4 +160,30 @@ derive_is_approved(
             return true;
     }
     return false;
+}
+
+static int
+compare_openings(const void *a, const void *b)
+{
+    return strcmp(((const struct source_opening *)a)->commitment,
+        ((const struct source_opening *)b)->commitment);
+}
+
+struct source_opening *
+source_opening(const struct source *s, const char *commitment)
+{
+    struct source_opening key = {.commitment = commitment};
+
+    if (commitment == NULL || s->nopenings == 0)
+        return NULL;
+    return bsearch(
+        &key, s->opening, s->nopenings, sizeof(*s->opening), compare_openings);
+}
+
+const char *
+source_opened(const struct source *s, const char *commitment)
+{
+    struct source_opening *found = source_opening(s, commitment);
+
+    return found ? found->value : NULL;
 }

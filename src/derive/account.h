@@ -1,14 +1,10 @@
 /*
- * derive - what follows from the acts of one learner: an account of it all,
- * built act by act from nothing else, with the items of the unit files.
- *
- * It shares no code with the rooms that wrote the acts: a fault there is not
- * repeated here.
+ * account - all that the acts of one learner come to, built act by act.
  */
-#ifndef TYST_PACKAGE_DERIVE_H
-#define TYST_PACKAGE_DERIVE_H
+#ifndef TYST_DERIVE_ACCOUNT_H
+#define TYST_DERIVE_ACCOUNT_H
 
-#include "check.h"
+#include "derive/derive.h"
 
 struct d_mapping {
     const char *unit, *item; /* "ABCDE1@1", "P4" */
@@ -92,13 +88,13 @@ struct d_unit {
     int64_t enrolled;
     const char *migrated; /* the unit it goes on under; NULL: this one */
     struct d_signing declaration, signature;
-    const struct check_unit *file; /* NULL: not in the package */
-    struct d_item *items;          /* the last first */
+    const struct source_unit *file; /* NULL: not in the package */
+    struct d_item *items;           /* the last first */
     struct d_unit *next;
 };
 
 struct account {
-    const struct check *k;
+    const struct source *from;
     struct mem *mem;
     struct d_unit *units;
     struct d_evidence *evidence;
@@ -106,26 +102,22 @@ struct account {
     int64_t last_number;
 };
 
-/* Run through all the acts.  ERR_INPUT "no-sense" for one that refers to what
- * there is not, or breaks rule R1, R7, R12, R13 or R14. */
-enum result derive(const struct check *k, struct account *out);
+/* review.c */
+enum result derive_review(struct account *a, const struct act_logged *at);
 
-/* derive_review.c */
-enum result derive_review(struct account *a, const struct check_act *at);
-
-/* derive_migration.c */
-enum result derive_migration(struct account *a, const struct check_act *at);
+/* migration.c */
+enum result derive_migration(struct account *a, const struct act_logged *at);
 
 /* derive.c: the unit of a new enrolment, with its items. */
-struct d_unit *derive_enrol(struct account *a, const struct check_act *at,
+struct d_unit *derive_enrol(struct account *a, const struct act_logged *at,
     const char *name, const char *start, const char *target);
 void derive_allocate(struct account *a, struct d_unit *u, const char *person,
     const char *role, const char *from);
 
-/* derive_find.c: an act that cannot have come about by the rules; why is a
+/* find.c: an act that cannot have come about by the rules; why is a
  * sentence marked N_(). */
 enum result derive_no_sense(
-    struct account *a, const struct check_act *at, const char *why);
+    struct account *a, const struct act_logged *at, const char *why);
 #define NO_EVIDENCE N_("it is about evidence that there was not at that time.")
 #define MOVED N_("the learner's work on the unit had been moved.")
 #define NO_UNIT N_("it is about a unit that the learner was not enrolled on.")
@@ -148,7 +140,7 @@ struct d_mapping *derive_mapping(
 
 /* It is the idea of whoever proposed it for the version before. */
 struct d_mapping *derive_add_mapping(struct account *a,
-    const struct check_act *at, struct d_version *v, const char *unit,
+    const struct act_logged *at, struct d_version *v, const char *unit,
     const char *item);
 
 /* Nothing is confirmed for an item that is met no longer. */
@@ -156,16 +148,13 @@ void derive_reopen(struct account *a, const char *unit, const char *item);
 
 /* Was the actor approved for the unit, on that day, by an act before? */
 bool derive_is_approved(
-    const struct account *a, const struct check_act *at, const char *unit);
+    const struct account *a, const struct act_logged *at, const char *unit);
 
-/* derive_items.c: the items of the units in the package; then where each
+/* items.c: the items of the units in the package; then where each
  * stands after the acts so far. */
 void derive_items(struct account *a, struct d_unit *u);
 void derive_item_states(struct account *a, struct d_unit *u);
 bool derive_is_assessed(const struct d_item *item);
 const char *derive_unit_state(struct account *a, struct d_unit *u);
-
-/* derive_facts.c: the account as facts, of what the package shows. */
-void derive_facts(struct account *a, struct facts *f);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "derive.h"
+#include "account.h"
 
 void
 derive_allocate(struct account *a, struct d_unit *u, const char *person,
@@ -23,7 +23,7 @@ derive_allocate(struct account *a, struct d_unit *u, const char *person,
 }
 
 struct d_unit *
-derive_enrol(struct account *a, const struct check_act *at, const char *name,
+derive_enrol(struct account *a, const struct act_logged *at, const char *name,
     const char *start, const char *target)
 {
     struct d_unit *u = mem_alloc(a->mem, sizeof(*u));
@@ -33,16 +33,16 @@ derive_enrol(struct account *a, const struct check_act *at, const char *name,
         .target = target,
         .enrolled = at->act.at,
         .next = a->units};
-    for (size_t k = 0; k < a->k->nunits; k++)
-        if (strcmp(a->k->unit[k].name, u->name) == 0)
-            u->file = &a->k->unit[k];
+    for (size_t k = 0; k < a->from->nunits; k++)
+        if (strcmp(a->from->unit[k].name, u->name) == 0)
+            u->file = &a->from->unit[k];
     derive_items(a, u);
     a->units = u;
     return u;
 }
 
 static enum result
-do_enrolment(struct account *a, const struct check_act *at)
+do_enrolment(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     const char *assessor = value_get_string(body, "assessor");
@@ -66,7 +66,7 @@ do_enrolment(struct account *a, const struct check_act *at)
 /* Options of a qualification: enrolments besides, and those that end with
  * nothing done on them. */
 static enum result
-do_choice(struct account *a, const struct check_act *at)
+do_choice(struct account *a, const struct act_logged *at)
 {
     for (const struct value *i = value_get(at->act.body, "ended")->first;
          i != NULL; i = i->next) {
@@ -86,7 +86,7 @@ do_choice(struct account *a, const struct check_act *at)
 
 /* New evidence, a new version of it, or a draft written again. */
 static enum result
-do_draft(struct account *a, const struct check_act *at)
+do_draft(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     int64_t number = value_get(body, "version")->integer;
@@ -123,7 +123,7 @@ do_draft(struct account *a, const struct check_act *at)
 }
 
 static enum result
-do_mapping(struct account *a, const struct check_act *at)
+do_mapping(struct account *a, const struct act_logged *at)
 {
     struct d_version *v = derive_named_version(a, at->act.body, NULL);
     const char *unit, *item;
@@ -150,7 +150,7 @@ do_mapping(struct account *a, const struct check_act *at)
 /* The draft that an act of its recorder is about; NULL: there is none. */
 static struct d_version *
 own_draft(
-    struct account *a, const struct check_act *at, struct d_evidence **out)
+    struct account *a, const struct act_logged *at, struct d_evidence **out)
 {
     struct d_version *v = derive_named_version(a, at->act.body, out);
 
@@ -161,7 +161,7 @@ own_draft(
 }
 
 static enum result
-do_unmapping(struct account *a, const struct check_act *at)
+do_unmapping(struct account *a, const struct act_logged *at)
 {
     struct d_version *v = own_draft(a, at, NULL);
     const char *unit, *item;
@@ -184,7 +184,7 @@ do_unmapping(struct account *a, const struct check_act *at)
 }
 
 static enum result
-do_discard(struct account *a, const struct check_act *at)
+do_discard(struct account *a, const struct act_logged *at)
 {
     struct d_evidence *e;
     struct d_version *v = own_draft(a, at, &e);
@@ -196,7 +196,7 @@ do_discard(struct account *a, const struct check_act *at)
 }
 
 static enum result
-do_submission(struct account *a, const struct check_act *at)
+do_submission(struct account *a, const struct act_logged *at)
 {
     struct d_version *v = own_draft(a, at, NULL);
 
@@ -211,13 +211,13 @@ do_submission(struct account *a, const struct check_act *at)
 }
 
 static enum result
-do_confirmation(struct account *a, const struct check_act *at)
+do_confirmation(struct account *a, const struct act_logged *at)
 {
     struct d_version *v = derive_named_version(a, at->act.body, NULL);
 
     if (v == NULL || v->submitted == 0 || v->confirmed != 0)
         return derive_no_sense(a, at, NO_EVIDENCE);
-    if (!id_equal(at->act.actor, a->k->learner))
+    if (!id_equal(at->act.actor, a->from->learner))
         return derive_no_sense(a, at, N_("only the learner may (R10)."));
     v->confirmed = at->act.at;
     v->comment = value_get_string(at->act.body, "comment");
@@ -227,7 +227,7 @@ do_confirmation(struct account *a, const struct check_act *at)
 /* All versions leave, and the decisions that rest on any of them; the act
  * names the newest. */
 static enum result
-do_withdrawal(struct account *a, const struct check_act *at)
+do_withdrawal(struct account *a, const struct act_logged *at)
 {
     struct d_evidence *e;
     struct d_version *v = derive_named_version(a, at->act.body, &e);
@@ -248,7 +248,7 @@ do_withdrawal(struct account *a, const struct check_act *at)
 
 /* R13: every assessable item is met, where the package has the items. */
 static enum result
-check_complete(struct account *a, const struct check_act *at, struct d_unit *u)
+check_complete(struct account *a, const struct act_logged *at, struct d_unit *u)
 {
     derive_item_states(a, u);
     for (struct d_item *i = u->items; i != NULL; i = i->next)
@@ -259,7 +259,7 @@ check_complete(struct account *a, const struct check_act *at, struct d_unit *u)
 }
 
 static enum result
-sign(struct account *a, const struct check_act *at, bool learner)
+sign(struct account *a, const struct act_logged *at, bool learner)
 {
     struct d_unit *u = derive_unit(a, value_get_string(at->act.body, "unit"));
     struct d_signing *s;
@@ -271,7 +271,7 @@ sign(struct account *a, const struct check_act *at, bool learner)
     s = learner ? &u->declaration : &u->signature;
     if (s->at != 0)
         return derive_no_sense(a, at, N_("the unit was signed so before."));
-    if (id_equal(at->act.actor, a->k->learner) != learner)
+    if (id_equal(at->act.actor, a->from->learner) != learner)
         return derive_no_sense(
             a, at, N_("nobody signs for somebody else (R10)."));
     if (!learner && u->file != NULL && !derive_is_approved(a, at, u->name))
@@ -283,47 +283,89 @@ sign(struct account *a, const struct check_act *at, bool learner)
 }
 
 static enum result
-do_declaration(struct account *a, const struct check_act *at)
+do_declaration(struct account *a, const struct act_logged *at)
 {
     return sign(a, at, true);
 }
 
 static enum result
-do_signature(struct account *a, const struct check_act *at)
+do_signature(struct account *a, const struct act_logged *at)
 {
     return sign(a, at, false);
 }
 
-/* The kinds that change where the learner stands; others do not. */
+/* Every kind of act: what it changes in the account of a learner, or why it
+ * changes nothing there. */
 static const struct {
     const char *kind;
-    enum result (*run)(struct account *a, const struct check_act *at);
+    enum result (*run)(struct account *a, const struct act_logged *at);
+    const char *why;
 } doings[] = {
-    {"enrolment",               do_enrolment    },
-    {"qualification-enrolment", do_enrolment    },
-    {"choice",                  do_choice       },
-    {"draft",                   do_draft        },
-    {"mapping",                 do_mapping      },
-    {"unmapping",               do_unmapping    },
-    {"discard",                 do_discard      },
-    {"submission",              do_submission   },
-    {"confirmation",            do_confirmation },
-    {"withdrawal",              do_withdrawal   },
-    {"review",                  derive_review   },
-    {"declaration",             do_declaration  },
-    {"signature",               do_signature    },
-    {"migration",               derive_migration},
+    {"centre",                  NULL,             "read where it is shown"      },
+    {"person",                  NULL,             "read where it is shown"      },
+    {"role",                    NULL,             "read where it is shown"      },
+    {"language",                NULL,             "read where it is shown"      },
+    {"passphrase",              NULL,             "a passphrase is no state"    },
+    {"leaver",                  NULL,             "of somebody, not of a record"},
+    {"approval",                NULL,             "asked for on its days"       },
+    {"standard",                NULL,             "of the library"              },
+    {"qualification",           NULL,             "of the library"              },
+    {"standard-language",       NULL,             "of the library"              },
+    {"enrolment",               do_enrolment,     NULL                          },
+    {"qualification-enrolment", do_enrolment,     NULL                          },
+    {"choice",                  do_choice,        NULL                          },
+    {"draft",                   do_draft,         NULL                          },
+    {"mapping",                 do_mapping,       NULL                          },
+    {"unmapping",               do_unmapping,     NULL                          },
+    {"discard",                 do_discard,       NULL                          },
+    {"submission",              do_submission,    NULL                          },
+    {"confirmation",            do_confirmation,  NULL                          },
+    {"withdrawal",              do_withdrawal,    NULL                          },
+    {"review",                  derive_review,    NULL                          },
+    {"declaration",             do_declaration,   NULL                          },
+    {"signature",               do_signature,     NULL                          },
+    {"migration",               derive_migration, NULL                          },
+    {"export",                  NULL,             "a copy changes nothing"      },
 };
 
-enum result
-derive(const struct check *k, struct account *out)
+#define DOINGS (sizeof(doings) / sizeof(doings[0]))
+
+/* DOINGS: there is none. */
+static size_t
+find_doing(const char *kind)
 {
+    size_t i = 0;
+
+    while (i < DOINGS && strcmp(doings[i].kind, kind) != 0)
+        i++;
+    return i;
+}
+
+const char *
+derive_ignores(const char *kind, bool *known)
+{
+    size_t i = find_doing(kind);
+
+    *known = i < DOINGS;
+    return *known ? doings[i].why : NULL;
+}
+
+enum result
+derive(const struct source *s, struct account **out)
+{
+    struct account *a = mem_alloc(s->c->mem, sizeof(*a));
     enum result r = OK;
 
-    *out = (struct account){.k = k, .mem = k->c->mem};
-    for (size_t i = 0; r == OK && i < k->nacts; i++)
-        for (size_t d = 0; d < sizeof(doings) / sizeof(doings[0]); d++)
-            if (strcmp(doings[d].kind, k->act[i].act.kind) == 0)
-                r = doings[d].run(out, &k->act[i]);
+    *a = (struct account){.from = s, .mem = s->c->mem};
+    for (size_t i = 0; r == OK && i < s->nacts; i++) {
+        size_t d = find_doing(s->act[i].act.kind);
+
+        if (d == DOINGS)
+            r = derive_no_sense(
+                a, &s->act[i], N_("nobody says what it changes."));
+        else if (doings[d].run != NULL)
+            r = doings[d].run(a, &s->act[i]);
+    }
+    *out = a;
     return r;
 }

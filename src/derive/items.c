@@ -1,9 +1,9 @@
-/* derive_items - the items of a unit file, and what state each comes to. */
+/* items - the items of a unit file, and what state each comes to. */
 #include <config.h>
 
 #include <string.h>
 
-#include "derive.h"
+#include "account.h"
 
 static void
 read_items(struct account *a, struct d_unit *u, const struct xml_node *node,

@@ -1,13 +1,13 @@
-/* derive_review - a review: what it judged, what it decided, what it refused.
+/* review - a review: what it judged, what it decided, what it refused.
  */
 #include <config.h>
 
 #include <string.h>
 
-#include "derive.h"
+#include "account.h"
 
 static enum result
-judge(struct account *a, const struct check_act *at, struct d_review *review,
+judge(struct account *a, const struct act_logged *at, struct d_review *review,
     const struct value *body)
 {
     struct d_judged *j = mem_alloc(a->mem, sizeof(*j));
@@ -41,7 +41,7 @@ find_judged(const struct d_review *review, struct id id, int64_t version)
 
 /* What it rests on is judged in the same review, and for "met" in full. */
 static enum result
-rest(struct account *a, const struct check_act *at,
+rest(struct account *a, const struct act_logged *at,
     const struct d_review *review, struct d_decision *d, const char *name)
 {
     struct d_rest *rest = mem_alloc(a->mem, sizeof(*rest));
@@ -83,7 +83,7 @@ end_decisions(struct account *a, const struct d_decision *by)
 }
 
 static enum result
-decide(struct account *a, const struct check_act *at, struct d_review *review,
+decide(struct account *a, const struct act_logged *at, struct d_review *review,
     const struct value *body)
 {
     struct d_decision *d = mem_alloc(a->mem, sizeof(*d));
@@ -120,7 +120,7 @@ decide(struct account *a, const struct check_act *at, struct d_review *review,
 }
 
 static enum result
-refuse(struct account *a, const struct check_act *at, const struct value *body)
+refuse(struct account *a, const struct act_logged *at, const struct value *body)
 {
     struct d_version *v = derive_named_version(a, body, NULL);
     const char *unit, *item;
@@ -135,13 +135,13 @@ refuse(struct account *a, const struct check_act *at, const struct value *body)
 }
 
 enum result
-derive_review(struct account *a, const struct check_act *at)
+derive_review(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     struct d_review *review = mem_alloc(a->mem, sizeof(*review));
     const struct {
         const char *name;
-        enum result (*each)(struct account *a, const struct check_act *at,
+        enum result (*each)(struct account *a, const struct act_logged *at,
             struct d_review *review, const struct value *body);
     } parts[] = {
         {"evidence",  judge },
@@ -158,7 +158,7 @@ derive_review(struct account *a, const struct check_act *at)
         .next_step = value_get_string(body, "next"),
         .next = a->reviews,
     };
-    if (id_equal(at->act.actor, a->k->learner))
+    if (id_equal(at->act.actor, a->from->learner))
         return derive_no_sense(
             a, at, N_("nobody decides in their own portfolio (R1)."));
     a->reviews = review;

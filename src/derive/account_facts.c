@@ -1,5 +1,5 @@
 /*
- * derive_facts - the account as facts, so far as the package shows it: what
+ * account_facts - the account as facts, so far as the package shows it: what
  * was never submitted is not in it, and of a selection of units only what
  * concerns those.
  */
@@ -9,7 +9,7 @@
 
 #include "base/hash.h"
 #include "base/time.h"
-#include "derive.h"
+#include "account.h"
 
 static const char *
 time_or_none(struct mem *m, int64_t at)
@@ -20,8 +20,8 @@ time_or_none(struct mem *m, int64_t at)
 static bool
 shows_unit(const struct account *a, const char *name)
 {
-    for (size_t i = 0; i < a->k->nunits; i++)
-        if (strcmp(a->k->unit[i].name, name) == 0)
+    for (size_t i = 0; i < a->from->nunits; i++)
+        if (strcmp(a->from->unit[i].name, name) == 0)
             return true;
     return false;
 }
@@ -29,7 +29,7 @@ shows_unit(const struct account *a, const char *name)
 static bool
 shows_evidence(const struct account *a, const struct d_evidence *e)
 {
-    bool submitted = false, mapped = !a->k->selected;
+    bool submitted = false, mapped = !a->from->selected;
 
     for (struct d_version *v = e->versions; v != NULL; v = v->next) {
         if (v->submitted == 0)
@@ -48,14 +48,14 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
 {
     static const char *const same[] = {
         "title", "type", "language", "happened", "others", "link", NULL};
-    const char *text = check_opened(a->k, v->content), *words;
+    const char *text = source_opened(a->from, v->content), *words;
     char digest[SHA256_HEX_SIZE];
     const struct value *files;
     struct value *content;
     int n = 0;
 
     if (text == NULL ||
-        value_parse(a->k->c, text, strlen(text), &content) != OK)
+        value_parse(a->from->c, text, strlen(text), &content) != OK)
         return;
     for (const char *const *i = same; *i != NULL; i++)
         facts_add(f, value_get_string(content, *i), "%s %s", name, *i);
@@ -91,7 +91,7 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     facts_add(f, time_or_none(f->mem, v->made), "%s made", name);
     facts_add(f, time_or_none(f->mem, v->submitted), "%s submitted", name);
     facts_add(f, time_or_none(f->mem, v->confirmed), "%s confirmed", name);
-    facts_add(f, check_opened(a->k, v->comment), "%s comment", name);
+    facts_add(f, source_opened(a->from, v->comment), "%s comment", name);
     add_content(a, f, v, name);
     for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
         if (shows_unit(a, m->unit))
@@ -118,7 +118,7 @@ add_unit(struct account *a, struct facts *f, struct d_unit *u)
     facts_add(f, u->target, "%s target", name);
     facts_add(f, time_format(f->mem, u->enrolled), "%s enrolled", name);
     if (u->file != NULL)
-        facts_add(f, xml_get(u->file->shown, "sha256"), "%s sha256", name);
+        facts_add(f, u->file->sha256, "%s sha256", name);
     facts_add(f, u->migrated, "%s migrated", name);
     for (const struct d_allocation *i = u->allocations; i != NULL; i = i->next)
         facts_add(f, mem_printf(f->mem, "%s -", i->from), "%s %s %s", name,
@@ -150,7 +150,7 @@ add_decision(struct account *a, struct facts *f, const struct d_decision *d,
     facts_add(f, d->letter, "%s letter", name);
     facts_add(f, d->carried, "%s carried", name);
     facts_add(f, d->standing ? "true" : "false", "%s standing", name);
-    facts_add(f, check_opened(a->k, d->note), "%s note", name);
+    facts_add(f, source_opened(a->from, d->note), "%s note", name);
     for (struct d_rest *i = d->rests; i != NULL; i = i->next)
         facts_add(f, i->name, "%s rests", name);
 }
@@ -175,8 +175,8 @@ add_review(struct account *a, struct facts *f, const struct d_review *r)
     facts_add(f, id_text(f->mem, r->assessor), "%s assessor", name);
     facts_add(f, time_format(f->mem, r->finished), "%s finished", name);
     facts_add(f, r->due, "%s due", name);
-    facts_add(f, check_opened(a->k, r->feedback), "%s feedback", name);
-    facts_add(f, check_opened(a->k, r->next_step), "%s next", name);
+    facts_add(f, source_opened(a->from, r->feedback), "%s feedback", name);
+    facts_add(f, source_opened(a->from, r->next_step), "%s next", name);
     for (struct d_judged *i = r->judged; i != NULL; i = i->next)
         if (shows_evidence(a, i->evidence))
             facts_add(f, mem_printf(f->mem, "%s %s", i->vacr, i->outcome),
@@ -190,20 +190,20 @@ add_review(struct account *a, struct facts *f, const struct d_review *r)
 static void
 add_person(struct account *a, struct facts *f, size_t act)
 {
-    const struct act *person = &a->k->act[act].act;
+    const struct act *person = &a->from->act[act].act;
     const struct value *body = person->body;
     const struct value *roles = value_get(body, "roles");
     const char *language = value_get_string(body, "language");
     const char *name =
         mem_printf(f->mem, "person %s", id_text(f->mem, person->subject));
 
-    facts_add(
-        f, check_opened(a->k, value_get_string(body, "ref")), "%s ref", name);
-    facts_add(
-        f, check_opened(a->k, value_get_string(body, "name")), "%s name", name);
+    facts_add(f, source_opened(a->from, value_get_string(body, "ref")),
+        "%s ref", name);
+    facts_add(f, source_opened(a->from, value_get_string(body, "name")),
+        "%s name", name);
     /* A later act says all roles, or the language, again. */
-    for (size_t i = act + 1; i < a->k->nacts; i++) {
-        const struct act *later = &a->k->act[i].act;
+    for (size_t i = act + 1; i < a->from->nacts; i++) {
+        const struct act *later = &a->from->act[i].act;
 
         if (!id_equal(later->subject, person->subject))
             continue;
@@ -220,8 +220,8 @@ add_person(struct account *a, struct facts *f, size_t act)
 static void
 add_centre(struct account *a, struct facts *f, const struct value *body)
 {
-    facts_add(
-        f, check_opened(a->k, value_get_string(body, "name")), "centre name");
+    facts_add(f, source_opened(a->from, value_get_string(body, "name")),
+        "centre name");
     facts_add(f, value_get_string(body, "origin"), "centre origin");
     facts_add(
         f, value_get_bool(body, "demo") ? "true" : "false", "centre demo");
@@ -232,8 +232,8 @@ add_approval(struct account *a, struct facts *f, const struct act *act)
 {
     const char *key = value_get_string(act->body, "unit");
 
-    for (size_t i = 0; i < a->k->nunits; i++)
-        if (strcmp(a->k->unit[i].key, key) == 0) {
+    for (size_t i = 0; i < a->from->nunits; i++)
+        if (strcmp(a->from->unit[i].key, key) == 0) {
             facts_add(f,
                 mem_printf(f->mem, "%s %s", value_get_string(act->body, "from"),
                     value_get_string(act->body, "to")),
@@ -246,8 +246,8 @@ add_approval(struct account *a, struct facts *f, const struct act *act)
 void
 derive_facts(struct account *a, struct facts *f)
 {
-    for (size_t i = 0; i < a->k->nacts; i++) {
-        const struct act *act = &a->k->act[i].act;
+    for (size_t i = 0; i < a->from->nacts; i++) {
+        const struct act *act = &a->from->act[i].act;
 
         if (strcmp(act->kind, "centre") == 0)
             add_centre(a, f, act->body);
@@ -257,7 +257,7 @@ derive_facts(struct account *a, struct facts *f)
             add_approval(a, f, act);
     }
     for (struct d_unit *u = a->units; u != NULL; u = u->next)
-        if (!a->k->selected || u->file != NULL)
+        if (!a->from->selected || u->file != NULL)
             add_unit(a, f, u);
     for (struct d_evidence *e = a->evidence; e != NULL; e = e->next) {
         if (!shows_evidence(a, e))

@@ -1,0 +1,58 @@
+/*
+ * derive - what follows from the acts of one learner, and from nothing else
+ * but the items of unit files.
+ *
+ * It shares no code with the rooms that wrote the acts, so that a fault there
+ * is not repeated here: "package" feeds it from a zip, "check" from the data
+ * directory.
+ */
+#ifndef TYST_DERIVE_DERIVE_H
+#define TYST_DERIVE_DERIVE_H
+
+#include "base/xml.h"
+#include "derive/facts.h"
+#include "ledger/act.h"
+
+struct source_opening {
+    const char *commitment, *field, *value;
+    struct id record;
+};
+
+struct source_unit {
+    const char *name; /* "ABCDE1@1" */
+    const char *key;
+    const char *sha256;    /* of its file */
+    struct xml_node *root; /* of its file */
+};
+
+struct source {
+    struct ctx *c;
+    struct id learner;
+    bool selected;          /* only what concerns these units is shown */
+    struct act_logged *act; /* in the order of the ledger */
+    size_t nacts;
+    struct source_opening *opening; /* by commitment */
+    size_t nopenings;
+    struct source_unit *unit;
+    size_t nunits;
+};
+
+/* What is behind a commitment; NULL when nothing here says. */
+const char *source_opened(const struct source *s, const char *commitment);
+struct source_opening *source_opening(
+    const struct source *s, const char *commitment);
+
+struct account;
+
+/* Run through all the acts.  ERR_INPUT "no-sense" for one that refers to what
+ * there is not, or breaks a rule. */
+enum result derive(const struct source *s, struct account **out);
+
+/* The account as facts, of what a package shows. */
+void derive_facts(struct account *a, struct facts *f);
+
+/* Why a kind of act changes nothing in an account; NULL: it does change it,
+ * or there is no such kind, which *known says. */
+const char *derive_ignores(const char *kind, bool *known);
+
+#endif
