@@ -1,2 +1,3 @@
 src_libtyst_a_SOURCES += \
-	include/rules/rules.h	%D%/rules.c
+	include/rules/rules.h	%D%/rules.c	%D%/check.h \
+	%D%/check_people.c	%D%/check_evidence.c	%D%/check_unit.c

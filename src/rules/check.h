@@ -1,0 +1,31 @@
+/*
+ * check - the check of each rule, by area.  A check reads fresh rows and
+ * refuses by deny() or fail() with the rule's code; it knows nothing of how
+ * the deed was asked for.
+ */
+#ifndef TYST_RULES_CHECK_H
+#define TYST_RULES_CHECK_H
+
+#include "rules/rules.h"
+
+typedef enum result rule_check(
+    struct ctx *c, const struct rule *rule, const struct deed *deed);
+
+/* Refuse by a rule whose sentence needs nothing filled in. */
+static inline enum result
+deny(struct ctx *c, const struct rule *rule)
+{
+    return fail(c, ERR_DENIED, rule->code, "%s", tr(c->lang, rule->sentence));
+}
+
+/* check_people.c: who acts */
+rule_check check_administrator, check_self, check_approved, check_credential;
+
+/* check_evidence.c: what a decision rests on */
+rule_check check_order, check_cited;
+
+/* check_unit.c: the unit as it is, and whether it may be signed */
+rule_check check_met, check_deciders, check_confirmed, check_open,
+    check_migrated;
+
+#endif

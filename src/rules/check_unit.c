@@ -1,0 +1,108 @@
+/* check_unit - the rules about a unit as it stands: R13 in its parts, R14. */
+#include <config.h>
+
+#include "base/str.h"
+#include "base/time.h"
+#include "check.h"
+#include "store/sql.h"
+
+#define OPEN_ITEMS_SHOWN 12
+
+/* "P1, P2, P3 …" */
+static const char *
+name_list(struct ctx *c, const struct rule_item_row *item, size_t n)
+{
+    struct str s = str_in(c->mem);
+
+    for (size_t i = 0; i < n && i < OPEN_ITEMS_SHOWN; i++)
+        str_addf(&s, "%s%s", i ? ", " : "", item[i].name);
+    if (n > OPEN_ITEMS_SHOWN)
+        str_adds(&s, " …");
+    return s.s;
+}
+
+/* R13, first part: every assessable item is met. */
+enum result
+check_met(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_item_row *open;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_rule_open_items(c, deed->enrolment, &open, &n)) != OK)
+        return r;
+    if (n == 0)
+        return OK;
+    return fail(c, ERR_DENIED, rule->code,
+        tr_n(c->lang, "%zu criterion is not met yet: %s",
+            "%zu criteria are not met yet: %s", n),
+        n, name_list(c, open, n));
+}
+
+/* R13, second part: decided by somebody approved on the day they decided. */
+enum result
+check_deciders(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_decider_row *decider;
+    struct rule_count_row approvals;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_rule_deciders(c, deed->enrolment, &decider, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        r = sql_rule_approved(c, decider[i].assessor, decider[i].unit_key,
+            time_day(c->mem, decider[i].finished), &approvals);
+        if (r != OK)
+            return r;
+        if (approvals.n == 0)
+            return fail(c, ERR_DENIED, rule->code,
+                N_("A decision in this unit was made by somebody who was "
+                   "not approved for it on that day."));
+    }
+    return OK;
+}
+
+/* R13, third part: the learner has confirmed what others recorded. */
+enum result
+check_confirmed(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_unconfirmed_row *open;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_rule_unconfirmed(c, deed->enrolment, &open, &n)) != OK)
+        return r;
+    if (n == 0)
+        return OK;
+    return fail(c, ERR_DENIED, rule->code,
+        N_("The learner has not yet confirmed evidence %lld, which somebody "
+           "else recorded."),
+        (long long)open[0].number);
+}
+
+/* R14: what is signed does not change. */
+enum result
+check_open(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_enrolment_row e;
+    enum result r;
+
+    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK)
+        return r;
+    return e.signed_at != 0 ? deny(c, rule) : OK;
+}
+
+/* What goes on elsewhere has come to its end here. */
+enum result
+check_migrated(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_enrolment_row e;
+    enum result r;
+
+    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
+        e.successor == NULL)
+        return r;
+    return fail(
+        c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.successor);
+}
