@@ -5,6 +5,7 @@ src_libtyst_a_SOURCES += \
 	%D%/child_frame.h	%D%/child_main.c \
 	include/base/ctx.h	%D%/ctx.c	\
 	include/base/day.h	%D%/day.c	\
+	include/base/ed25519.h	%D%/ed25519.c	\
 	include/base/fetch.h	%D%/fetch.c	\
 	include/base/file.h	%D%/file.c	\
 	include/base/hash.h	%D%/hash.c	\

@@ -10,6 +10,7 @@ check_PROGRAMS += %D%/t-combination
 check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-day
 check_PROGRAMS += %D%/t-diff
+check_PROGRAMS += %D%/t-ed25519
 check_PROGRAMS += %D%/t-evidence
 check_PROGRAMS += %D%/t-exchange
 check_PROGRAMS += %D%/t-feedback
