@@ -58,15 +58,17 @@ fact_json(struct mem *m, const struct unit *u, const struct unit_fact *f)
     return value_string(m, s);
 }
 
-/* Was the field's label there, with or without a value? */
-static bool
-was_published(const struct unit *u, const struct headings *h, struct mem *m,
-    enum unit_field field)
+/* Which fields' labels were there, with or without a value. */
+static void
+find_published(
+    struct mem *m, const struct unit *u, bool published[static FIELD_N])
 {
-    for (struct unit_raw *raw = u->raw; raw != NULL; raw = raw->next)
-        if (headings_field(h, m, raw->label) == (int)field)
-            return true;
-    return false;
+    for (struct unit_raw *raw = u->raw; raw != NULL; raw = raw->next) {
+        int field = headings_field(m, raw->label);
+
+        if (field >= 0)
+            published[field] = true;
+    }
 }
 
 static bool
@@ -110,20 +112,20 @@ list_json(struct mem *m, const struct unit *u, enum unit_field field)
 static struct value *
 metadata_json(struct mem *m, const struct unit *u)
 {
-    const struct headings *h = headings_new(m);
+    bool published[FIELD_N] = {0};
     struct value *v = value_object(m);
 
+    find_published(m, u, published);
     for (int i = 0; i < FIELD_N; i++) {
         enum unit_field field = (enum unit_field)i;
         const struct unit_fact *f = unit_find_fact(u, field);
         struct value *list = list_json(m, u, field);
-        bool published = was_published(u, h, m, field);
 
-        if (fact_rows[i].shape == JSON_LIST && (published || list->n > 0))
+        if (fact_rows[i].shape == JSON_LIST && (published[i] || list->n > 0))
             value_set(m, v, fact_rows[i].json, list);
         else if (fact_rows[i].shape != JSON_LIST && f != NULL)
             value_set(m, v, fact_rows[i].json, fact_json(m, u, f));
-        else if (fact_rows[i].shape != JSON_LIST && published)
+        else if (fact_rows[i].shape != JSON_LIST && published[i])
             value_set(m, v, fact_rows[i].json, value_null(m));
     }
     return v;

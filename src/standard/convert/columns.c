@@ -24,7 +24,6 @@
 
 struct columns {
     struct mem *m;
-    const struct headings *h;
     const struct lines *in;
     struct lines out;
 };
@@ -77,13 +76,13 @@ is_label(struct columns *k, const char *words, struct found *out)
     size_t at;
 
     *out = (struct found){.words = words};
-    if (headings_match(k->h, k->m, words, &match) && !match.fuzzy) {
+    if (headings_match(k->m, words, &match) && !match.fuzzy) {
         out->fact = label_is_fact(match.label);
         out->prompt = label_is_prompt(match.label);
         out->heading = !out->fact && !out->prompt;
         return true;
     }
-    return headings_match_two(k->h, k->m, words, &match, &prompt, &at);
+    return headings_match_two(k->m, words, &match, &prompt, &at);
 }
 
 /* A line of two columns, the right one of which begins near column. */
@@ -240,7 +239,7 @@ is_of_outcomes(struct columns *k, const char *words, bool criteria)
 {
     struct label_match match;
 
-    if (!headings_match(k->h, k->m, words, &match))
+    if (!headings_match(k->m, words, &match))
         return false;
     return criteria ? match.label->kind == LABEL_CRITERIA ||
                           match.label->kind == LABEL_CAN
@@ -363,9 +362,9 @@ read_one(struct columns *k, size_t i)
 }
 
 void
-columns_read(struct mem *m, const struct headings *h, struct lines *lines)
+columns_read(struct mem *m, struct lines *lines)
 {
-    struct columns k = {.m = m, .h = h, .in = lines};
+    struct columns k = {.m = m, .in = lines};
 
     for (size_t i = 0; i < lines->n;)
         i = read_one(&k, i);

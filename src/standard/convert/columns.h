@@ -9,6 +9,6 @@
  * A column of labels beside their words becomes labels above their words, a
  * table of outcomes beside their criteria outcomes above their criteria.
  */
-void columns_read(struct mem *m, const struct headings *h, struct lines *lines);
+void columns_read(struct mem *m, struct lines *lines);
 
 #endif

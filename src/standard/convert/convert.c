@@ -255,9 +255,8 @@ refuse_pair(struct ctx *c, const struct pair_rows *rows)
 
 /* Both languages of one document, paired item by item or not at all. */
 static enum result
-convert_both(struct ctx *c, const struct headings *headings,
-    const struct vocabulary *words, const struct bilingual *both,
-    struct unit *u)
+convert_both(struct ctx *c, const struct vocabulary *words,
+    const struct bilingual *both, struct unit *u)
 {
     struct unit other = *u;
     struct unit *unit[2] = {u, &other};
@@ -269,8 +268,7 @@ convert_both(struct ctx *c, const struct headings *headings,
     for (int i = 0; i < 2; i++) {
         const struct lines *part = &both->part[i];
 
-        if ((r = convert_part(c, part,
-                 marks_make(c->mem, headings, words, part), words,
+        if ((r = convert_part(c, part, marks_make(c->mem, words, part), words,
                  both->lang[i], unit[i])) != OK)
             return r;
     }
@@ -283,8 +281,7 @@ convert_both(struct ctx *c, const struct headings *headings,
 }
 
 static enum result
-convert_lines(struct ctx *c, const struct headings *headings,
-    struct document *document, struct unit *u)
+convert_lines(struct ctx *c, struct document *document, struct unit *u)
 {
     struct lines *lines = &document->lines;
     const struct vocabulary *words;
@@ -294,12 +291,12 @@ convert_lines(struct ctx *c, const struct headings *headings,
     enum result r;
 
     if (document->is_text) {
-        pages_clean(c, u, headings, lines);
-        sides_part(c->mem, headings, lines);
-        columns_read(c->mem, headings, lines);
+        pages_clean(c, u, lines);
+        sides_part(c->mem, lines);
+        columns_read(c->mem, lines);
     }
     words = vocabulary_new(c->mem, lines);
-    marks = marks_make(c->mem, headings, words, lines);
+    marks = marks_make(c->mem, words, lines);
     turns = bilingual_by_turns(c->mem, lines);
     if (turns != NULL)
         return fail(c, ERR_INPUT, "two-languages",
@@ -307,7 +304,7 @@ convert_lines(struct ctx *c, const struct headings *headings,
                "%d. Put each language in a file of its own."),
             turns->number);
     if (bilingual_part(c->mem, lines, marks, &both))
-        r = convert_both(c, headings, words, &both, u);
+        r = convert_both(c, words, &both, u);
     else
         r = convert_part(
             c, lines, marks, words, language_of(c->mem, lines, 0, lines->n), u);
@@ -337,14 +334,13 @@ convert_source(struct ctx *c, const char *p, size_t len, struct unit **out,
     struct source_lines *source)
 {
     struct unit *u = mem_alloc(c->mem, sizeof(*u));
-    const struct headings *headings = headings_new(c->mem);
     char hex[SHA256_HEX_SIZE];
     struct decoded decoded;
     struct document document;
     enum result r;
 
     if ((r = decode(c, p, len, &decoded)) != OK ||
-        (r = document_read(c, u, headings, decoded.text, &document)) != OK)
+        (r = document_read(c, u, decoded.text, &document)) != OK)
         return r;
     u->rev = 1;
     u->model = "nos";
@@ -360,7 +356,7 @@ convert_source(struct ctx *c, const char *p, size_t len, struct unit **out,
             c->mem, u, "mojibake-repaired", decoded.repaired, decoded.was);
     *out = u;
     *source = source_of(c->mem, &document.lines);
-    return convert_lines(c, headings, &document, u);
+    return convert_lines(c, &document, u);
 }
 
 enum result

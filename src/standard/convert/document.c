@@ -9,17 +9,17 @@
 #include "standard/build.h"
 
 enum result
-document_read(struct ctx *c, struct unit *u, const struct headings *headings,
-    const char *text, struct document *out)
+document_read(
+    struct ctx *c, struct unit *u, const char *text, struct document *out)
 {
     *out = (struct document){.format = "nos-text"};
     if (html_is_page(text)) {
         out->format = "html";
-        return html_lines(c, u, headings, text, &out->lines, &out->page_title);
+        return html_lines(c, u, text, &out->lines, &out->page_title);
     }
-    if (markdown_is(c, headings, text)) {
+    if (markdown_is(c, text)) {
         out->format = "markdown";
-        return markdown_lines(c, u, headings, text, &out->lines);
+        return markdown_lines(c, u, text, &out->lines);
     }
     out->is_text = true;
     return lines_split(c, text, &out->lines);

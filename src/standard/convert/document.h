@@ -14,8 +14,8 @@ struct document {
 };
 
 /* What was left out is in u's warnings.  ERR_LIMIT where it is too much. */
-enum result document_read(struct ctx *c, struct unit *u,
-    const struct headings *headings, const char *text, struct document *out);
+enum result document_read(
+    struct ctx *c, struct unit *u, const char *text, struct document *out);
 
 /* Give a unit without a title the page's, where that is one. */
 void document_title(

@@ -17,13 +17,9 @@
 #define DEPTH_MAX 16 /* of lists, for indenting */
 
 struct gather
-gather_in(struct ctx *c, struct unit *u, const struct headings *headings)
+gather_in(struct ctx *c, struct unit *u)
 {
-    return (struct gather){.c = c,
-        .u = u,
-        .headings = headings,
-        .gap = true,
-        .open = str_in(c->mem)};
+    return (struct gather){.c = c, .u = u, .gap = true, .open = str_in(c->mem)};
 }
 
 static void
@@ -117,8 +113,8 @@ add_strong(struct gather *g)
     const char *label = utf8_trim(m, mem_strndup(m, g->open.s, g->strong));
     const char *rest = utf8_trim(m, g->open.s + g->strong);
     struct label_match match;
-    bool known = *rest != ':' &&
-                 headings_match(g->headings, m, label, &match) && !match.fuzzy;
+    bool known =
+        *rest != ':' && headings_match(m, label, &match) && !match.fuzzy;
 
     if (known && label_is_fact(match.label)) {
         add(g, mem_printf(m, "%s\t%s", label, rest), g->number);
@@ -196,11 +192,10 @@ label_of(const struct gather *g, const char *text)
     struct label_match match;
     size_t end = strcspn(text, ":\t");
 
-    if (headings_match(g->headings, g->c->mem, text, &match) && !match.fuzzy)
+    if (headings_match(g->c->mem, text, &match) && !match.fuzzy)
         return match.label;
     if (text[end] != '\0' &&
-        headings_match(g->headings, g->c->mem,
-            mem_strndup(g->c->mem, text, end), &match) &&
+        headings_match(g->c->mem, mem_strndup(g->c->mem, text, end), &match) &&
         !match.fuzzy)
         return match.label;
     return NULL;
@@ -261,10 +256,10 @@ between(struct gather *g, const struct lines *first, const struct lines *second)
         return n.close != 0 || n.style == STYLE_BULLET ? " " : ". ";
     if (second->n != 1 || numbering_read(g->c->mem, first->line[0].text, &n))
         return NULL;
-    if (headings_match(g->headings, g->c->mem, first->line[0].text, &match) &&
+    if (headings_match(g->c->mem, first->line[0].text, &match) &&
         !match.fuzzy && !label_is_fact(match.label))
         return NULL;
-    if (headings_match(g->headings, g->c->mem, second->line[0].text, &match) &&
+    if (headings_match(g->c->mem, second->line[0].text, &match) &&
         !match.fuzzy && !label_is_fact(match.label))
         return NULL;
     return numbering_read(g->c->mem, second->line[0].text, &below) &&
@@ -335,8 +330,7 @@ are_pairs(const struct gather *g, const struct lines *cells, size_t n)
 
     for (size_t i = 0; i < n; i += 2)
         if (cells[i].n != 1 ||
-            !headings_match(
-                g->headings, g->c->mem, cells[i].line[0].text, &match) ||
+            !headings_match(g->c->mem, cells[i].line[0].text, &match) ||
             !label_is_fact(match.label))
             return false;
     return true;
@@ -351,8 +345,7 @@ are_beside(const struct gather *g, const struct lines *cells, size_t n)
 
     for (size_t i = 0; n == 2 && i < n; i++) {
         if (cells[i].n == 0 ||
-            !headings_match(
-                g->headings, g->c->mem, cells[i].line[0].text, &match) ||
+            !headings_match(g->c->mem, cells[i].line[0].text, &match) ||
             match.fuzzy || match.label->kind != LABEL_SECTION ||
             unit_role_letter((enum unit_role)match.label->what) == 0)
             return false;
@@ -436,8 +429,7 @@ are_columns(const struct gather *g, const struct lines *cells, size_t n)
 
     for (size_t i = 0; i < n; i++)
         if (cells[i].n != 1 ||
-            !headings_match(
-                g->headings, g->c->mem, cells[i].line[0].text, &match) ||
+            !headings_match(g->c->mem, cells[i].line[0].text, &match) ||
             match.fuzzy || !label_is_fact(match.label))
             return false;
     return n > 1;

@@ -12,7 +12,6 @@
 struct gather {
     struct ctx *c;
     struct unit *u; /* gets the warnings; NULL: nobody wants them */
-    const struct headings *headings;
     struct lines lines;
     bool gap;           /* the next line comes after an empty one */
     enum result result; /* the first failure; nothing is gathered after it */
@@ -29,8 +28,7 @@ struct gather {
     size_t nbeside;        /* 0: there are none */
 };
 
-struct gather gather_in(
-    struct ctx *c, struct unit *u, const struct headings *headings);
+struct gather gather_in(struct ctx *c, struct unit *u);
 
 /* Words of a paragraph, in which any white space is one blank. */
 void gather_words(struct gather *g, const char *text, int number);

@@ -1,7 +1,7 @@
 /*
- * headings - the table and how words are held against it.
+ * headings - the table and how its words are folded.
  *
- * Rows are written as published; they are folded once per conversion.
+ * Rows are written as published; foldc folds them when the program is built.
  */
 #include <config.h>
 
@@ -29,7 +29,7 @@
     }
 
 /* clang-format off */
-static const struct label table[] = {
+const struct label label_rows[] = {
     SECTION(ROLE_OVERVIEW, "en", "Overview"),
     SECTION(ROLE_OVERVIEW, "en", "Summary"),
     SECTION(ROLE_OVERVIEW, "en", "Standard overview"),
@@ -393,14 +393,7 @@ static const struct label table[] = {
 };
 /* clang-format on */
 
-#define ROWS (sizeof(table) / sizeof(table[0]))
-#define WORDS_MAX 120 /* bytes; nothing longer is a heading */
-#define FUZZY_LEAST 6 /* letters; in shorter words one letter says much */
-
-struct headings {
-    const char *folded[ROWS];
-    size_t len[ROWS];
-};
+const size_t label_rows_n = sizeof(label_rows) / sizeof(label_rows[0]);
 
 /* Ends that say nothing of what is announced. */
 static const char *const endings[] = {" (continued)", " continued", " (cont.)",
@@ -420,9 +413,8 @@ without_ending(const char *s, size_t len)
     return len;
 }
 
-/* Folded, and without what does not matter in a heading. */
-static char *
-fold(struct mem *m, const char *words)
+char *
+heading_fold(struct mem *m, const char *words)
 {
     const char *s = utf8_fold(m, words);
     size_t len = without_ending(s, strlen(s)), n = 0;
@@ -459,142 +451,13 @@ label_is_fact(const struct label *label)
            label->kind == LABEL_URN;
 }
 
-struct headings *
-headings_new(struct mem *m)
-{
-    struct headings *h = mem_alloc(m, sizeof(*h));
-
-    for (size_t i = 0; i < ROWS; i++)
-        h->len[i] = strlen(h->folded[i] = fold(m, table[i].words));
-    return h;
-}
-
-/* Is one letter more, less or other, or two swapped, all that is between? */
-static bool
-is_near(const char *a, size_t la, const char *b, size_t lb)
-{
-    size_t i = 0;
-
-    if (la < FUZZY_LEAST || lb < FUZZY_LEAST || la > lb + 1 || lb > la + 1)
-        return false;
-    while (a[i] != '\0' && a[i] == b[i])
-        i++;
-    if (la == lb)
-        return strcmp(a + i + 1, b + i + 1) == 0 ||
-               (a[i] == b[i + 1] && a[i + 1] == b[i] &&
-                   strcmp(a + i + 2, b + i + 2) == 0);
-    return la < lb ? strcmp(a + i, b + i + 1) == 0
-                   : strcmp(a + i + 1, b + i) == 0;
-}
-
-static bool
-match_exact(
-    const struct headings *h, const char *folded, struct label_match *out)
-{
-    for (size_t i = 0; i < ROWS; i++)
-        if (*h->folded[i] == *folded && strcmp(h->folded[i], folded) == 0) {
-            *out = (struct label_match){&table[i], false};
-            return true;
-        }
-    return false;
-}
-
-/* "Guided learning hours (GLH)" */
-static bool
-match_without_note(const struct headings *h, struct mem *m, const char *folded,
-    struct label_match *out)
-{
-    const char *note = strstr(folded, " (");
-
-    return note != NULL && folded[strlen(folded) - 1] == ')' &&
-           match_exact(h, mem_strndup(m, folded, (size_t)(note - folded)), out);
-}
-
-/*
- * May one letter of it be wrong?  Not in what begins as words within a
- * sentence do, nor in what ends as a sentence does.
- */
-static bool
-may_be_misspelt(const char *words)
-{
-    const char *next = words;
-    uint32_t first = utf8_next(&next);
-    size_t len = strlen(words);
-
-    return (utf8_is_upper(first) || !utf8_is_letter(first)) &&
-           strchr(".;,!?", words[len - 1]) == NULL;
-}
-
-static size_t
-count_spaces(const char *s)
-{
-    size_t n = 0;
-
-    for (; *s != '\0'; s++)
-        n += *s == ' ';
-    return n;
-}
-
-bool
-headings_match(const struct headings *h, struct mem *m, const char *words,
-    struct label_match *out)
-{
-    const char *folded;
-    size_t len;
-
-    if (strlen(words) > WORDS_MAX)
-        return false;
-    folded = fold(m, words);
-    if (*folded == '\0')
-        return false;
-    len = strlen(folded);
-    if (match_exact(h, folded, out) || match_without_note(h, m, folded, out))
-        return true;
-    for (size_t i = 0; may_be_misspelt(words) && i < ROWS; i++)
-        if (is_near(h->folded[i], h->len[i], folded, len) &&
-            count_spaces(h->folded[i]) == count_spaces(folded)) {
-            *out = (struct label_match){&table[i], true};
-            return true;
-        }
-    return false;
-}
-
-bool
-headings_match_two(const struct headings *h, struct mem *m, const char *words,
-    struct label_match *heading, struct label_match *prompt, size_t *at)
-{
-    if (strlen(words) > WORDS_MAX)
-        return false;
-    for (size_t i = 1; words[i] != '\0'; i++) {
-        if (words[i] != ' ' && words[i] != '\t')
-            continue;
-        if (match_exact(h, fold(m, mem_strndup(m, words, i)), heading) &&
-            heading->label->kind <= LABEL_CRITERIA &&
-            match_exact(h, fold(m, words + i + 1), prompt) &&
-            label_is_prompt(prompt->label)) {
-            *at = i + 1;
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *
 heading_words(enum label_kind kind, int what, const char *lang)
 {
-    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-        if (table[i].kind == kind && table[i].what == what &&
-            (table[i].lang == NULL || strcmp(table[i].lang, lang) == 0))
-            return table[i].words;
+    for (size_t i = 0; i < label_rows_n; i++)
+        if (label_rows[i].kind == kind && label_rows[i].what == what &&
+            (label_rows[i].lang == NULL ||
+                strcmp(label_rows[i].lang, lang) == 0))
+            return label_rows[i].words;
     return NULL;
-}
-
-int
-headings_field(const struct headings *h, struct mem *m, const char *label)
-{
-    struct label_match match;
-
-    if (headings_match(h, m, label, &match) && match.label->kind == LABEL_FIELD)
-        return match.label->what;
-    return -1;
 }

@@ -32,35 +32,44 @@ struct label_match {
     bool fuzzy; /* one letter is different */
 };
 
-struct headings;
-
 /* A prompt of any kind; a fact about the unit: field, title or URN. */
 bool label_is_prompt(const struct label *label);
 bool label_is_fact(const struct label *label);
 
-/* The table, folded for comparing. */
-struct headings *headings_new(struct mem *m);
+/* The table. */
+extern const struct label label_rows[];
+extern const size_t label_rows_n;
+
+/* Its words as they are compared, in strcmp's order; of equal ones the first.
+ * foldc prints them when the program is built. */
+struct label_folded {
+    const char *words;
+    size_t len, row;
+};
+extern const struct label_folded label_folded[];
+extern const size_t label_folded_n;
+
+/* Folded, and without what does not matter in a heading. */
+char *heading_fold(struct mem *m, const char *words);
 
 /*
  * Do the words, as a whole, stand in the table?  Case, accents, kinds of
  * quotes, a colon or "(continued)" at the end do not matter.  One wrong letter
  * is allowed in words of some length, but not in what reads as a sentence.
  */
-bool headings_match(const struct headings *h, struct mem *m, const char *words,
-    struct label_match *out);
+bool headings_match(struct mem *m, const char *words, struct label_match *out);
 
 /*
  * Are the words a heading and its prompt on one line?  *at is where in words
  * the prompt begins.
  */
-bool headings_match_two(const struct headings *h, struct mem *m,
-    const char *words, struct label_match *heading, struct label_match *prompt,
-    size_t *at);
+bool headings_match_two(struct mem *m, const char *words,
+    struct label_match *heading, struct label_match *prompt, size_t *at);
 
 /* How it is usually published in lang; NULL: the table does not say. */
 const char *heading_words(enum label_kind kind, int what, const char *lang);
 
 /* The field that a published label names; -1: none. */
-int headings_field(const struct headings *h, struct mem *m, const char *label);
+int headings_field(struct mem *m, const char *label);
 
 #endif

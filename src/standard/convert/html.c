@@ -44,7 +44,7 @@ walk_children(struct walk *w, const struct html_node *node)
 static struct lines
 lines_of(struct walk *w, const struct html_node *node, bool all, bool no_links)
 {
-    struct gather own = gather_in(w->g->c, NULL, w->g->headings);
+    struct gather own = gather_in(w->g->c, NULL);
     struct walk inner = {
         .g = &own, .kept = true, .all = all, .no_links = no_links};
 
@@ -206,7 +206,7 @@ walk_list(struct walk *w, const struct html_node *list)
 {
     struct html_counter count = html_counter(list);
     struct mem *m = w->g->c->mem;
-    bool facts = html_list_is_facts(m, w->g->headings, list);
+    bool facts = html_list_is_facts(m, list);
     bool labelled = facts || html_list_is_labelled(m, list);
     int indent = w->g->indent;
     bool in_item = w->g->in_item;
@@ -242,7 +242,7 @@ walk_list(struct walk *w, const struct html_node *list)
 static struct lines
 lines_of_cell(struct walk *w, const struct html_node *cell)
 {
-    struct gather own = gather_in(w->g->c, w->g->u, w->g->headings);
+    struct gather own = gather_in(w->g->c, w->g->u);
     struct gather *g = w->g;
     size_t depth = w->depth;
     bool in_cell = w->in_cell;
@@ -462,10 +462,10 @@ text_of(struct mem *m, const struct html_node *node)
 }
 
 enum result
-html_lines(struct ctx *c, struct unit *u, const struct headings *headings,
-    const char *text, struct lines *out, const char **page_title)
+html_lines(struct ctx *c, struct unit *u, const char *text, struct lines *out,
+    const char **page_title)
 {
-    struct gather g = gather_in(c, u, headings);
+    struct gather g = gather_in(c, u);
     struct walk w = {.g = &g};
     const struct html_node *title;
     struct html_node *root;

@@ -13,9 +13,8 @@ bool html_is_page(const char *text);
  * the page's <title>, NULL when it has none.  ERR_LIMIT "html-limit",
  * "too-long".
  */
-enum result html_lines(struct ctx *c, struct unit *u,
-    const struct headings *headings, const char *text, struct lines *out,
-    const char **page_title);
+enum result html_lines(struct ctx *c, struct unit *u, const char *text,
+    struct lines *out, const char **page_title);
 
 /* The same of a piece of markup within other text, from line on. */
 enum result html_piece(struct gather *g, const char *text, int line);

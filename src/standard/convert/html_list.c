@@ -120,8 +120,7 @@ html_list_is_labelled(struct mem *m, const struct html_node *list)
 
 /* Is it a list of facts, "Label: value" each? */
 bool
-html_list_is_facts(struct mem *m, const struct headings *headings,
-    const struct html_node *list)
+html_list_is_facts(struct mem *m, const struct html_node *list)
 {
     size_t known = 0, n = 0;
 
@@ -133,9 +132,8 @@ html_list_is_facts(struct mem *m, const struct headings *headings,
         if (*start == '\0')
             continue;
         n++;
-        known +=
-            headings_match(headings, m, mem_strndup(m, start, end), &match) &&
-            !match.fuzzy && label_is_fact(match.label);
+        known += headings_match(m, mem_strndup(m, start, end), &match) &&
+                 !match.fuzzy && label_is_fact(match.label);
     }
     return known > 0 && known * 2 >= n;
 }

@@ -22,7 +22,6 @@ bool html_is_number(const char *s);
 bool html_list_is_labelled(struct mem *m, const struct html_node *list);
 
 /* Is it a list of facts, "Label: value" each? */
-bool html_list_is_facts(struct mem *m, const struct headings *headings,
-    const struct html_node *list);
+bool html_list_is_facts(struct mem *m, const struct html_node *list);
 
 #endif

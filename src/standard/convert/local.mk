@@ -10,6 +10,7 @@ src_libtyst_a_SOURCES += \
 					%D%/given.c	\
 	%D%/gather.h			%D%/gather.c	\
 	%D%/headings.h			%D%/headings.c	\
+					%D%/headings_match.c \
 	%D%/html.h			%D%/html.c	\
 	%D%/html_list.h			%D%/html_list.c	\
 	%D%/html_marks.h		%D%/html_marks.c	\
@@ -30,3 +31,15 @@ src_libtyst_a_SOURCES += \
 					%D%/source.c	\
 	%D%/titles.h			%D%/titles.c	\
 	%D%/truncated.h			%D%/truncated.c
+
+# The table of headings, folded.
+noinst_PROGRAMS += %D%/foldc
+%C%_foldc_SOURCES = %D%/foldc.c %D%/headings.c %D%/headings.h \
+	src/base/mem.c src/base/str.c src/base/utf8.c
+%C%_foldc_CFLAGS = $(WARN_CFLAGS)
+%C%_foldc_LDFLAGS =
+%C%_foldc_LDADD = $(UTF8PROC_LIBS)
+nodist_src_libtyst_a_SOURCES += %D%/headings_folded.c
+%D%/headings_folded.c: %D%/foldc$(EXEEXT)
+	$(AM_V_GEN)%D%/foldc$(EXEEXT) >$@.tmp && mv $@.tmp $@
+CLEANFILES += %D%/headings_folded.c

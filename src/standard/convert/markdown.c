@@ -100,7 +100,7 @@ front_matter_end(struct mem *m, const char *text)
 }
 
 bool
-markdown_is(struct ctx *c, const struct headings *headings, const char *text)
+markdown_is(struct ctx *c, const char *text)
 {
     const char *above = "";
     struct label_match match;
@@ -113,7 +113,7 @@ markdown_is(struct ctx *c, const struct headings *headings, const char *text)
 
         if (words == NULL && is_underline(s))
             words = above;
-        if (words != NULL && (headings_match(headings, c->mem, words, &match) ||
+        if (words != NULL && (headings_match(c->mem, words, &match) ||
                                  mark_is_counted(c->mem, words)))
             return true;
         if (is_table_rule(s) && strchr(above, '|') != NULL)
@@ -157,7 +157,7 @@ read_front_line(struct reading *r, const char *s, int number)
         if (*p == '_' || *p == '-')
             *p = ' ';
     if (s[end] == ':' && *(value = utf8_trim(m, s + end + 1)) != '\0' &&
-        headings_match(r->g->headings, m, label, &match) && !match.fuzzy &&
+        headings_match(m, label, &match) && !match.fuzzy &&
         label_is_fact(match.label)) {
         value = plain_value(m, value);
         if (match.label->kind == LABEL_TITLE)
@@ -243,8 +243,8 @@ is_facts(const struct reading *r, cmark_node *list)
         s += strspn(s, " \t*+-_");
         colon = s + strcspn(s, ":*_");
         if (*colon == '\0' ||
-            !headings_match(r->g->headings, m,
-                mem_strndup(m, s, (size_t)(colon - s)), &match) ||
+            !headings_match(
+                m, mem_strndup(m, s, (size_t)(colon - s)), &match) ||
             match.fuzzy || !label_is_fact(match.label))
             return false;
     }
@@ -360,7 +360,7 @@ begin_paragraph(struct reading *r)
         return;
     }
     gather_gap(r->g);
-    r->paragraph = gather_in(r->g->c, r->g->u, r->g->headings);
+    r->paragraph = gather_in(r->g->c, r->g->u);
     r->to = &r->paragraph;
 }
 
@@ -468,10 +468,10 @@ leave(struct reading *r, cmark_node *node)
 }
 
 enum result
-markdown_lines(struct ctx *c, struct unit *u, const struct headings *headings,
-    const char *text, struct lines *out)
+markdown_lines(
+    struct ctx *c, struct unit *u, const char *text, struct lines *out)
 {
-    struct gather g = gather_in(c, u, headings);
+    struct gather g = gather_in(c, u);
     struct reading r = {.g = &g, .to = &g};
     size_t brackets = 0;
     cmark_node *document;

@@ -50,8 +50,8 @@ join(struct mem *m, const struct vocabulary *v, const struct lines *lines,
 
 /* The longest heading that begins on line i. */
 static bool
-mark_whole(struct mem *m, const struct headings *h, const struct vocabulary *v,
-    const struct lines *lines, struct mark *marks, size_t i)
+mark_whole(struct mem *m, const struct vocabulary *v, const struct lines *lines,
+    struct mark *marks, size_t i)
 {
     struct label_match match, prompt;
     const char *words;
@@ -60,7 +60,7 @@ mark_whole(struct mem *m, const struct headings *h, const struct vocabulary *v,
     for (size_t n = HEADING_LINES; n > 0; n--) {
         if ((words = join(m, v, lines, i, n)) == NULL)
             continue;
-        if (!headings_match(h, m, words, &match) || (n > 1 && match.fuzzy))
+        if (!headings_match(m, words, &match) || (n > 1 && match.fuzzy))
             continue;
         set(&marks[i], &match, words, "");
         for (size_t j = 1; j < n; j++)
@@ -68,7 +68,7 @@ mark_whole(struct mem *m, const struct headings *h, const struct vocabulary *v,
         return true;
     }
     words = lines->line[i].text;
-    if (!headings_match_two(h, m, words, &match, &prompt, &at))
+    if (!headings_match_two(m, words, &match, &prompt, &at))
         return false;
     set(&marks[i], &match, mem_strndup(m, words, at - 1), "");
     marks[i].prompt = utf8_skip_blanks(words + at);
@@ -103,14 +103,13 @@ may_run_on(const struct label *label)
 }
 
 static bool
-mark_labelled(struct mem *m, const struct headings *h, const struct line *line,
-    struct mark *k)
+mark_labelled(struct mem *m, const struct line *line, struct mark *k)
 {
     struct label_match match;
     size_t value, end = label_end(line->text, &value);
     const char *words = mem_strndup(m, line->text, end);
 
-    if (end == 0 || !headings_match(h, m, words, &match) ||
+    if (end == 0 || !headings_match(m, words, &match) ||
         label_is_prompt(match.label))
         return false;
     if (!label_is_fact(match.label) &&
@@ -141,8 +140,7 @@ mark_unknown(
 
 /* "URN ABC123": the one label whose value may follow a single blank. */
 static bool
-mark_urn(struct mem *m, const struct headings *h, const struct line *line,
-    struct mark *k)
+mark_urn(struct mem *m, const struct line *line, struct mark *k)
 {
     struct label_match match;
     const char *space = strchr(line->text, ' ');
@@ -152,7 +150,7 @@ mark_urn(struct mem *m, const struct headings *h, const struct line *line,
         strlen(space) > 24 || space - line->text > 3)
         return false;
     words = mem_strndup(m, line->text, (size_t)(space - line->text));
-    if (!headings_match(h, m, words, &match) || match.label->kind != LABEL_URN)
+    if (!headings_match(m, words, &match) || match.label->kind != LABEL_URN)
         return false;
     set(k, &match, words, utf8_skip_blanks(space));
     return true;
@@ -223,7 +221,6 @@ mark_is_counted(struct mem *m, const char *text)
 
 struct marking {
     struct mem *m;
-    const struct headings *h;
     const struct vocabulary *v;
     const struct lines *lines;
     struct mark *marks;
@@ -255,7 +252,7 @@ is_numbered_heading(
 {
     *words = behind_number(k->m, k->lines->line[i].text);
     return *words != NULL && k->lines->line[i].gap &&
-           headings_match(k->h, k->m, *words, match) && !match->fuzzy &&
+           headings_match(k->m, *words, match) && !match->fuzzy &&
            !label_is_prompt(match->label) && !label_is_fact(match->label);
 }
 
@@ -302,8 +299,7 @@ mark_at_column(struct marking *k, size_t i, int at)
         utf8_next(&s);
     len = (size_t)(s - line->text);
     if (*s == '\0' || *s == ' ' || len == 0 || s[-1] != ' ' ||
-        !headings_match(
-            k->h, k->m, mem_strndup(k->m, line->text, len), &match) ||
+        !headings_match(k->m, mem_strndup(k->m, line->text, len), &match) ||
         match.fuzzy || !label_is_fact(match.label))
         return false;
     set(&k->marks[i], &match,
@@ -403,7 +399,7 @@ mark_line(struct marking *k, size_t i, bool facts)
 {
     const struct line *line = &k->lines->line[i];
 
-    if (mark_whole(k->m, k->h, k->v, k->lines, k->marks, i)) {
+    if (mark_whole(k->m, k->v, k->lines, k->marks, i)) {
         if (is_within_item(k, i)) {
             k->marks[i].kind = MARK_TEXT;
             for (i++; i < k->lines->n && k->marks[i].kind == MARK_PART; i++)
@@ -411,20 +407,17 @@ mark_line(struct marking *k, size_t i, bool facts)
         }
         return;
     }
-    if (!mark_numbered(k, i) &&
-        !mark_labelled(k->m, k->h, line, &k->marks[i]) &&
+    if (!mark_numbered(k, i) && !mark_labelled(k->m, line, &k->marks[i]) &&
         !mark_counted(k->m, line, &k->marks[i]) &&
-        !mark_urn(k->m, k->h, line, &k->marks[i]) && facts &&
-        !mark_in_column(k, i))
+        !mark_urn(k->m, line, &k->marks[i]) && facts && !mark_in_column(k, i))
         mark_unknown(
             k->m, line, k->colons && !is_open_value(line - 1), &k->marks[i]);
 }
 
 struct mark *
-marks_make(struct mem *m, const struct headings *h, const struct vocabulary *v,
-    const struct lines *lines)
+marks_make(struct mem *m, const struct vocabulary *v, const struct lines *lines)
 {
-    struct marking k = {.m = m, .h = h, .v = v, .lines = lines};
+    struct marking k = {.m = m, .v = v, .lines = lines};
     bool facts = false, value = false;
 
     k.marks = mem_array(m, lines->n, sizeof(*k.marks));

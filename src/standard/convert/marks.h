@@ -32,7 +32,7 @@ struct mark {
 bool mark_is_counted(struct mem *m, const char *text);
 
 /* One mark per line. */
-struct mark *marks_make(struct mem *m, const struct headings *h,
-    const struct vocabulary *v, const struct lines *lines);
+struct mark *marks_make(
+    struct mem *m, const struct vocabulary *v, const struct lines *lines);
 
 #endif

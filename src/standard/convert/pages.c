@@ -36,7 +36,6 @@ struct trait {
 
 struct pages {
     struct ctx *c;
-    const struct headings *h;
     struct lines *lines;
     struct trait *trait;
     size_t *order; /* lines by kind, then by place */
@@ -97,11 +96,10 @@ is_heading(struct pages *p, const char *text, bool *fact)
     const char *left = left_of(p->c->mem, text);
     struct label_match match, prompt;
     size_t at;
-    bool found = headings_match(p->h, p->c->mem, left, &match);
+    bool found = headings_match(p->c->mem, left, &match);
 
     *fact = found && label_is_fact(match.label) && strcmp(left, text) == 0;
-    return found ||
-           headings_match_two(p->h, p->c->mem, text, &match, &prompt, &at);
+    return found || headings_match_two(p->c->mem, text, &match, &prompt, &at);
 }
 
 static int
@@ -442,7 +440,7 @@ is_fact(struct pages *p, const char *text)
     struct label_match match;
 
     return colon != NULL &&
-           headings_match(p->h, p->c->mem,
+           headings_match(p->c->mem,
                mem_strndup(p->c->mem, text, (size_t)(colon - text)), &match) &&
            label_is_fact(match.label);
 }
@@ -513,10 +511,9 @@ take_out(struct pages *p, struct unit *u)
 }
 
 void
-pages_clean(struct ctx *c, struct unit *u, const struct headings *h,
-    struct lines *lines)
+pages_clean(struct ctx *c, struct unit *u, struct lines *lines)
 {
-    struct pages p = {.c = c, .h = h, .lines = lines};
+    struct pages p = {.c = c, .lines = lines};
 
     if (lines->n == 0)
         return;

@@ -7,7 +7,6 @@
 #include "standard/unit.h"
 
 /* Running heads, running feet and page numbers go, each with a warning. */
-void pages_clean(struct ctx *c, struct unit *u, const struct headings *h,
-    struct lines *lines);
+void pages_clean(struct ctx *c, struct unit *u, struct lines *lines);
 
 #endif

@@ -17,7 +17,6 @@
 
 struct sides {
     struct mem *m;
-    const struct headings *h;
     struct lines part[2];
     bool gap[2];
 };
@@ -51,14 +50,12 @@ columns(const struct line *line, const char *end)
 
 /* "Trosolwg     Overview" */
 static bool
-is_pair(struct mem *m, const struct headings *h, const char *text,
-    const char *right)
+is_pair(struct mem *m, const char *text, const char *right)
 {
     struct label_match one, other;
 
-    return right != NULL &&
-           headings_match(h, m, before(m, text, right), &one) &&
-           headings_match(h, m, right, &other) && one.label != other.label &&
+    return right != NULL && headings_match(m, before(m, text, right), &one) &&
+           headings_match(m, right, &other) && one.label != other.label &&
            one.label->kind == other.label->kind &&
            one.label->what == other.label->what && one.label->lang != NULL &&
            other.label->lang != NULL &&
@@ -67,7 +64,7 @@ is_pair(struct mem *m, const struct headings *h, const char *text,
 
 /* Where the right column begins; 0: there are none, -1: behind TABs. */
 static int
-find_column(struct mem *m, const struct headings *h, const struct lines *lines)
+find_column(struct mem *m, const struct lines *lines)
 {
     int found = 0, column = 0;
 
@@ -75,7 +72,7 @@ find_column(struct mem *m, const struct headings *h, const struct lines *lines)
         const struct line *line = &lines->line[i];
         const char *right = further(line->text);
 
-        if (!is_pair(m, h, line->text, right))
+        if (!is_pair(m, line->text, right))
             continue;
         found++;
         if (strchr(line->text, '\t') != NULL)
@@ -122,10 +119,10 @@ give(struct sides *k, int side, const struct line *line, const char *text)
 }
 
 void
-sides_part(struct mem *m, const struct headings *h, struct lines *lines)
+sides_part(struct mem *m, struct lines *lines)
 {
-    struct sides k = {.m = m, .h = h};
-    int column = find_column(m, h, lines);
+    struct sides k = {.m = m};
+    int column = find_column(m, lines);
 
     if (column == 0)
         return;

@@ -7,6 +7,6 @@
 
 /* Where headings stand beside the same in the other language, what is on the
  * left comes first, then all that is on the right. */
-void sides_part(struct mem *m, const struct headings *h, struct lines *lines);
+void sides_part(struct mem *m, struct lines *lines);
 
 #endif

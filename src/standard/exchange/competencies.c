@@ -62,7 +62,6 @@ struct reading {
     size_t len;
     struct table_record names;
     size_t at[COLUMNS]; /* which field is which column */
-    const struct headings *headings;
     struct framework *f;
     struct form_units *out;
 };
@@ -124,7 +123,7 @@ description(
     const struct reading *r, const struct table_record *row, const char **out)
 {
     const char *format = get(r, row, DESCRIPTION_FORMAT);
-    struct gather g = gather_in(r->c, NULL, r->headings);
+    struct gather g = gather_in(r->c, NULL);
     struct str s = str_in(r->c->mem);
     enum result result;
 
@@ -229,7 +228,6 @@ csv_read(struct ctx *c, const char *p, size_t len, struct form_units *out)
 
     for (int i = 0; i < COLUMNS; i++)
         r.at[i] = TABLE_COLUMNS;
-    r.headings = headings_new(c->mem);
     if ((result = decode(c, p, len, &text)) != OK)
         return result;
     table = table_begin(text.text);
