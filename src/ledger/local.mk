@@ -1,7 +1,9 @@
 src_libtyst_a_SOURCES += \
 	include/ledger/act.h	%D%/act.c	\
 	include/ledger/canon.h	%D%/canon.c	\
+	include/ledger/checkpoint.h	%D%/checkpoint.c	\
 	include/ledger/commit.h	%D%/commit.c	\
+	include/ledger/note.h	%D%/note.c	\
 	include/ledger/tree.h	%D%/tree.c	\
 				%D%/proof.c	\
 	include/ledger/verify.h	%D%/verify.c	\

@@ -3,6 +3,7 @@
 statements = \
 	%D%/sql/store.sql \
 	%D%/sql/ledger.sql \
+	%D%/sql/checkpoint.sql \
 	%D%/sql/people.sql \
 	%D%/sql/rules.sql \
 	%D%/sql/portfolio.sql \
@@ -28,7 +29,8 @@ migrations = \
 	%D%/migrate/0010-search.sql \
 	%D%/migrate/0011-qualification.sql \
 	%D%/migrate/0012-languages.sql \
-	%D%/migrate/0013-migration.sql
+	%D%/migrate/0013-migration.sql \
+	%D%/migrate/0014-checkpoint.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

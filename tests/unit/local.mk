@@ -23,6 +23,7 @@ check_PROGRAMS += %D%/t-library
 check_PROGRAMS += %D%/t-matrix
 check_PROGRAMS += %D%/t-migrate
 check_PROGRAMS += %D%/t-names
+check_PROGRAMS += %D%/t-note
 check_PROGRAMS += %D%/t-package
 check_PROGRAMS += %D%/t-pair
 check_PROGRAMS += %D%/t-people
