@@ -25,10 +25,10 @@ struct items {
 };
 
 /*
- * The items of the learner's units that the text names, each once, in its
- * order: one at least.  ERR_INPUT "bad-items" says what cannot be read;
- * ERR_LIMIT "long-items" above 64 KiB; ERR_NOT_FOUND "not-enrolled" and
- * "no-item" name what there is not.
+ * The items of the learner's units (no learner: of the library's, and without
+ * an enrolment) that the text names, each once, in its order: one at least.
+ * ERR_INPUT "bad-items" says what cannot be read; ERR_LIMIT "long-items" above
+ * 64 KiB; ERR_NOT_FOUND "not-enrolled" and "no-item" name what there is not.
  */
 enum result items_parse(
     struct ctx *c, struct id learner, const char *text, struct items *out);

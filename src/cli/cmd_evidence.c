@@ -2,19 +2,10 @@
  * show. */
 #include <config.h>
 
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "acting.h"
 #include "assess/withdraw.h"
-#include "base/file.h"
-#include "base/str.h"
 #include "command.h"
-#include "portfolio/evidence.h"
-
-#define TEXT_MAX ((size_t)1 << 20)
-#define FILE_MAX ((int64_t)2 << 30)
+#include "given.h"
 
 static enum result
 parse_evidence(struct ctx *c, const struct args *a, struct id *out)
@@ -37,60 +28,10 @@ acting_on(struct ctx *c, const struct args *a, struct id *out)
     return r != OK ? r : acting(c, a, &actor);
 }
 
-/* The text of --NAME FILE, without blank lines at its end. */
-static enum result
-read_text(
-    struct ctx *c, const struct args *a, const char *name, const char **out)
-{
-    const char *path = args_get(a, name);
-    enum result r;
-    size_t len;
-    char *text;
-
-    *out = NULL;
-    if (path == NULL)
-        return OK;
-    if ((r = file_read(c, path, TEXT_MAX, &text, &len)) != OK)
-        return r;
-    if (memchr(text, '\0', len) != NULL)
-        return fail(c, ERR_INPUT, "bad-text",
-            N_("The text is not UTF-8; add it as a file instead."));
-    while (len > 0 && strchr(" \t\r\n", text[len - 1]) != NULL)
-        text[--len] = '\0';
-    *out = text;
-    return OK;
-}
-
-/* Keep the files' bytes: they are on the disk before the verb begins. */
-static enum result
-add_files(struct ctx *c, const char *const *paths, struct evidence_new *new)
-{
-    struct evidence_file *files;
-    enum result r = OK;
-    size_t n = 0;
-
-    while (paths[n] != NULL)
-        n++;
-    files = mem_array(c->mem, n + 1, sizeof(*files));
-    for (size_t i = 0; r == OK && i < n; i++) {
-        int fd;
-
-        if ((r = file_open(c, paths[i], &fd)) != OK)
-            return r;
-        r = blob_add(c, fd, FILE_MAX, &files[i].blob);
-        close(fd);
-        files[i].name = path_name(paths[i]);
-    }
-    new->files = files;
-    new->nfiles = n;
-    return r;
-}
-
 static enum result
 read_content(struct ctx *c, const struct args *a, const char *const *paths,
     struct evidence_new *out)
 {
-    struct str items = str_in(c->mem);
     enum result r;
 
     *out = (struct evidence_new){
@@ -100,13 +41,11 @@ read_content(struct ctx *c, const struct args *a, const char *const *paths,
         .link = args_get(a, "link"),
         .language = args_get(a, "language"),
         .others = args_get(a, "others"),
+        .items = given_joined(c, a, "map"),
     };
-    for (const char *const *i = args_all(a, "map"); *i != NULL; i++)
-        str_addf(&items, "%s%s", items.len ? " " : "", *i);
-    out->items = args_has(a, "map") ? items.s : NULL;
-    if ((r = read_text(c, a, "text", &out->words)) != OK)
+    if ((r = given_text(c, a, "text", &out->words)) != OK)
         return r;
-    return add_files(c, paths, out);
+    return given_files(c, paths, &out->files, &out->nfiles);
 }
 
 static void
@@ -218,7 +157,7 @@ cmd_evidence_confirm(struct ctx *c, const struct args *a, struct out *o)
 
     (void)o;
     if ((r = acting_on(c, a, &id)) != OK ||
-        (r = read_text(c, a, "comment", &comment)) != OK ||
+        (r = given_text(c, a, "comment", &comment)) != OK ||
         (r = acting_credential(c, a, &credential)) != OK)
         return r;
     return evidence_confirm(c, id, comment, credential);

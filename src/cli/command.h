@@ -27,6 +27,8 @@ struct command {
 extern const struct command commands[];
 
 cmd cmd_access_list;
+cmd cmd_action_close;
+cmd cmd_action_list;
 cmd cmd_enrol;
 cmd cmd_evidence_add;
 cmd cmd_evidence_confirm;
@@ -49,6 +51,12 @@ cmd cmd_person_passphrase;
 cmd cmd_person_role;
 cmd cmd_person_show;
 cmd cmd_progress;
+cmd cmd_record_act;
+cmd cmd_record_add;
+cmd cmd_record_close;
+cmd cmd_record_list;
+cmd cmd_record_show;
+cmd cmd_record_sign;
 cmd cmd_review;
 cmd cmd_routes;
 cmd cmd_serve;

@@ -5,6 +5,7 @@ src_libtyst_a_SOURCES += \
 	%D%/command.h		%D%/commands.c	\
 	%D%/data.h		%D%/data.c	\
 	%D%/fetching.h		%D%/fetching.c	\
+	%D%/given.h		%D%/given.c	\
 	%D%/lineage.h		%D%/lineage.c	\
 	%D%/qualification.h	%D%/qualification.c	\
 				%D%/qualifying.c	\
@@ -22,6 +23,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_library.c \
 				%D%/cmd_migrate.c	\
 				%D%/cmd_person.c	\
+				%D%/cmd_record.c	\
 				%D%/cmd_revision.c \
 				%D%/cmd_search.c \
 				%D%/cmd_serve.c	\

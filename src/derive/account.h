@@ -93,17 +93,39 @@ struct d_unit {
     struct d_unit *next;
 };
 
+struct d_dated {
+    const char *id, *kind;
+    bool ended;
+    struct d_dated *next;
+};
+
+struct d_action {
+    const char *id;
+    const char *unit; /* whose release it blocks; NULL: none */
+    bool required, done;
+    struct d_action *next;
+};
+
 struct account {
     const struct source *from;
     struct mem *mem;
     struct d_unit *units;
     struct d_evidence *evidence;
     struct d_review *reviews;
+    struct d_dated *dated;
+    struct d_action *actions;
     int64_t last_number;
 };
 
 /* review.c */
 enum result derive_review(struct account *a, const struct act_logged *at);
+
+/* dated.c: all the kinds of act about records and actions; the record, NULL:
+ * there is none; what follows from one. */
+enum result derive_of_record(struct account *a, const struct act_logged *at);
+struct d_dated *derive_dated(const struct account *a, const char *id);
+void derive_actions(
+    struct account *a, const struct value *body, const char *unit);
 
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);

@@ -325,6 +325,11 @@ static const struct {
     {"declaration",             do_declaration,   NULL                          },
     {"signature",               do_signature,     NULL                          },
     {"migration",               derive_migration, NULL                          },
+    {"dated",                   derive_of_record, NULL                          },
+    {"dated-signature",         derive_of_record, NULL                          },
+    {"dated-end",               derive_of_record, NULL                          },
+    {"action",                  derive_of_record, NULL                          },
+    {"action-done",             derive_of_record, NULL                          },
     {"export",                  NULL,             "a copy changes nothing"      },
 };
 

@@ -214,6 +214,51 @@ static const struct field migration[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field dated_action[] = {
+    {"action",         F_ID, NULL},
+    {"due",            F_DAY | F_MAY, NULL},
+    {"items",          F_ITEM | F_LIST, NULL},
+    {"need",           F_TEXT, NULL}, /* required, advice */
+    {"owner",          F_ID, NULL},
+    {"text",           F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field dated[] = {
+    {"record",         F_ID, NULL},
+    {"kind",           F_TEXT, NULL},
+    {"on",             F_DAY, NULL},
+    {"due",            F_DAY | F_MAY, NULL},
+    {"people",         F_ID | F_LIST, NULL},
+    {"items",          F_ITEM | F_LIST, NULL},
+    {"content",        F_COMMITMENT, NULL},
+    {"actions",        F_OBJECT | F_LIST, dated_action},
+    {NULL, 0, NULL}
+};
+
+static const struct field of_dated[] = {
+    {"record",         F_ID, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field dated_end[] = {
+    {"record",         F_ID, NULL},
+    {"outcome",        F_COMMITMENT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field action[] = {
+    {"of",             F_ID, NULL},
+    {"actions",        F_OBJECT | F_LIST, dated_action},
+    {NULL, 0, NULL}
+};
+
+static const struct field action_done[] = {
+    {"action",         F_ID, NULL},
+    {"outcome",        F_COMMITMENT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field export[] = {
     {"sha256",         F_SHA256, NULL},
     {"size",           F_INTEGER, NULL},
@@ -248,6 +293,11 @@ static const struct kind kinds[] = {
     {"signature",    true,    signature},   /* of a unit, by the assessor */
     {"migration",    true,    migration},   /* of a learner's enrolments */
     {"export",       true,    export},      /* a package was made */
+    {"dated",        true,    dated},       /* a record; of the centre: itself */
+    {"dated-signature", true, of_dated},    /* by somebody it names */
+    {"dated-end",    true,    dated_end},   /* of what was open */
+    {"action",       true,    action},      /* that follows, added later */
+    {"action-done",  true,    action_done},
 };
 /* clang-format on */
 

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "portfolio/enrolment.h"
 #include "portfolio/items.h"
+#include "standard/library.h"
 #include "store/sql.h"
 
 #define RANGE_MAX 1000
@@ -97,23 +98,40 @@ names_none(struct ctx *c, const char *text)
         text);
 }
 
+/* The learner's enrolment, or where it is nobody's the unit by itself. */
+static enum result
+find_unit(struct ctx *c, struct id learner, const char *named,
+    struct enrolment_row *out)
+{
+    struct library_unit unit;
+    struct id enrolment;
+    enum result r;
+
+    if (!id_is_none(learner)) {
+        r = enrolment_find(c, learner, named, &enrolment);
+        return r != OK ? r : sql_enrolment_get(c, enrolment, out);
+    }
+    if ((r = library_find(c, named, &unit)) == OK)
+        *out = (struct enrolment_row){
+            .unit = unit.id, .key = unit.key, .rev = unit.rev};
+    return r;
+}
+
 static enum result
 parse_unit(
     struct ctx *c, struct id learner, const char *text, struct items *items)
 {
     const char *colon = strchr(text, ':');
     struct enrolment_row e;
-    struct id enrolment;
     char *list, *name, *save = NULL;
     enum result r;
 
     if (colon == NULL || colon == text ||
         colon[1 + strspn(colon + 1, ",")] == '\0')
         return names_none(c, text);
-    if ((r = enrolment_find(c, learner,
-             mem_strndup(c->mem, text, (size_t)(colon - text)), &enrolment)) !=
-            OK ||
-        (r = sql_enrolment_get(c, enrolment, &e)) != OK)
+    r = find_unit(
+        c, learner, mem_strndup(c->mem, text, (size_t)(colon - text)), &e);
+    if (r != OK)
         return r;
     list = mem_strdup(c->mem, colon + 1);
     for (name = strtok_r(list, ",", &save); name != NULL;

@@ -1,6 +1,11 @@
 src_libtyst_a_SOURCES += \
 	include/portfolio/enrolment.h	%D%/enrolment.c	\
 	include/portfolio/evidence.h	%D%/evidence.c	\
+	include/portfolio/action.h	%D%/action.c	\
+	include/portfolio/dated.h	%D%/dated.c	\
+	%D%/dated_parts.h				\
+					%D%/dated_kinds.c	\
+					%D%/dated_view.c	\
 	%D%/content.h			%D%/content.c	\
 	%D%/mapping.h			%D%/mapping.c	\
 					%D%/draft.c	\

@@ -7,6 +7,7 @@ statements = \
 	%D%/sql/people.sql \
 	%D%/sql/rules.sql \
 	%D%/sql/portfolio.sql \
+	%D%/sql/dated.sql \
 	%D%/sql/assess.sql \
 	%D%/sql/migration.sql \
 	%D%/sql/standard.sql \
@@ -30,7 +31,8 @@ migrations = \
 	%D%/migrate/0011-qualification.sql \
 	%D%/migrate/0012-languages.sql \
 	%D%/migrate/0013-migration.sql \
-	%D%/migrate/0014-checkpoint.sql
+	%D%/migrate/0014-checkpoint.sql \
+	%D%/migrate/0015-dated.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

@@ -15,6 +15,7 @@ dist_check_SCRIPTS += \
 	%D%/person.sh \
 	%D%/qualification.sh \
 	%D%/recode.sh \
+	%D%/record.sh \
 	%D%/revision.sh \
 	%D%/search.sh \
 	%D%/standard-bad.sh \

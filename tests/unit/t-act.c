@@ -19,6 +19,11 @@
 #define HASH "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 /* The bodies of each kind as they are written, with all their fields. */
+#define ACTION                                                                 \
+    "{\"action\":\"" ID "\",\"due\":\"2026-12-01\",\"items\":"                 \
+    "[\"INSCS009@1#P4\"],\"need\":\"required\",\"owner\":\"" ID                \
+    "\",\"text\":\"" COMMITTED "\"}"
+
 static const struct {
     const char *kind, *body;
 } golden[] = {
@@ -84,6 +89,15 @@ static const struct {
         "\"to\":\"INSCS009@1\"}"                                                           },
     {"export",                  "{\"sha256\":\"" HASH
                "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"             },
+    {"dated",
+     "{\"actions\":[" ACTION "],\"content\":\"" COMMITTED
+        "\",\"due\":\"2026-12-01\",\"items\":[\"INSCS009@1#P4\"],\"kind\":"
+        "\"plan\",\"on\":\"2026-11-22\",\"people\":[\"" ID
+        "\"],\"record\":\"" ID "\"}"                                                       },
+    {"dated-signature",         "{\"record\":\"" ID "\"}"                                  },
+    {"dated-end",               "{\"outcome\":\"" COMMITTED "\",\"record\":\"" ID "\"}"    },
+    {"action",                  "{\"actions\":[" ACTION "],\"of\":\"" ID "\"}"             },
+    {"action-done",             "{\"action\":\"" ID "\",\"outcome\":\"" COMMITTED "\"}"    },
 };
 #define GOLDEN (sizeof(golden) / sizeof(golden[0]))
 

@@ -55,7 +55,7 @@ test_statements(struct ctx *c)
 static const char *const scans[] = {"act_all", "leaf_last", "ledger_count",
     "phrase_list", "search_parts", "person_list", "person_search",
     "person_with_role", "person_count", "access_list", "enrolled_learners",
-    "unit_all", "unit_list", "qualification_list", NULL};
+    "unit_all", "unit_list", "qualification_list", "actions_open", NULL};
 
 static bool
 may_scan(const char *name)

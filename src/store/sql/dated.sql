@@ -1,0 +1,131 @@
+-- Dated records and the actions that follow from them, or from samples.
+
+-- row dated: id id, kind text, about id, about_name text, author id, author_name text, day text, due text, words text, made time, ended time, outcome text
+
+-- one dated_get(id id): dated
+SELECT d.id, d.kind, d.about, p.name AS about_name, d.author,
+       a.name AS author_name, d.day, d.due, d.words, d.made, d.ended,
+       d.outcome
+FROM dated d JOIN person a ON a.id = d.author
+LEFT JOIN person p ON p.id = d.about
+WHERE d.id = $1;
+
+-- the newest first; about one person
+-- many dated_about(about id, max int): dated
+SELECT d.id, d.kind, d.about, p.name AS about_name, d.author,
+       a.name AS author_name, d.day, d.due, d.words, d.made, d.ended,
+       d.outcome
+FROM dated d JOIN person a ON a.id = d.author
+JOIN person p ON p.id = d.about
+WHERE d.about = $1 ORDER BY d.day DESC, d.id DESC LIMIT $2;
+
+-- many dated_of_kind(kind text, max int): dated
+SELECT d.id, d.kind, d.about, p.name AS about_name, d.author,
+       a.name AS author_name, d.day, d.due, d.words, d.made, d.ended,
+       d.outcome
+FROM dated d JOIN person a ON a.id = d.author
+LEFT JOIN person p ON p.id = d.about
+WHERE d.kind = $1 ORDER BY d.day DESC, d.id DESC LIMIT $2;
+
+-- many dated_latest(max int): dated
+SELECT d.id, d.kind, d.about, p.name AS about_name, d.author,
+       a.name AS author_name, d.day, d.due, d.words, d.made, d.ended,
+       d.outcome
+FROM dated d JOIN person a ON a.id = d.author
+LEFT JOIN person p ON p.id = d.about
+WHERE d.day >= '' ORDER BY d.day DESC, d.id DESC LIMIT $1;
+
+-- exec dated_add(id id, kind text, about id, author id, day text, due text, blocks flag, words text, now time)
+INSERT INTO dated (id, kind, about, author, day, due, blocks, words, made)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- change dated_end(id id, outcome text, now time)
+UPDATE dated SET ended = $3, outcome = $2 WHERE id = $1 AND ended IS NULL;
+
+-- exec dated_person_add(dated id, person id)
+INSERT INTO dated_person (dated, person) VALUES ($1, $2)
+ON CONFLICT (dated, person) DO NOTHING;
+
+-- row dated_person: person id, name text, signed_at time
+
+-- many dated_people(dated id): dated_person
+SELECT c.person, p.name, s.made AS signed_at
+FROM dated_person c JOIN person p ON p.id = c.person
+LEFT JOIN dated_signature s ON s.dated = c.dated AND s.person = c.person
+WHERE c.dated = $1 ORDER BY p.name, p.ref;
+
+-- exec dated_sign(dated id, person id, now time)
+INSERT INTO dated_signature (dated, person, made) VALUES ($1, $2, $3);
+
+-- row named_item: item id, key text, rev int, name text
+
+-- exec dated_item_add(dated id, item id)
+INSERT INTO dated_item (dated, item) VALUES ($1, $2);
+
+-- many dated_items(dated id): named_item
+SELECT i.id AS item, u.key, u.rev, i.name
+FROM dated_item d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+WHERE d.dated = $1 ORDER BY u.key, u.rev, i.position;
+
+-- row dated_file: name text, sha256 text, size int
+
+-- exec dated_file_add(dated id, position int, name text, sha256 text, size int)
+INSERT INTO dated_file (dated, position, name, sha256, size)
+VALUES ($1, $2, $3, $4, $5);
+
+-- many dated_files(dated id): dated_file
+SELECT name, sha256, size FROM dated_file WHERE dated = $1 ORDER BY position;
+
+-- row action: id id, origin id, number int, about id, about_name text, required flag, owner id, owner_name text, due text, words text, made time, done time, outcome text
+
+-- one action_get(id id): action
+SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
+       a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
+       a.outcome
+FROM action a JOIN person p ON p.id = a.owner
+LEFT JOIN person l ON l.id = a.about
+WHERE a.id = $1;
+
+-- many actions_from(origin id): action
+SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
+       a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
+       a.outcome
+FROM action a JOIN person p ON p.id = a.owner
+LEFT JOIN person l ON l.id = a.about
+WHERE a.origin = $1 ORDER BY a.number;
+
+-- what is not done yet, what is due soonest first; of one owner
+-- many actions_owned(owner id, max int): action
+SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
+       a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
+       a.outcome
+FROM action a JOIN person p ON p.id = a.owner
+LEFT JOIN person l ON l.id = a.about
+WHERE a.owner = $1 AND a.done IS NULL
+ORDER BY COALESCE(a.due, '9999'), a.made, a.number LIMIT $2;
+
+-- many actions_open(max int): action
+SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
+       a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
+       a.outcome
+FROM action a JOIN person p ON p.id = a.owner
+LEFT JOIN person l ON l.id = a.about
+WHERE a.done IS NULL ORDER BY COALESCE(a.due, '9999'), a.made, a.number LIMIT $1;
+
+-- exec action_add(id id, origin id, about id, enrolment id, required flag, owner id, due text, words text, now time)
+INSERT INTO action (id, origin, number, about, enrolment, required, owner, due,
+    words, made)
+VALUES ($1, $2,
+    (SELECT COALESCE(MAX(o.number), 0) + 1 FROM action o WHERE o.origin = $2),
+    $3, $4, $5, $6, $7, $8, $9);
+
+-- change action_done(id id, outcome text, now time)
+UPDATE action SET done = $3, outcome = $2 WHERE id = $1 AND done IS NULL;
+
+-- exec action_item_add(action id, item id)
+INSERT INTO action_item (action, item) VALUES ($1, $2);
+
+-- many action_items(action id): named_item
+SELECT i.id AS item, u.key, u.rev, i.name
+FROM action_item d JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+WHERE d.action = $1 ORDER BY u.key, u.rev, i.position;
