@@ -10,6 +10,7 @@
 #define TYST_PORTFOLIO_EVIDENCE_H
 
 #include "portfolio/items.h"
+#include "portfolio/region.h"
 #include "store/blob.h"
 
 struct evidence_file {
@@ -49,14 +50,17 @@ struct evidence_view {
     const char *happened; /* the civil day */
     bool others; /* somebody else is seen, heard or named; not listed */
     const char *words, *link; /* NULL: none, or not read */
+    const char *content;      /* the commitment to all of it; not listed */
     const struct evidence_file *files;
     size_t nfiles;
     const struct mapping_view {
         const char *key, *name;            /* of the unit and of the item */
         const struct outline_texts *words; /* of the item */
         const char *state;                 /* proposed, confirmed, refused */
+        const char *basis, *line, *region; /* line, region NULL: not said */
     } * mappings;
     size_t nmappings;
+    const char *const *regions; /* of those that are not refused, else NULL */
 };
 
 /* The types of domain.md by their codes, NULL-terminated. */
@@ -79,9 +83,22 @@ enum result evidence_add(struct ctx *c, struct id learner,
 enum result evidence_revise(struct ctx *c, struct id evidence,
     const struct evidence_new *new, struct evidence_ref *out);
 
-/* Map the newest version to more items: its learner or somebody allocated, who
- * map what was sent when there is a draft of somebody else's. */
-enum result evidence_map(struct ctx *c, struct id evidence, const char *items);
+/* How a piece shows the items that it is mapped to. */
+struct mapping_how {
+    const char *basis;        /* "direct" (also NULL), "asked", "inferred" */
+    const char *line;         /* in a sentence; needed where it is inferred */
+    struct region_new region; /* where */
+};
+
+/*
+ * Map the newest version to more items: its learner or somebody allocated, who
+ * map what was sent when there is a draft of somebody else's.  how NULL:
+ * directly; else what is mapped already, and not judged, is from now on shown
+ * so.  Act "mapping".  ERR_INPUT "bad-basis", "no-line", "bad-line",
+ * "bad-region"; ERR_CONFLICT "mapping-judged", "withdrawn", "changed-since".
+ */
+enum result evidence_map(struct ctx *c, struct id evidence, const char *items,
+    const struct mapping_how *how);
 
 /* Map a draft to these items and to no others, "" or NULL to none; acts
  * "unmapping" and "mapping".  Its recorder only.  ERR_CONFLICT "not-draft". */

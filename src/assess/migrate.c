@@ -109,7 +109,8 @@ carry_mapping(struct ctx *c, const struct plan *p, const struct plan_mapping *m)
     if (r != OK || have.n > 0)
         return r;
     return sql_mapping_carry_add(c, id_new(c), m->row.evidence, m->row.version,
-        p->to.id, item, m->row.mapper, m->row.state, c->now);
+        p->to.id, item, m->row.mapper, m->row.state, c->now, m->row.basis,
+        m->row.line, m->row.region);
 }
 
 /* A mapping is confirmed where a "met" rests on it, and not without one. */

@@ -43,6 +43,19 @@ words_of_unit(const char *state)
 }
 
 const char *
+words_of_basis(const char *code)
+{
+    static const struct words table[] = {
+        {"direct",   NULL                                    },
+        {"asked",    N_("The learner was asked about it.")   },
+        {"inferred", N_("It is inferred from what is there.")},
+        {NULL,       NULL                                    }
+    };
+
+    return find(table, code);
+}
+
+const char *
 words_of_item(const char *state)
 {
     static const struct words table[] = {

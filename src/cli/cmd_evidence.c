@@ -97,17 +97,55 @@ cmd_evidence_revise(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
+/* How and where it shows the items; *said: was anything said of that? */
+static enum result
+read_how(
+    struct ctx *c, const struct args *a, bool *said, struct mapping_how *out)
+{
+    static const char *const options[] = {
+        "basis", "why", "page", "box", "time", "lines", "file"};
+    const char *file = args_get(a, "file");
+
+    *said = false;
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+        *said = *said || args_has(a, options[i]);
+
+    *out = (struct mapping_how){
+        .basis = args_get(a, "basis"),
+        .line = args_get(a, "why"),
+        .region = {.page = args_get(a, "page"),
+                   .box = args_get(a, "box"),
+                   .time = args_get(a, "time"),
+                   .lines = args_get(a, "lines")},
+    };
+    if (file == NULL)
+        return OK;
+    for (const char *s = file; *s >= '0' && *s <= '9' && s - file < 4; s++)
+        out->region.file = out->region.file * 10 + (*s - '0');
+    return out->region.file > 0 && file[strspn(file, "0123456789")] == '\0'
+               ? OK
+               : fail(c, ERR_INPUT, "usage",
+                     N_("A file of the evidence is said by its number, from 1 "
+                        "on, and not as %s."),
+                     file);
+}
+
 enum result
 cmd_evidence_map(struct ctx *c, const struct args *a, struct out *o)
 {
+    struct mapping_how how;
+    bool said;
     struct id id;
     enum result r;
 
     (void)o;
     if ((r = acting_on(c, a, &id)) != OK)
         return r;
-    return (args_has(a, "only") ? evidence_map_only : evidence_map)(
-        c, id, args_words(a)[1]);
+    if (args_has(a, "only"))
+        return evidence_map_only(c, id, args_words(a)[1]);
+    if ((r = read_how(c, a, &said, &how)) != OK)
+        return r;
+    return evidence_map(c, id, args_words(a)[1], said ? &how : NULL);
 }
 
 enum result
@@ -236,6 +274,9 @@ whole_value(struct ctx *c, const struct evidence_view *e)
         value_set_string(
             c->mem, one, "item", mem_printf(c->mem, "%s:%s", m->key, m->name));
         value_set_string(c->mem, one, "state", m->state);
+        value_set_string(c->mem, one, "basis", m->basis);
+        value_set_string(c->mem, one, "line", m->line);
+        value_set_string(c->mem, one, "region", m->region);
     }
     value_set_bool(c->mem, out, "others", e->others);
     value_set_string(c->mem, out, "text", e->words);
@@ -246,7 +287,19 @@ whole_value(struct ctx *c, const struct evidence_view *e)
 }
 
 static void
-print_whole(struct out *o, const struct evidence_view *e)
+print_mapping(struct ctx *c, struct out *o, const struct mapping_view *m)
+{
+    const char *where = region_words(c->mem, c->lang, m->region);
+
+    out_line(o, "  %s:%s  %s%s%s%s%s%s%s", m->key, m->name, m->state,
+        strcmp(m->basis, "direct") != 0 ? "  " : "",
+        strcmp(m->basis, "direct") != 0 ? m->basis : "",
+        where != NULL ? "  " : "", where != NULL ? where : "",
+        m->line != NULL ? "  " : "", m->line != NULL ? m->line : "");
+}
+
+static void
+print_whole(struct ctx *c, struct out *o, const struct evidence_view *e)
 {
     out_line(o, "%lld#%lld  %s  %s  %s", (long long)e->number,
         (long long)e->version, e->type, e->state, e->title);
@@ -254,8 +307,7 @@ print_whole(struct out *o, const struct evidence_view *e)
         out_line(o, "  %s  %lld", e->files[i].name,
             (long long)e->files[i].blob.size);
     for (size_t i = 0; i < e->nmappings; i++)
-        out_line(o, "  %s:%s  %s", e->mappings[i].key, e->mappings[i].name,
-            e->mappings[i].state);
+        print_mapping(c, o, &e->mappings[i]);
     if (e->link != NULL)
         out_line(o, "%s", e->link);
     if (e->words != NULL)
@@ -273,6 +325,6 @@ cmd_evidence_show(struct ctx *c, const struct args *a, struct out *o)
         (r = evidence_view(c, id, &e)) != OK)
         return r;
     if (!out_json(o, whole_value(c, &e)))
-        print_whole(o, &e);
+        print_whole(c, o, &e);
     return OK;
 }

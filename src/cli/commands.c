@@ -53,7 +53,7 @@ const struct command commands[] = {
         N_("add evidence as a draft, and print its id"), WRITES, cmd_evidence_add},
     {"evidence revise", "ID --as PERSON [--title TITLE] [--type CODE] [--on DAY] [--text FILE] [--link URL] [--language LANG] [--others ANSWER] [--map ITEMS]... [FILE]...",
         N_("change a draft, or make the next version"), WRITES, cmd_evidence_revise},
-    {"evidence map", "ID ITEMS --as PERSON [--only]",
+    {"evidence map", "ID ITEMS --as PERSON [--only] [--page N] [--box BOX] [--time TIME] [--lines LINES] [--file N] [--basis BASIS] [--why TEXT]",
         N_("map evidence to items of one or more units"), WRITES, cmd_evidence_map},
     {"evidence discard", "ID --as PERSON",
         N_("throw a draft away"), WRITES, cmd_evidence_discard},

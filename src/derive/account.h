@@ -9,6 +9,8 @@
 struct d_mapping {
     const char *unit, *item; /* "ABCDE1@1", "P4" */
     const char *state;
+    const char *basis, *region; /* region NULL: none */
+    const char *line;           /* a commitment; NULL: none */
     struct id mapper;
     int64_t made;
     struct d_mapping *next;

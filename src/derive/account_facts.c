@@ -79,6 +79,18 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
 }
 
 static void
+add_mapping(struct account *a, struct facts *f, const struct d_mapping *m,
+    const char *name)
+{
+    facts_add(f,
+        mem_printf(f->mem, "%s %s %s %s", m->state, id_text(f->mem, m->mapper),
+            time_format(f->mem, m->made), m->basis),
+        "%s", name);
+    facts_add(f, m->region, "%s region", name);
+    facts_add(f, source_opened(a->from, m->line), "%s line", name);
+}
+
+static void
 add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     const struct d_version *v)
 {
@@ -95,10 +107,8 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     add_content(a, f, v, name);
     for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
         if (shows_unit(a, m->unit))
-            facts_add(f,
-                mem_printf(f->mem, "%s %s %s", m->state,
-                    id_text(f->mem, m->mapper), time_format(f->mem, m->made)),
-                "%s mapping %s#%s", name, m->unit, m->item);
+            add_mapping(a, f, m,
+                mem_printf(f->mem, "%s mapping %s#%s", name, m->unit, m->item));
 }
 
 static void

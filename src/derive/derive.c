@@ -122,12 +122,34 @@ do_draft(struct account *a, const struct act_logged *at)
     return OK;
 }
 
+/* A mapping; or how one shows its item, while nobody has judged it. */
+static enum result
+map_to(struct account *a, const struct act_logged *at, struct d_version *v,
+    const char *unit, const char *item)
+{
+    const struct value *body = at->act.body;
+    struct d_mapping *m = derive_mapping(v, unit, item);
+
+    if (m != NULL && strcmp(m->state, "proposed") != 0)
+        return derive_no_sense(a, at, N_("it was judged before."));
+    if (m == NULL)
+        m = derive_add_mapping(a, at, v, unit, item);
+    m->basis = value_get_string(body, "basis");
+    m->region = value_get_string(body, "region");
+    m->line = value_get_string(body, "line");
+    if (strcmp(m->basis, "inferred") == 0 && m->line == NULL)
+        return derive_no_sense(
+            a, at, N_("what is inferred does not say from what."));
+    return OK;
+}
+
 static enum result
 do_mapping(struct account *a, const struct act_logged *at)
 {
     struct d_version *v = derive_named_version(a, at->act.body, NULL);
     const char *unit, *item;
     struct d_unit *u;
+    enum result r;
 
     if (v == NULL)
         return derive_no_sense(a, at, NO_EVIDENCE);
@@ -140,9 +162,8 @@ do_mapping(struct account *a, const struct act_logged *at)
             return derive_no_sense(a, at, N_("the unit was signed (R14)."));
         if (u->migrated != NULL)
             return derive_no_sense(a, at, MOVED);
-        if (derive_mapping(v, unit, item) != NULL)
-            return derive_no_sense(a, at, N_("it was mapped so before."));
-        derive_add_mapping(a, at, v, unit, item);
+        if ((r = map_to(a, at, v, unit, item)) != OK)
+            return r;
     }
     return OK;
 }

@@ -132,6 +132,7 @@ derive_add_mapping(struct account *a, const struct act_logged *at,
     *m = (struct d_mapping){.unit = unit,
         .item = item,
         .state = "proposed",
+        .basis = "direct",
         .mapper = taken ? before->mapper : at->act.actor,
         .made = at->act.at,
         .next = v->mappings};

@@ -119,6 +119,15 @@ static const struct field draft[] = {
 static const struct field mapping[] = {
     {"evidence",       F_VERSION, NULL},
     {"items",          F_ITEM | F_LIST, NULL},
+    {"basis",          F_TEXT, NULL}, /* direct, asked, inferred */
+    {"line",           F_COMMITMENT | F_MAY, NULL},
+    {"region",         F_TEXT | F_MAY, NULL}, /* portfolio/region.h */
+    {NULL, 0, NULL}
+};
+
+static const struct field unmapping[] = {
+    {"evidence",       F_VERSION, NULL},
+    {"items",          F_ITEM | F_LIST, NULL},
     {NULL, 0, NULL}
 };
 
@@ -283,7 +292,7 @@ static const struct kind kinds[] = {
     {"choice",       true,    choice},      /* of options, later */
     {"draft",        true,    draft},       /* evidence, of a learner */
     {"mapping",      true,    mapping},
-    {"unmapping",    true,    mapping},     /* of a draft */
+    {"unmapping",    true,    unmapping},     /* of a draft */
     {"discard",      true,    of_evidence}, /* of a draft, with its mappings */
     {"submission",   true,    submission},
     {"confirmation", true,    confirmation}, /* by the learner */

@@ -99,6 +99,38 @@ index_items(const struct html *o, const struct snap_version *v)
 }
 
 const char *
+index_place(const struct html *o, const struct snap_version *v,
+    const struct mapping_row *m)
+{
+    struct region r;
+
+    if (!region_parse(m->region, &r) || r.file == 0 ||
+        (uint64_t)r.file > v->nfiles)
+        return NULL;
+    return mem_printf(o->out.mem, "./evidence/%s#%s",
+        index_name(&v->files[r.file - 1]),
+        region_fragment(o->out.mem, m->region));
+}
+
+bool
+index_says_how(const struct mapping_row *m)
+{
+    return strcmp(m->state, "refused") != 0 &&
+           (m->region != NULL || m->line != NULL ||
+               words_of_basis(m->basis) != NULL);
+}
+
+bool
+index_says(const struct snap_version *v)
+{
+    size_t i = 0;
+
+    while (i < v->nmappings && !index_says_how(&v->mappings[i]))
+        i++;
+    return i < v->nmappings;
+}
+
+const char *
 index_person(const struct snapshot *s, struct id id)
 {
     const struct person *person = snapshot_person(s, id);

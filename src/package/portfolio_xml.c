@@ -148,8 +148,11 @@ add_mapping(struct mem *m, struct xml_node *parent, const struct mapping_row *p)
     xml_set(m, node, "unit", unit_name(m, p->key, p->rev));
     xml_set(m, node, "item", p->name);
     xml_set(m, node, "state", p->state);
+    xml_set(m, node, "basis", p->basis);
+    xml_set(m, node, "region", p->region);
     set_id(m, node, "mapper", p->mapper);
     set_time(m, node, "made", p->made);
+    node->text = p->line;
 }
 
 static void

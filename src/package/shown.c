@@ -72,11 +72,16 @@ add_unit(struct facts *f, const struct xml_node *node)
 static void
 add_mapping(struct facts *f, const struct xml_node *node, const char *version)
 {
+    const char *name = mem_printf(f->mem, "%s mapping %s#%s", version,
+        xml_get(node, "unit"), xml_get(node, "item"));
+
     facts_add(f,
-        mem_printf(f->mem, "%s %s %s", xml_get(node, "state"),
-            xml_get(node, "mapper"), xml_get(node, "made")),
-        "%s mapping %s#%s", version, xml_get(node, "unit"),
-        xml_get(node, "item"));
+        mem_printf(f->mem, "%s %s %s %s", xml_get(node, "state"),
+            xml_get(node, "mapper"), xml_get(node, "made"),
+            xml_get(node, "basis")),
+        "%s", name);
+    facts_add(f, xml_get(node, "region"), "%s region", name);
+    facts_add(f, node->text, "%s line", name);
 }
 
 static void

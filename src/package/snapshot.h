@@ -28,6 +28,7 @@ struct snap_version {
     struct snap_file *words; /* NULL: it has no text */
     struct mapping_row *mappings;
     size_t nmappings;
+    const char **regions; /* of those that are not refused, else NULL */
 };
 
 /* Evidence with those versions that were submitted. */

@@ -201,6 +201,20 @@ is_of_anybody(const struct snapshot *s, const struct opening_row *o)
     return true;
 }
 
+static bool
+is_of_mapping(const struct snapshot *s, const struct opening_row *o)
+{
+    for (size_t i = 0; i < s->nevidence; i++)
+        for (size_t k = 0; k < s->evidence[i].n; k++)
+            for (size_t m = 0; m < s->evidence[i].versions[k].nmappings; m++) {
+                const char *line = s->evidence[i].versions[k].mappings[m].line;
+
+                if (line != NULL && strcmp(line, o->value) == 0)
+                    return true;
+            }
+    return false;
+}
+
 /* Whose openings a package carries, by field; an address is in none. */
 static const struct {
     const char *field;
@@ -210,6 +224,7 @@ static const struct {
     {"ref",      is_of_anybody},
     {"content",  is_of_version},
     {"comment",  is_of_version},
+    {"line",     is_of_mapping},
     {"feedback", is_of_review },
     {"next",     is_of_review },
     {"note",     is_of_review },

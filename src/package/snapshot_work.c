@@ -25,9 +25,14 @@ read_mappings(struct ctx *c, const struct snapshot *s, struct snap_version *v)
     if (r != OK)
         return r;
     v->mappings = mem_array(c->mem, n + 1, sizeof(*v->mappings));
-    for (size_t i = 0; i < n; i++)
-        if (snapshot_unit(s, all[i].enrolment) != NULL)
-            v->mappings[v->nmappings++] = all[i];
+    v->regions = mem_array(c->mem, n + 1, sizeof(*v->regions));
+    for (size_t i = 0; i < n; i++) {
+        if (snapshot_unit(s, all[i].enrolment) == NULL)
+            continue;
+        if (strcmp(all[i].state, "refused") != 0)
+            v->regions[v->nmappings] = all[i].region;
+        v->mappings[v->nmappings++] = all[i];
+    }
     return OK;
 }
 

@@ -10,6 +10,7 @@
 #include "assess/words.h"
 #include "base/html.h"
 #include "base/time.h"
+#include "portfolio/region.h"
 #include "snapshot.h"
 
 void view_index(struct html *o, const struct snapshot *s, const char *day);
@@ -40,6 +41,13 @@ const char *index_label(
 
 /* What it is mapped to: "KEY: P1, P2; OTHER: K3"; NULL: nothing. */
 const char *index_items(const struct html *o, const struct snap_version *v);
+
+/* Where the mapping's place is in the package, as an address; NULL: on the page
+ * itself.  Is anything said of how it shows its item; of any of them? */
+const char *index_place(const struct html *o, const struct snap_version *v,
+    const struct mapping_row *m);
+bool index_says_how(const struct mapping_row *m);
+bool index_says(const struct snap_version *v);
 
 const char *index_person(const struct snapshot *s, struct id id);
 

@@ -2,7 +2,6 @@
 #include <config.h>
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/day.h"
 #include "base/utf8.h"
@@ -26,27 +25,17 @@ content_type_known(const char *code)
     return false;
 }
 
-/* Pictures, sound and video by their names' endings. */
-static bool
-is_medium(const char *name)
-{
-    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".webp",
-        ".heic", ".gif", ".ogg", ".opus", ".mp3", ".m4a", ".wav", ".flac",
-        ".mp4", ".webm", ".mov", ".avi", ".mkv", ".3gp", NULL};
-    const char *dot = strrchr(name, '.');
-
-    for (const char *const *e = endings; dot != NULL && *e != NULL; e++)
-        if (strcasecmp(dot, *e) == 0)
-            return true;
-    return false;
-}
-
 /* The learner never chooses a code: the medium does. */
 static const char *
 type_by_medium(const struct evidence_new *content)
 {
     if (content->nfiles > 0)
-        return is_medium(content->files[0].name) ? "AV" : "PROD";
+        switch (medium_of(content->files[0].name)) {
+        case MEDIUM_PICTURE:
+        case MEDIUM_SOUND:
+        case MEDIUM_VIDEO: return "AV";
+        default: return "PROD";
+        }
     return content->link != NULL ? "PROD" : "RA";
 }
 

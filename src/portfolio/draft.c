@@ -50,7 +50,7 @@ choose(struct ctx *c, void *arg)
             (r = items_parse(c, e.learner, choice->items, &items)) != OK) ||
         (r = mapping_keep(c, e.learner, &ref, &items)) != OK || none)
         return r;
-    return mapping_add(c, e.learner, &ref, choice->items);
+    return mapping_add(c, e.learner, &ref, choice->items, NULL);
 }
 
 enum result

@@ -11,6 +11,7 @@
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
 #include "portfolio/since.h"
+#include "region_place.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -122,7 +123,7 @@ map_if(struct ctx *c, const struct writing *w)
 {
     if (w->content.items == NULL)
         return OK;
-    return mapping_add(c, w->learner, w->out, w->content.items);
+    return mapping_add(c, w->learner, w->out, w->content.items, NULL);
 }
 
 static enum result
@@ -297,12 +298,16 @@ evidence_revise(struct ctx *c, struct id evidence,
 struct mapping_job {
     struct id evidence;
     const char *items;
+    const struct mapping_how *how;
+    const char *seen; /* the content that a region was looked for in */
+    struct mapping_place place;
 };
 
 static enum result
 map(struct ctx *c, void *arg)
 {
     const struct mapping_job *job = arg;
+    const struct mapping_place *place = job->how != NULL ? &job->place : NULL;
     struct evidence_row e;
     struct evidence_version_row v, sent;
     struct evidence_ref ref;
@@ -314,6 +319,10 @@ map(struct ctx *c, void *arg)
     if (strcmp(v.state, "withdrawn") == 0)
         return fail(c, ERR_CONFLICT, "withdrawn",
             N_("This evidence was withdrawn; add it anew."));
+    if (job->place.region != NULL && strcmp(job->seen, v.content) != 0)
+        return fail(c, ERR_CONFLICT, "changed-since",
+            N_("The evidence was changed meanwhile; look for the place "
+               "again."));
     ref = (struct evidence_ref){e.id, e.number, e.version};
     if (strcmp(v.state, "draft") == 0 && !id_equal(c->actor, v.recorder)) {
         /* Another's draft is not seen; but what is mapped to the version
@@ -322,17 +331,44 @@ map(struct ctx *c, void *arg)
         if (r == ERR_NOT_FOUND)
             return piece_missing(c, e.id);
         ref.version = sent.version;
-        if (r != OK || (r = mapping_add(c, e.learner, &ref, job->items)) != OK)
+        if (r != OK ||
+            (r = mapping_add(c, e.learner, &ref, job->items, place)) != OK)
             return r;
         ref.version = e.version;
     }
-    return mapping_add(c, e.learner, &ref, job->items);
+    return mapping_add(c, e.learner, &ref, job->items, place);
+}
+
+/* How it shows them, checked; the region in the version there is now. */
+static enum result
+prepare(struct ctx *c, struct mapping_job *job)
+{
+    const struct mapping_how *how = job->how;
+    struct mapping_place *place = &job->place;
+    struct evidence_view e;
+    struct region region;
+    enum result r;
+
+    if ((r = mapping_said(c, how->basis, how->line, place)) != OK ||
+        (r = region_read(c, &how->region, &region)) != OK ||
+        !region_is(&region))
+        return r;
+    if ((r = evidence_view(c, job->evidence, &e)) != OK ||
+        (r = region_place(c, &e, &region)) != OK)
+        return r;
+    place->region = region_text(c->mem, &region);
+    job->seen = e.content;
+    return OK;
 }
 
 enum result
-evidence_map(struct ctx *c, struct id evidence, const char *items)
+evidence_map(struct ctx *c, struct id evidence, const char *items,
+    const struct mapping_how *how)
 {
-    struct mapping_job job = {evidence, items};
+    struct mapping_job job = {evidence, items, how, NULL, {0}};
+    enum result r;
 
+    if (how != NULL && (r = prepare(c, &job)) != OK)
+        return r;
     return store_write(c, map, &job);
 }

@@ -15,4 +15,7 @@ src_libtyst_a_SOURCES += \
 	include/portfolio/qualifying.h	%D%/qualifying.c \
 	%D%/qualify.h			%D%/qualify.c \
 	include/portfolio/items.h	%D%/items.c	\
+	include/portfolio/pages.h			\
+	include/portfolio/region.h	%D%/region.c	\
+	%D%/region_place.h		%D%/region_place.c	\
 	include/portfolio/since.h	%D%/since.c

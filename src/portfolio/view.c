@@ -33,6 +33,7 @@ add_mappings(struct ctx *c, struct evidence_view *out)
 {
     struct mapping_row *rows;
     struct mapping_view *mappings;
+    const char **regions;
     enum result r;
 
     r = sql_mapping_list(c, out->id, out->version, &rows, &out->nmappings);
@@ -40,6 +41,8 @@ add_mappings(struct ctx *c, struct evidence_view *out)
         return r;
     out->mappings = mappings =
         mem_array(c->mem, out->nmappings + 1, sizeof(*mappings));
+    out->regions = regions =
+        mem_array(c->mem, out->nmappings + 1, sizeof(*regions));
     for (size_t i = 0; i < out->nmappings; i++) {
         const struct outline_item *item;
         const struct outline *unit;
@@ -47,8 +50,11 @@ add_mappings(struct ctx *c, struct evidence_view *out)
         if ((r = outline_get(c, rows[i].unit, &unit)) != OK)
             return r;
         item = outline_item(unit, rows[i].item);
-        mappings[i] = (struct mapping_view){
-            rows[i].key, rows[i].name, &item->words, rows[i].state};
+        mappings[i] =
+            (struct mapping_view){rows[i].key, rows[i].name, &item->words,
+                rows[i].state, rows[i].basis, rows[i].line, rows[i].region};
+        if (strcmp(rows[i].state, "refused") != 0)
+            regions[i] = rows[i].region;
     }
     return OK;
 }
@@ -69,6 +75,7 @@ view_version(struct ctx *c, const struct evidence_row *e,
         .title = v->title,
         .language = v->language,
         .happened = v->happened,
+        .content = v->content,
         .others = strcmp(v->others, "yes") == 0,
         .words = v->words,
         .link = v->link,

@@ -95,6 +95,7 @@ add_items(struct request *q, struct piece_view *v)
             .name = m->name,
             .words = m->words,
             .state = state,
+            .mapping = m,
             .badge = tr(q->c->lang, strcmp(state, "refused") == 0
                                         ? N_("Not evidence for this")
                                         : words_of_item_badge(state)),

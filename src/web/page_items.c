@@ -141,7 +141,7 @@ do_items(struct request *q)
     if (strcmp(e.state, "draft") == 0)
         r = evidence_map_only(q->c, q->id, items);
     else if (*items != '\0')
-        r = evidence_map(q->c, q->id, items);
+        r = evidence_map(q->c, q->id, items, NULL);
     if (r == OK && send)
         r = evidence_submit(q->c, q->id, q->credential);
     if (r != OK)

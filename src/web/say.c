@@ -116,6 +116,35 @@ say_letter(const struct html *o, char letter)
     return tr(o->lang, words_of_letter(letter));
 }
 
+const struct mapping_view *
+say_mapping(const struct evidence_view *e, const char *key, const char *name)
+{
+    for (size_t i = 0; i < e->nmappings; i++)
+        if (strcmp(e->mappings[i].key, key) == 0 &&
+            strcmp(e->mappings[i].name, name) == 0)
+            return &e->mappings[i];
+    return NULL;
+}
+
+const char *
+say_where(const struct html *o, const struct mapping_view *m)
+{
+    return region_words(o->out.mem, o->lang, m->region);
+}
+
+const char *
+say_place(const struct html *o, const struct evidence_view *e,
+    const struct mapping_view *m)
+{
+    struct region r;
+
+    if (m->region == NULL || !region_parse(m->region, &r) || r.file == 0)
+        return NULL;
+    return mem_printf(o->out.mem, "/evidence/%s/file/%lld#%s",
+        id_text(o->out.mem, e->id), (long long)r.file,
+        region_fragment(o->out.mem, m->region));
+}
+
 const char *
 say_language(const char *code)
 {

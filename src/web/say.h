@@ -7,6 +7,7 @@
 
 #include "assess/progress.h"
 #include "base/html.h"
+#include "portfolio/evidence.h"
 
 /* How a browser shows a file of that name, if it can. */
 enum media { MEDIA_NONE, MEDIA_PICTURE, MEDIA_SOUND, MEDIA_VIDEO };
@@ -34,6 +35,16 @@ const char *say_evidence(const struct html *o, const char *state);
 const char *say_type(const struct html *o, const char *code);
 const char *say_decision(const struct html *o, const char *code);
 const char *say_letter(const struct html *o, char letter);
+
+/* The piece's mapping to an item; NULL: there is none. */
+const struct mapping_view *say_mapping(
+    const struct evidence_view *e, const char *key, const char *name);
+
+/* Where in the piece the mapping shows its item, in words, and the address that
+ * leads there; NULL: not said, or within the page. */
+const char *say_where(const struct html *o, const struct mapping_view *m);
+const char *say_place(const struct html *o, const struct evidence_view *e,
+    const struct mapping_view *m);
 
 /* "Cymraeg", "English": a language by its own name. */
 const char *say_language(const char *code);

@@ -54,6 +54,7 @@ struct piece_item {
     const char *name;
     const struct outline_texts *words;
     const char *state, *badge; /* badge: the state in words */
+    const struct mapping_view *mapping;
 };
 
 struct piece_view {

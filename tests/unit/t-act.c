@@ -61,8 +61,10 @@ static const struct {
         "\"units\":[\"INSCS009@1\"]}"                                                      },
     {"draft",                   "{\"content\":\"" COMMITTED "\",\"evidence\":\"" ID
               "\",\"version\":1}"                                             },
-    {"mapping",                 "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\","
-                "\"INSCS009@1#P12.1\"]}"                                    },
+    {"mapping",
+     "{\"basis\":\"inferred\",\"evidence\":\"" ID
+        "#1\",\"items\":[\"INSCS009@1#P4\",\"INSCS009@1#P12.1\"],\"line\":"
+        "\"" COMMITTED "\",\"region\":\"1#page=2&xywh=percent:10,20,30,4.5\"}"             },
     {"unmapping",               "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"},
     {"discard",                 "{\"evidence\":\"" ID "#1\"}"                              },
     {"submission",              "{\"by_declaration\":true,\"content\":\"" COMMITTED
@@ -172,8 +174,9 @@ test_shapes(struct ctx *c)
     refused(c, "confirmation", "{\"evidence\":\"" ID "#0\"}", "act-shape",
         "versions begin with 1");
     refused(c, "mapping",
-        "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1\"]}", "act-shape",
-        "an item is named with its unit");
+        "{\"basis\":\"direct\",\"evidence\":\"" ID
+        "#1\",\"items\":[\"INSCS009@1\"]}",
+        "act-shape", "an item is named with its unit");
     refused(c, "approval",
         "{\"from\":\"2026-02-30\",\"role\":\"a\",\"to\":\"2026-12-31\","
         "\"unit\":\"A\"}",

@@ -261,7 +261,7 @@ static enum result
 map_as_assessor(struct id evidence, const char *items)
 {
     t.c.actor = t.assessor;
-    return evidence_map(&t.c, evidence, items);
+    return evidence_map(&t.c, evidence, items, NULL);
 }
 
 static const char *

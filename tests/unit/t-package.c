@@ -190,7 +190,7 @@ thrown_away(struct id two)
     must(evidence_revise(&t.c, two, &again, &ref), "revise");
     must(evidence_discard(&t.c, two), "discard");
     t.c.actor = t.assessor;
-    must(evidence_map(&t.c, two, "TESTTWO2:P1"), "map");
+    must(evidence_map(&t.c, two, "TESTTWO2:P1", NULL), "map");
     t.c.actor = t.learner;
     must(evidence_revise(&t.c, two, &again, &ref), "revise");
     must(evidence_map_only(&t.c, two, ""), "choose");

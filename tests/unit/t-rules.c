@@ -447,7 +447,7 @@ test_left(void)
     t.c.actor = (struct id){{0}};
     person_disable(&t.c, t.learner);
     t.c.actor = t.learner;
-    ok(evidence_map(&t.c, evidence, "DRINKS:P2") == ERR_DENIED &&
+    ok(evidence_map(&t.c, evidence, "DRINKS:P2", NULL) == ERR_DENIED &&
             strcmp(t.c.code, "disabled") == 0,
         "nor maps");
     ok(evidence_withdraw(&t.c, evidence) == ERR_DENIED &&

@@ -20,6 +20,7 @@ dist_check_SCRIPTS += \
 	%D%/learner.sh \
 	%D%/library.sh \
 	%D%/qualification.sh \
+	%D%/regions.sh \
 	%D%/resume.sh \
 	%D%/revision.sh \
 	%D%/roles.sh \

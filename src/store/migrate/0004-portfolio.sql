@@ -78,8 +78,13 @@ CREATE TABLE mapping (
     item id NOT NULL REFERENCES item (id),
     mapper id NOT NULL REFERENCES person (id),
     state text NOT NULL CHECK (state IN ('proposed', 'confirmed', 'refused')),
+    basis text NOT NULL DEFAULT 'direct' CHECK
+        (basis IN ('direct', 'asked', 'inferred')),
+    line text,    -- how it shows it, in a sentence
+    region text,  -- where, as portfolio/region.h writes it
     made time NOT NULL,
     UNIQUE (evidence, version, item),
+    CHECK (basis <> 'inferred' OR line IS NOT NULL),
     FOREIGN KEY (evidence, version)
         REFERENCES evidence_version (evidence, version)
 );

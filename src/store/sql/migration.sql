@@ -43,10 +43,11 @@ JOIN item i ON i.id = d.item
 LEFT JOIN decision_carried k ON k.decision = d.id
 WHERE d.enrolment = $1 ORDER BY i.position, r.finished, d.id;
 
--- row carrying_mapping: item id, evidence id, version int, mapper id, state text, sent time
+-- row carrying_mapping: item id, evidence id, version int, mapper id, state text, basis text, line text, region text, sent time
 
 -- many carrying_mappings(enrolment id): carrying_mapping
-SELECT m.item, m.evidence, m.version, m.mapper, m.state, v.submitted AS sent
+SELECT m.item, m.evidence, m.version, m.mapper, m.state, m.basis, m.line,
+       m.region, v.submitted AS sent
 FROM mapping m
 JOIN evidence_version v ON v.evidence = m.evidence AND v.version = m.version
 WHERE m.enrolment = $1 ORDER BY m.made, m.id;
@@ -59,10 +60,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- exec decision_carried_add(decision id, first id)
 INSERT INTO decision_carried (decision, first) VALUES ($1, $2);
 
--- exec mapping_carry_add(id id, evidence id, version int, enrolment id, item id, mapper id, state text, now time)
+-- exec mapping_carry_add(id id, evidence id, version int, enrolment id, item id, mapper id, state text, now time, basis text, line text, region text)
 INSERT INTO mapping (id, evidence, version, enrolment, item, mapper, state,
-    made)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+    made, basis, line, region)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- row carried: item id, key text, rev int, name text
 

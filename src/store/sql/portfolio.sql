@@ -173,14 +173,20 @@ VALUES ($1, $2, $3, $4, $5, $6);
 -- exec evidence_file_remove_all(evidence id, version int)
 DELETE FROM evidence_file WHERE evidence = $1 AND version = $2;
 
--- row mapping: id id, evidence id, version int, enrolment id, unit id, item id, key text, rev int, name text, state text, mapper id, made time
+-- row mapping: id id, evidence id, version int, enrolment id, unit id, item id, key text, rev int, name text, state text, mapper id, basis text, line text, region text, made time
 
 -- many mapping_list(evidence id, version int): mapping
 SELECT m.id, m.evidence, m.version, m.enrolment, i.unit, m.item, u.key, u.rev, i.name,
-       m.state, m.mapper, m.made
+       m.state, m.mapper, m.basis, m.line, m.region, m.made
 FROM mapping m JOIN item i ON i.id = m.item JOIN unit u ON u.id = i.unit
 WHERE m.evidence = $1 AND m.version = $2
 ORDER BY u.key, u.rev, i.position;
+
+-- row mapped: id id, state text, basis text, line text, region text
+
+-- one mapping_find(evidence id, version int, item id): mapped
+SELECT id, state, basis, line, region FROM mapping
+WHERE evidence = $1 AND version = $2 AND item = $3;
 
 -- row mapping_count: n int
 
@@ -193,13 +199,16 @@ WHERE evidence = $1 AND version = $2 AND item = $3;
 SELECT COUNT(*) AS n FROM mapping WHERE evidence = $1 AND enrolment = $2;
 
 -- whose idea it was: already proposed for the version before, or new
--- exec mapping_add(id id, evidence id, version int, enrolment id, item id, mapper id, now time)
+-- exec mapping_add(id id, evidence id, version int, enrolment id, item id, mapper id, now time, basis text, line text, region text)
 INSERT INTO mapping (id, evidence, version, enrolment, item, mapper, state,
-    made)
+    made, basis, line, region)
 VALUES ($1, $2, $3, $4, $5,
     COALESCE((SELECT b.mapper FROM mapping b
         WHERE b.evidence = $2 AND b.version = $3 - 1 AND b.item = $5
-          AND b.state = 'proposed'), $6), 'proposed', $7);
+          AND b.state = 'proposed'), $6), 'proposed', $7, $8, $9, $10);
+
+-- exec mapping_place(id id, basis text, line text, region text)
+UPDATE mapping SET basis = $2, line = $3, region = $4 WHERE id = $1;
 
 -- exec mapping_remove(id id)
 DELETE FROM mapping WHERE id = $1;
