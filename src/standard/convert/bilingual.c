@@ -67,10 +67,11 @@ block_language(struct mem *m, const struct lines *lines,
     const struct mark *marks, const struct block *b)
 {
     const struct mark *k = &marks[b->from];
-    const char *said = language_sure(m, lines, b->from + 1, b->to);
+    const char *said;
 
     if (k->kind == MARK_FIELD || k->kind == MARK_UNKNOWN)
         return k->label != NULL ? k->label->lang : NULL;
+    said = language_sure(m, lines, b->from + 1, b->to);
     return said != NULL ? said : k->label->lang;
 }
 

@@ -13,11 +13,13 @@
 #include "headings.h"
 
 static int
-by_words(const void *a, const void *b)
+by_length(const void *a, const void *b)
 {
     const struct label_folded *x = a, *y = b;
-    int order = strcmp(x->words, y->words);
+    int order = (x->len > y->len) - (x->len < y->len);
 
+    if (order == 0)
+        order = strcmp(x->words, y->words);
     return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
 }
 
@@ -41,7 +43,7 @@ main(void)
         f[i].len = strlen(f[i].words);
         f[i].row = i;
     }
-    qsort(f, label_rows_n, sizeof(*f), by_words);
+    qsort(f, label_rows_n, sizeof(*f), by_length);
     printf("#include \"standard/convert/headings.h\"\n\n");
     printf("const struct label_folded label_folded[] = {\n");
     for (size_t i = 0; i < label_rows_n; i++)

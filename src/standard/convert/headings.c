@@ -418,8 +418,7 @@ heading_fold(struct mem *m, const char *words)
 {
     const char *s = utf8_fold(m, words);
     size_t len = without_ending(s, strlen(s)), n = 0;
-    char *out = mem_alloc(m, len + 2);
-    bool parted = false;
+    char *out = mem_alloc(m, len + len / 4 + 2);
 
     for (size_t i = 0; i < len; i++) {
         bool by_slash =
@@ -428,11 +427,9 @@ heading_fold(struct mem *m, const char *words)
         if (!by_slash)
             out[n++] = s[i];
         /* "ichi" is another way to write "i chi". */
-        if (s[i] == 'i' && i > 0 && s[i - 1] == ' ' && !parted &&
-            strncmp(s + i + 1, "chi ", 4) == 0) {
+        if (s[i] == 'i' && i > 0 && s[i - 1] == ' ' &&
+            strncmp(s + i + 1, "chi ", 4) == 0)
             out[n++] = ' ';
-            parted = true;
-        }
     }
     return out;
 }

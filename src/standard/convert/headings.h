@@ -40,8 +40,9 @@ bool label_is_fact(const struct label *label);
 extern const struct label label_rows[];
 extern const size_t label_rows_n;
 
-/* Its words as they are compared, in strcmp's order; of equal ones the first.
- * foldc prints them when the program is built. */
+/* Its words as they are compared, the shortest first, those of one length in
+ * strcmp's order; of equal ones the first.  foldc prints them when the program
+ * is built. */
 struct label_folded {
     const char *words;
     size_t len, row;

@@ -31,17 +31,21 @@ is_near(const char *a, size_t la, const char *b, size_t lb)
 }
 
 static int
-by_words(const void *words, const void *row)
+by_length(const void *a, const void *b)
 {
-    return strcmp(words, ((const struct label_folded *)row)->words);
+    const struct label_folded *x = a, *y = b;
+
+    if (x->len != y->len)
+        return x->len < y->len ? -1 : 1;
+    return memcmp(x->words, y->words, x->len);
 }
 
 static bool
 match_exact(const char *folded, struct label_match *out)
 {
-    const struct label_folded *f = bsearch(folded, label_folded, label_folded_n,
-        sizeof(label_folded[0]), by_words);
+    struct label_folded key = {folded, strlen(folded), 0}, *f;
 
+    f = bsearch(&key, label_folded, label_folded_n, sizeof(key), by_length);
     if (f != NULL)
         *out = (struct label_match){&label_rows[f->row], false};
     return f != NULL;
@@ -89,7 +93,8 @@ match_near(const char *folded, struct label_match *out)
     size_t len = strlen(folded), spaces = count_spaces(folded);
     size_t best = label_rows_n;
 
-    for (size_t i = 0; i < label_folded_n; i++) {
+    for (size_t i = 0; i < label_folded_n && label_folded[i].len <= len + 1;
+         i++) {
         const struct label_folded *f = &label_folded[i];
 
         if (f->row < best && is_near(f->words, f->len, folded, len) &&
@@ -114,11 +119,27 @@ headings_match(struct mem *m, const char *words, struct label_match *out)
                (may_be_misspelt(words) && match_near(folded, out)));
 }
 
+/* Does a prompt stand at the end? */
+static bool
+ends_in_prompt(const char *folded)
+{
+    size_t len = strlen(folded);
+
+    for (size_t i = 0; i < label_folded_n && label_folded[i].len < len; i++) {
+        const struct label_folded *f = &label_folded[i];
+
+        if (label_is_prompt(&label_rows[f->row]) &&
+            memcmp(folded + len - f->len, f->words, f->len) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool
 headings_match_two(struct mem *m, const char *words,
     struct label_match *heading, struct label_match *prompt, size_t *at)
 {
-    if (strlen(words) > WORDS_MAX)
+    if (strlen(words) > WORDS_MAX || !ends_in_prompt(heading_fold(m, words)))
         return false;
     for (size_t i = 1; words[i] != '\0'; i++) {
         if (words[i] != ' ' && words[i] != '\t')

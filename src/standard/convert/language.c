@@ -28,7 +28,8 @@ static bool
 has(const char *const *list, size_t n, const char *word, size_t len)
 {
     for (size_t i = 0; i < n; i++)
-        if (strlen(list[i]) == len && memcmp(list[i], word, len) == 0)
+        if (*list[i] == *word && strncmp(list[i], word, len) == 0 &&
+            list[i][len] == '\0')
             return true;
     return false;
 }
