@@ -1,21 +1,29 @@
-/* fuzz convert: a document is refused or gives a unit that reads back. */
+/* fuzz convert: a document is refused or gives a unit that reads back and has
+ * lost no word. */
 #include <config.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fuzz.h"
 #include "standard/convert.h"
+#include "words.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t len)
 {
     struct ctx c = {.mem = mem_new(), .lang = "en"};
     struct unit *u, *back;
+    const char *lost;
     size_t one, two;
 
     if (len <= CONVERT_MAX &&
         convert_text(&c, (const char *)p, len, &u) == OK) {
+        if ((lost = words_lost(&c, (const char *)p, len, u)) != NULL) {
+            fprintf(stderr, "The word “%s” is lost.\n", lost);
+            abort();
+        }
         unit_to_json(&c, u);
         unit_plain(c.mem, u, "en");
         /* Only a unit with more items than a file may have is not read. */

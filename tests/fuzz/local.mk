@@ -5,7 +5,8 @@ noinst_fuzz = %D%/replay-convert %D%/replay-csv %D%/replay-form \
 EXTRA_PROGRAMS += $(noinst_fuzz)
 check_DATA += $(noinst_fuzz)
 CLEANFILES += $(noinst_fuzz)
-%C%_replay_convert_SOURCES = %D%/replay.c %D%/convert.c %D%/fuzz.h
+%C%_replay_convert_SOURCES = %D%/replay.c %D%/convert.c %D%/words.h \
+	%D%/fuzz.h
 %C%_replay_csv_SOURCES = %D%/replay.c %D%/csv.c %D%/around.h %D%/fuzz.h
 %C%_replay_form_SOURCES = %D%/replay.c %D%/form.c %D%/fuzz.h
 %C%_replay_json_SOURCES = %D%/replay.c %D%/json.c %D%/around.h %D%/fuzz.h

@@ -262,18 +262,43 @@ lines_of_cell(struct walk *w, const struct html_node *cell)
     return own.lines;
 }
 
+static bool
+is_cell(const struct html_node *node)
+{
+    return html_is(node, "td") || html_is(node, "th");
+}
+
+/* Words in a row, but in none of its cells: those before the first of them, or
+ * the others. */
+static void
+walk_beside(struct walk *w, const struct html_node *row, bool before)
+{
+    bool began = false;
+
+    for (const struct html_node *i = row->first; i != NULL; i = i->next) {
+        began |= is_cell(i);
+        if (is_cell(i) || began == before ||
+            (i->text != NULL && *utf8_skip_blanks(i->text) == '\0'))
+            continue;
+        gather_gap(w->g);
+        walk(w, i);
+        gather_gap(w->g);
+    }
+}
+
 static void
 walk_row(struct walk *w, const struct html_node *row)
 {
     struct lines *cells;
     size_t n = 0, headings = 0;
 
+    walk_beside(w, row, true);
     for (const struct html_node *i = row->first; i != NULL; i = i->next)
-        n += html_is(i, "td") || html_is(i, "th");
+        n += is_cell(i);
     cells = mem_array(w->g->c->mem, n + 1, sizeof(*cells));
     n = 0;
     for (const struct html_node *i = row->first; i != NULL; i = i->next) {
-        if (!html_is(i, "td") && !html_is(i, "th"))
+        if (!is_cell(i))
             continue;
         headings += html_is(i, "th");
         cells[n++] = lines_of_cell(w, i);
@@ -282,6 +307,7 @@ walk_row(struct walk *w, const struct html_node *row)
         gather_heading_row(w->g, cells, n);
     else
         gather_row(w->g, cells, n);
+    walk_beside(w, row, false);
 }
 
 static void
