@@ -315,11 +315,14 @@ put_below_columns(struct gather *g, struct lines *cells, size_t n)
 
         for (size_t j = 0; j < cells[i].n; j++)
             str_addf(&value, "%s%s", j > 0 ? " " : "", cells[i].line[j].text);
-        if (i < g->ncolumns && cells[i].n > 0)
-            add(g, mem_printf(g->c->mem, "%s\t%s", g->columns[i], value.s),
+        if (i < g->ncolumns && cells[i].n > 0) {
+            add(g,
+                mem_printf(g->c->mem, "%s\t%s", g->columns[i].label, value.s),
                 cells[i].line[0].number);
-        else
+            g->columns[i].filled = true;
+        } else {
             warn_unplaced(g, &cells[i]);
+        }
     }
 }
 
@@ -372,12 +375,24 @@ put_beside(struct gather *g, struct lines *cells, size_t n)
     return true;
 }
 
+/* Labels without a value are labels all the same. */
+static void
+end_columns(struct gather *g)
+{
+    for (size_t i = 0; g->columns != NULL && i < g->ncolumns; i++)
+        if (!g->columns[i].filled) {
+            g->gap = true;
+            add(g, g->columns[i].label, g->columns[i].number);
+        }
+    g->columns = NULL;
+}
+
 void
 gather_table_end(struct gather *g)
 {
     size_t rows = g->nbeside;
 
-    g->columns = NULL;
+    end_columns(g);
     g->nbeside = 0;
     for (size_t i = 0; i < 2; i++)
         for (size_t row = 0; row < rows; row++) {
@@ -460,9 +475,12 @@ gather_heading_row(struct gather *g, struct lines *cells, size_t n)
     if (put_beside(g, cells, n))
         return;
     if (are_columns(g, cells, n)) {
+        end_columns(g);
         g->columns = mem_array(g->c->mem, n, sizeof(*g->columns));
-        for (g->ncolumns = 0; g->ncolumns < n; g->ncolumns++)
-            g->columns[g->ncolumns] = cells[g->ncolumns].line[0].text;
+        for (size_t i = 0; i < n; i++)
+            g->columns[i] = (struct gather_column){
+                .label = cells[i].line->text, .number = cells[i].line->number};
+        g->ncolumns = n;
         return;
     }
     n = without_empty(cells, n);

@@ -9,6 +9,12 @@
 #include "lines.h"
 #include "standard/unit.h"
 
+struct gather_column {
+    const char *label;
+    int number;
+    bool filled; /* a row had words below it */
+};
+
 struct gather {
     struct ctx *c;
     struct unit *u; /* gets the warnings; NULL: nobody wants them */
@@ -22,7 +28,7 @@ struct gather {
     size_t marker; /* bytes of open that are a list's label and a blank */
     size_t strong; /* bytes of open that stood out: perhaps a label; 0: none */
     bool in_item;  /* of a list: nothing makes a gap */
-    const char **columns; /* labels that head a table's columns; NULL: none */
+    struct gather_column *columns; /* labels that head a table's; NULL: none */
     size_t ncolumns;
     struct lines **beside; /* rows below headings of criteria, side by side */
     size_t nbeside;        /* 0: there are none */
