@@ -12,8 +12,11 @@ CLEANFILES += $(noinst_fuzz)
 %C%_replay_json_SOURCES = %D%/replay.c %D%/json.c %D%/around.h %D%/fuzz.h
 %C%_replay_unit_SOURCES = %D%/replay.c %D%/unit.c %D%/fuzz.h
 dist_check_SCRIPTS += %D%/replay.sh
-EXTRA_DIST += %D%/words.dict
+EXTRA_DIST += %D%/convert.dict %D%/csv.dict %D%/form.dict %D%/json.dict \
+	%D%/unit.dict
 
+# Comparisons are not traced: that takes most of the time, and the dictionaries
+# hold what would be learnt from it.
 FUZZ_CC = clang
 FUZZ_RUNS = 100000
 FUZZ_TIME = 60
@@ -29,15 +32,16 @@ fuzz: all
 		done; \
 		$(FUZZ_CC) -std=c11 -g -O1 $(DEFS) -DSANITIZE=1 \
 			-fsanitize=fuzzer,address,undefined \
-			-fno-sanitize-recover=all -I$(abs_builddir) -Iinclude \
+			-fno-sanitize-recover=all \
+			-fno-sanitize-coverage=trace-cmp -I$(abs_builddir) -Iinclude \
 			-I$(abs_builddir)/include -Isrc -Isrc/base \
 			-Isrc/standard -Isrc/web -Isrc/cli $(LIBRARIES_CFLAGS) \
 			-o $(abs_builddir)/%D%/fuzz-$$target \
 			%D%/$$target.c $$sources $(LIBRARIES_LIBS) && \
 		mkdir -p $(abs_builddir)/%D%/corpus-$$target && \
 		$(abs_builddir)/%D%/fuzz-$$target -runs=$(FUZZ_RUNS) \
-			-max_total_time=$(FUZZ_TIME) -timeout=10 -max_len=16384 \
-			-dict=%D%/words.dict \
+			-max_total_time=$(FUZZ_TIME) -timeout=10 -max_len=4096 \
+			-dict=%D%/$$target.dict \
 			$(abs_builddir)/%D%/corpus-$$target \
 			tests/data/forms tests/data/seeds \
 			tests/data/variants tests/data/qualifications \
