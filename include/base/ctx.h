@@ -27,6 +27,7 @@ enum result {
     ERR_FAULT      /* the system failed: disk, database, network */
 };
 
+struct signer;
 struct store;
 
 struct ctx {
@@ -34,15 +35,17 @@ struct ctx {
     int64_t now;      /* UTC milliseconds; read again under the write lock */
     const char *lang; /* "cy" or "en": the language of messages */
     struct store *store;
-    struct id actor;  /* the acting person; none: the operator */
-    const char *code; /* of the failure, stable: "R7", "no-title" */
-    char *message;    /* of the failure: one sentence in lang */
-    int line;         /* of what was read, where the failure is; 0: none */
+    struct id actor;       /* the acting person; none: the operator */
+    struct signer *signer; /* their signing key while it is open; NULL: none */
+    const char *code;      /* of the failure, stable: "R7", "no-title" */
+    char *message;         /* of the failure: one sentence in lang */
+    int line;              /* of what was read, where the failure is; 0: none */
 
     /* What the tests give instead of the machine's; NULL: the machine's. */
     int64_t (*clock)(void *given);
     void (*random)(void *given, void *out, size_t len);
     void *given;
+    struct signer *(*signs)(struct ctx *c, struct id actor); /* NULL: nobody */
     unsigned rules_off; /* rules the tests switch off: a bit per row */
 };
 

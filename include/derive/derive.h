@@ -12,6 +12,7 @@
 #include "base/xml.h"
 #include "derive/facts.h"
 #include "ledger/act.h"
+#include "ledger/keyring.h"
 
 struct source_opening {
     const char *commitment, *field, *value;
@@ -31,6 +32,7 @@ struct source {
     bool selected;          /* only what concerns these units is shown */
     struct act_logged *act; /* in the order of the ledger */
     size_t nacts;
+    struct keyring *keys;           /* all of them taken; NULL: nobody asks */
     struct source_opening *opening; /* by commitment */
     size_t nopenings;
     struct source_unit *unit;

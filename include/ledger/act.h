@@ -8,8 +8,9 @@
  *
  * "actor" is "operator" where nobody signed in did it; "subject" is left out
  * where the kind has none.  The kinds and what their bodies hold are the rows
- * of src/ledger/kinds.c.  A leaf of the tree is the act, LF, its signature
- * lines, each ended by LF ("unsigned" while there is none), and the line
+ * of src/ledger/kinds.c, each with its class: whose signature it bears.  A leaf
+ * of the tree is the act, LF, its signature lines (ledger/signature.h), each
+ * ended by LF, and the line
  *
  *     logged 1795342502118
  *
@@ -24,6 +25,8 @@
 #include "base/ctx.h"
 #include "base/hash.h"
 #include "base/value.h"
+
+#define ACT_STALE_MS INT64_C(300000) /* composed longer ago than that */
 
 struct act {
     const char *kind;
@@ -46,7 +49,8 @@ struct act_entry {
  * Append it, inside store_write(), after the rows that it is about; out may be
  * NULL.  ERR_INPUT "act-kind" or "act-shape" when the registry does not know
  * it so; ERR_CONFLICT "act-stale" when it was composed more than five minutes
- * ago or has yet to be.
+ * ago or has yet to be.  An act of the class personal is signed with c->signer,
+ * which is closed then; ERR_DENIED "R10" when it is not the actor's, or none.
  */
 enum result act_append(
     struct ctx *c, const struct act *act, struct act_entry *out);

@@ -7,8 +7,9 @@
 /*
  * Build the tree again from the acts and compare every stored node; read every
  * act and compare the columns that repeat it.  ERR_CONFLICT with the first
- * difference: "act-changed", "act-missing", "node-changed", "node-missing",
- * "logged-order".  It looks at one unchanging state, while others write.
+ * difference: "act-changed", "act-missing", "act-signature", "node-changed",
+ * "node-missing", "logged-order".  It looks at one unchanging state, while
+ * others write.
  */
 enum result ledger_verify(struct ctx *c);
 

@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "command.h"
 #include "data.h"
+#include "ledger/signer.h"
 #include "store/store.h"
 
 /* Exit statuses of tyst(1). */
@@ -283,6 +284,7 @@ cli_run(int argc, char **argv)
     if (r != OK)
         report(&c, &o);
     status = exit_status(&c, r);
+    signer_close(&c);
     mem_free(c.mem);
     return status;
 }

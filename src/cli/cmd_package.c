@@ -1,6 +1,8 @@
 /* export and verify. */
 #include <config.h>
 
+#include <string.h>
+
 #include "command.h"
 #include "package/export.h"
 #include "package/verify.h"
@@ -35,12 +37,52 @@ cmd_export(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
+/* A line for each signature: whose it is. */
+static void
+show_signature(struct ctx *c, struct out *o, const struct value *v)
+{
+    const char *operator= tr(c->lang, N_("the operator"));
+    const char *issuer = value_get_string(v, "issuer");
+    const char *name = value_get_string(v, "name");
+    const char *kind = value_get_string(v, "kind");
+    const char *key = value_get_string(v, "key");
+    const char *on = value_get_string(v, "reissued");
+    const char *confirmed = value_get_string(v, "confirmed");
+    long long leaf = value_get(v, "leaf")->integer;
+
+    if (name == NULL)
+        name = operator;
+    if (!value_get_bool(v, "ok"))
+        out_line(o, tr(c->lang, N_("  act %lld, %s: NO. %s")), leaf, kind,
+            value_get_string(v, "detail"));
+    else if (on == NULL)
+        out_line(o, tr(c->lang, N_("  act %lld, %s, signed by: %s (key %s)")),
+            leaf, kind, name, key);
+    else if (confirmed == NULL)
+        out_line(o,
+            tr(c->lang, N_("  act %lld, %s, signed by: %s (key %s, reissued by "
+                           "%s on %s, NOT CONFIRMED)")),
+            leaf, kind, name, key, issuer ? issuer : operator, on);
+    else
+        out_line(o,
+            tr(c->lang, N_("  act %lld, %s, signed by: %s (key %s, reissued by "
+                           "%s on %s, confirmed by %s on %s)")),
+            leaf, kind, name, key, issuer ? issuer : operator, on,
+            value_get_string(v, "confirmer"), confirmed);
+}
+
 /* A line for each check: what it is about, and what is wrong. */
 static void
 show(struct ctx *c, struct out *o, const struct value *checks)
 {
     for (const struct value *i = checks->first; i != NULL; i = i->next) {
-        const char *label = verify_label(c, value_get_string(i, "what"));
+        const char *what = value_get_string(i, "what");
+        const char *label = verify_label(c, what);
+
+        if (strcmp(what, "signature") == 0) {
+            show_signature(c, o, i);
+            continue;
+        }
 
         if (value_get_bool(i, "ok"))
             out_line(o, tr(c->lang, N_("%s: yes")), label);

@@ -7,12 +7,11 @@
 #include "ledger/act.h"
 #include "ledger/canon.h"
 #include "ledger/tree.h"
+#include "signing.h"
 #include "store/sql.h"
 
 #define VERSION_NUMBER 1
-#define STALE_MS INT64_C(300000)
 #define OPERATOR "operator"
-#define UNSIGNED "unsigned\n"
 
 static enum result
 wrong_shape(struct ctx *c, const char *kind, const char *field)
@@ -123,7 +122,7 @@ find_place(struct ctx *c, int64_t at, struct act_entry *out)
         return r;
     out->n = last.n + 1;
     out->logged = c->now > last.logged ? c->now : last.logged;
-    if (at > out->logged || out->logged - at > STALE_MS)
+    if (at > out->logged || out->logged - at > ACT_STALE_MS)
         return fail(c, ERR_CONFLICT, "act-stale",
             N_("This was composed too long ago, or by a clock that is ahead; "
                "do it again."));
@@ -135,17 +134,21 @@ act_append(struct ctx *c, const struct act *act, struct act_entry *out)
 {
     int64_t at = act->at != 0 ? act->at : c->now;
     struct act_entry e = {.id = id_new(c)};
+    const char *lines, *key;
     char *words, *data;
     enum result r;
 
     if ((r = act_words(c, act, &words)) != OK ||
-        (r = find_place(c, at, &e)) != OK)
+        (r = find_place(c, at, &e)) != OK ||
+        (r = signing_lines(
+             c, kind_find(act->kind), act, words, &lines, &key)) != OK)
         return r;
-    data = act_leaf_data(c->mem, words, UNSIGNED, e.logged);
+    data = act_leaf_data(c->mem, words, lines, e.logged);
     tree_leaf_hash(data, strlen(data), e.leaf);
     e.words = words;
     if ((r = sql_act_add(c, e.id, act->kind, act->actor, act->subject, at,
-             e.logged, words, UNSIGNED)) != OK ||
+             e.logged, words, lines)) != OK ||
+        (key != NULL && (r = sql_signed_add(c, e.id, key)) != OK) ||
         (r = sql_leaf_add(c, e.n, e.id)) != OK ||
         (r = tree_append(c, e.n, e.leaf)) != OK)
         return r;

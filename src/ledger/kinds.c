@@ -14,6 +14,7 @@
 #include "kinds.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
+#include "ledger/signature.h"
 
 #define TEXT_MAX 200
 
@@ -45,6 +46,16 @@ static const struct field language[] = {
 };
 
 static const struct field nothing[] = {
+    {NULL, 0, NULL}
+};
+
+static const struct field public_key[] = {
+    {"public",         F_PUBLIC, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field of_key[] = {
+    {"key",            F_KEY, NULL},
     {NULL, 0, NULL}
 };
 
@@ -275,38 +286,42 @@ static const struct field export[] = {
     {NULL, 0, NULL}
 };
 
-/*   kind            subject  fields */
+/*   kind                      subject class          fields */
 static const struct kind kinds[] = {
-    {"centre",       false,   centre},      /* the data directory was made */
-    {"person",       true,    person},      /* registered */
-    {"role",         true,    role},        /* all that the person now has */
-    {"language",     true,    language},    /* that pages greet them in */
-    {"passphrase",   true,    nothing},     /* given a new one */
-    {"leaver",       true,    nothing},     /* the person acts no more */
-    {"approval",     true,    approval},    /* of an assessor for a unit */
-    {"standard",     true,    standard},    /* a unit was loaded */
-    {"qualification", true,   qualification}, /* was loaded */
-    {"standard-language", true, standard_language}, /* added to one */
-    {"enrolment",    true,    enrolment},   /* of a learner */
-    {"qualification-enrolment", true, qualification_enrolment},
-    {"choice",       true,    choice},      /* of options, later */
-    {"draft",        true,    draft},       /* evidence, of a learner */
-    {"mapping",      true,    mapping},
-    {"unmapping",    true,    unmapping},     /* of a draft */
-    {"discard",      true,    of_evidence}, /* of a draft, with its mappings */
-    {"submission",   true,    submission},
-    {"confirmation", true,    confirmation}, /* by the learner */
-    {"withdrawal",   true,    of_evidence},
-    {"review",       true,    review},      /* finished */
-    {"declaration",  true,    declaration}, /* of a unit, by the learner */
-    {"signature",    true,    signature},   /* of a unit, by the assessor */
-    {"migration",    true,    migration},   /* of a learner's enrolments */
-    {"export",       true,    export},      /* a package was made */
-    {"dated",        true,    dated},       /* a record; of the centre: itself */
-    {"dated-signature", true, of_dated},    /* by somebody it names */
-    {"dated-end",    true,    dated_end},   /* of what was open */
-    {"action",       true,    action},      /* that follows, added later */
-    {"action-done",  true,    action_done},
+    {"centre",                  false, CLASS_UNSIGNED, centre},     /* the data directory was made */
+    {"person",                  true,  CLASS_UNSIGNED, person},     /* registered */
+    {"role",                    true,  CLASS_UNSIGNED, role},       /* all that the person now has */
+    {"language",                true,  CLASS_UNSIGNED, language},   /* that pages greet them in */
+    {"passphrase",              true,  CLASS_UNSIGNED, nothing},    /* given a new one */
+    {"key",                     true,  CLASS_KEY,      public_key}, /* to sign with, made */
+    {"key-replaced",            true,  CLASS_UNSIGNED, of_key},     /* not by its person */
+    {"key-rotated",             true,  CLASS_ROTATION, public_key}, /* by its person */
+    {"key-confirmed",           true,  CLASS_PERSONAL, of_key},     /* for its person */
+    {"leaver",                  true,  CLASS_UNSIGNED, nothing},    /* the person acts no more */
+    {"approval",                true,  CLASS_UNSIGNED, approval},   /* of an assessor for a unit */
+    {"standard",                true,  CLASS_UNSIGNED, standard},   /* a unit was loaded */
+    {"qualification",           true,  CLASS_UNSIGNED, qualification}, /* was loaded */
+    {"standard-language",       true,  CLASS_UNSIGNED, standard_language}, /* added to one */
+    {"enrolment",               true,  CLASS_UNSIGNED, enrolment},  /* of a learner */
+    {"qualification-enrolment", true,  CLASS_UNSIGNED, qualification_enrolment},
+    {"choice",                  true,  CLASS_UNSIGNED, choice},     /* of options, later */
+    {"draft",                   true,  CLASS_SESSION,  draft},      /* evidence, of a learner */
+    {"mapping",                 true,  CLASS_SESSION,  mapping},
+    {"unmapping",               true,  CLASS_SESSION,  unmapping},  /* of a draft */
+    {"discard",                 true,  CLASS_SESSION,  of_evidence}, /* of a draft, with its mappings */
+    {"submission",              true,  CLASS_SESSION,  submission},
+    {"confirmation",            true,  CLASS_SESSION,  confirmation}, /* by the learner */
+    {"withdrawal",              true,  CLASS_SESSION,  of_evidence},
+    {"review",                  true,  CLASS_PERSONAL, review},     /* finished */
+    {"declaration",             true,  CLASS_PERSONAL, declaration}, /* of a unit, by the learner */
+    {"signature",               true,  CLASS_PERSONAL, signature},  /* of a unit, by the assessor */
+    {"migration",               true,  CLASS_UNSIGNED, migration},  /* of a learner's enrolments */
+    {"export",                  true,  CLASS_UNSIGNED, export},     /* a package was made */
+    {"dated",                   true,  CLASS_SESSION,  dated},      /* a record; of the centre: itself */
+    {"dated-signature",         true,  CLASS_PERSONAL, of_dated},   /* by somebody it names */
+    {"dated-end",               true,  CLASS_SESSION,  dated_end},  /* of what was open */
+    {"action",                  true,  CLASS_SESSION,  action},     /* that follows, added later */
+    {"action-done",             true,  CLASS_SESSION,  action_done},
 };
 /* clang-format on */
 
@@ -352,6 +367,14 @@ is_number(const char *s)
     size_t len = strspn(s, "0123456789");
 
     return len > 0 && len < 10 && s[0] != '0' && s[len] == '\0';
+}
+
+static bool
+is_public(const char *s)
+{
+    uint8_t public[ED25519_PUBLIC_SIZE];
+
+    return key_parse(s, public);
 }
 
 static bool
@@ -405,6 +428,8 @@ string_fits(const char *s, enum field_type type)
     case F_COMMITMENT: return commitment_is(s);
     case F_SHA256: return is_sha256(s);
     case F_VERSION: return is_version(s);
+    case F_KEY: return key_id_is(s);
+    case F_PUBLIC: return is_public(s);
     case F_UNIT: return is_unit(s, false);
     case F_ITEM: return is_unit(s, true);
     default: return false;

@@ -21,6 +21,8 @@ enum field_type {
     F_VERSION,    /* evidence and its version: "ID#2" */
     F_UNIT,       /* "KEY@1" */
     F_ITEM,       /* "KEY@1#P4" */
+    F_KEY,        /* the id of a signing key: ledger/signature.h */
+    F_PUBLIC,     /* a public key: 32 bytes in base64 */
     F_OBJECT,     /* with the fields named beside it */
     F_LIST = 0x100,
     F_MAY = 0x200
@@ -32,9 +34,20 @@ struct field {
     const struct field *fields; /* of an F_OBJECT; they hold no objects */
 };
 
+/* Whose signature stands under it. */
+enum kind_class {
+    CLASS_UNSIGNED, /* nobody's: its actor is named */
+    CLASS_SESSION,  /* nobody's: its actor had signed in */
+    CLASS_LINK,     /* nobody's: a witness without an account confirmed it */
+    CLASS_PERSONAL, /* the actor's */
+    CLASS_KEY,      /* that of the key which it makes known */
+    CLASS_ROTATION  /* that of the key that goes, and of the one that comes */
+};
+
 struct kind {
     const char *name;
     bool subject; /* it has one */
+    enum kind_class class;
     const struct field *fields;
 };
 

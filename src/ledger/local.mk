@@ -3,7 +3,11 @@ src_libtyst_a_SOURCES += \
 	include/ledger/canon.h	%D%/canon.c	\
 	include/ledger/checkpoint.h	%D%/checkpoint.c	\
 	include/ledger/commit.h	%D%/commit.c	\
+	include/ledger/keyring.h	%D%/keyring.c	\
 	include/ledger/note.h	%D%/note.c	\
+	include/ledger/signature.h	%D%/signature.c	\
+	include/ledger/signer.h	%D%/signer.c	\
+	%D%/signing.h				\
 	include/ledger/tree.h	%D%/tree.c	\
 				%D%/proof.c	\
 	include/ledger/verify.h	%D%/verify.c	\

@@ -7,13 +7,15 @@
 #include <string.h>
 
 #include "ledger/act.h"
+#include "ledger/keyring.h"
 #include "ledger/tree.h"
 #include "ledger/verify.h"
 #include "store/sql.h"
 #include "store/store.h"
 
 struct rebuilt {
-    int64_t size, nodes, logged;
+    struct keyring *ring;
+    int64_t size, nodes, logged, signatures;
     uint8_t stack[TREE_PROOF_MAX][SHA256_SIZE]; /* by level */
 };
 
@@ -38,18 +40,53 @@ compare_node(struct ctx *c, int level, int64_t n,
     return r;
 }
 
+static enum result
+changed(struct ctx *c, int64_t n)
+{
+    return fail(c, ERR_CONFLICT, "act-changed",
+        N_("The act %lld is not what it was."), (long long)n);
+}
+
 /* The columns are for searching; what counts is in the words. */
 static enum result
-compare_columns(struct ctx *c, const struct act_row *row)
+compare_columns(
+    struct ctx *c, const struct act_row *row, struct act_logged *out)
 {
-    struct act act;
+    struct act *act = &out->act;
 
-    if (act_parse(c, row->words, strlen(row->words), &act) == OK &&
-        strcmp(act.kind, row->kind) == 0 && act.at == row->at &&
-        id_equal(act.actor, row->actor) && id_equal(act.subject, row->subject))
+    *out = (struct act_logged){.n = row->n,
+        .logged = row->logged,
+        .words = row->words,
+        .signatures = row->signatures};
+    if (act_parse(c, row->words, strlen(row->words), act) == OK &&
+        strcmp(act->kind, row->kind) == 0 && act->at == row->at &&
+        id_equal(act->actor, row->actor) &&
+        id_equal(act->subject, row->subject))
         return OK;
-    return fail(c, ERR_CONFLICT, "act-changed",
-        N_("The act %lld is not what it was."), (long long)row->n);
+    return changed(c, row->n);
+}
+
+/* By the right key, and found under it. */
+static enum result
+check_signatures(struct ctx *c, const struct act_row *row,
+    const struct act_logged *act, struct rebuilt *t)
+{
+    const struct ring_key *key;
+    const char *why = keyring_take(t->ring, act, &key);
+    struct signed_key_row found;
+    enum result r = sql_signed_key(c, row->id, &found);
+
+    if (why != NULL)
+        return fail(c, ERR_CONFLICT, "act-signature",
+            N_("The act %lld (%s) cannot be: %s"), (long long)row->n,
+            act->act.kind, tr(c->lang, why));
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
+    if ((r == OK) != (key != NULL) ||
+        (key != NULL && strcmp(found.key, key->id) != 0))
+        return changed(c, row->n);
+    t->signatures += key != NULL;
+    return OK;
 }
 
 static enum result
@@ -59,17 +96,19 @@ add_act(struct ctx *c, const struct act_row *row, void *arg)
     char *data =
         act_leaf_data(c->mem, row->words, row->signatures, row->logged);
     uint8_t hash[SHA256_SIZE];
+    struct act_logged act;
     int level = 0;
     enum result r;
 
     if (row->n != t->size)
         return fail(c, ERR_CONFLICT, "act-missing",
             N_("The ledger lacks the act %lld."), (long long)t->size);
-    if (row->logged < t->logged)
+    if (row->logged < t->logged || row->logged - row->at > ACT_STALE_MS)
         return fail(c, ERR_CONFLICT, "logged-order",
             N_("The act %lld was logged before the one it follows."),
             (long long)row->n);
-    if ((r = compare_columns(c, row)) != OK)
+    if ((r = compare_columns(c, row, &act)) != OK ||
+        (r = check_signatures(c, row, &act, t)) != OK)
         return r;
     tree_leaf_hash(data, strlen(data), hash);
     for (;; level++) {
@@ -97,6 +136,10 @@ compare_counts(struct ctx *c, const struct rebuilt *t)
         return fail(c, ERR_CONFLICT, "act-missing",
             N_("The ledger has %lld acts in order and %lld in all."),
             (long long)t->size, (long long)count.acts);
+    if (count.signatures != t->signatures)
+        return fail(c, ERR_CONFLICT, "act-signature",
+            N_("The ledger has %lld signatures and %lld are of its acts."),
+            (long long)count.signatures, (long long)t->signatures);
     if (count.nodes != t->nodes)
         return fail(c, ERR_CONFLICT, "node-changed",
             N_("The ledger has %lld nodes and %lld are of its acts."),
@@ -115,7 +158,10 @@ verify(struct ctx *c, void *arg)
 enum result
 ledger_verify(struct ctx *c)
 {
-    struct rebuilt t = {.size = 0};
+    struct mem *m = mem_new();
+    struct rebuilt t = {.ring = keyring_new(m)};
+    enum result r = store_read(c, verify, &t);
 
-    return store_read(c, verify, &t);
+    mem_free(m);
+    return r;
 }

@@ -19,6 +19,12 @@ struct check_file {
     int seen; /* how often something named it */
 };
 
+/* What an act's signature says. */
+struct check_stand {
+    const struct ring_key *key; /* NULL: nobody signed it */
+    const char *why;            /* it is not as it must be; NULL: it is */
+};
+
 struct check {
     struct ctx *c;
     const struct xml_schema *portfolio_schema, *unit_schema;
@@ -27,7 +33,8 @@ struct check {
     struct check_file *file; /* by path */
     size_t nfiles;
     struct xml_node *portfolio;
-    struct source from; /* what it shows is derived from these */
+    struct source from;        /* what it shows is derived from these */
+    struct check_stand *stand; /* of each act */
 };
 
 /* check_bag.c: the framing; then lists, files and hashes. */
@@ -42,6 +49,10 @@ enum result check_text(
 /* check_acts.c */
 enum result check_acts(struct check *k);
 enum result check_openings(struct check *k);
+
+/* check_signatures.c; then a line for each. */
+enum result check_signatures(struct check *k);
+void check_describe(const struct check *k, struct value *list);
 
 /* check_files.c: the schema; unit files; evidence files. */
 enum result check_schema(struct check *k);

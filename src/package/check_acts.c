@@ -66,6 +66,11 @@ is_person(const struct check *k, struct id id)
     return false;
 }
 
+/* What is told of others than the learner. */
+static const char *const of_people[] = {"person", "role", "language",
+    "approval", "key", "key-replaced", "key-rotated", "key-confirmed", "leaver",
+    NULL};
+
 /* About the learner, or of a kind that their acts refer to. */
 static bool
 belongs(const struct check *k, const struct act *act)
@@ -77,10 +82,10 @@ belongs(const struct check *k, const struct act *act)
     if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0 ||
         strcmp(kind, "standard-language") == 0)
         return true;
-    return (strcmp(kind, "person") == 0 || strcmp(kind, "role") == 0 ||
-               strcmp(kind, "language") == 0 ||
-               strcmp(kind, "approval") == 0) &&
-           is_person(k, act->subject);
+    for (size_t i = 0; of_people[i] != NULL; i++)
+        if (strcmp(kind, of_people[i]) == 0)
+            return is_person(k, act->subject);
+    return false;
 }
 
 static bool
@@ -89,13 +94,20 @@ is_integer(const struct value *v)
     return v != NULL && v->type == VALUE_INTEGER && v->integer >= 0;
 }
 
-/* Before keys, one line and it is always this. */
-static bool
-is_unsigned(const struct value *lines)
+/* Lines as the ledger has them; NULL: these are none. */
+static const char *
+join_lines(struct mem *m, const struct value *lines)
 {
-    return lines != NULL && lines->type == VALUE_ARRAY && lines->n == 1 &&
-           lines->first->type == VALUE_STRING &&
-           strcmp(lines->first->string, "unsigned") == 0;
+    struct str s = str_in(m);
+
+    if (lines == NULL || lines->type != VALUE_ARRAY || lines->n == 0)
+        return NULL;
+    for (const struct value *i = lines->first; i != NULL; i = i->next) {
+        if (i->type != VALUE_STRING || strchr(i->string, '\n') != NULL)
+            return NULL;
+        str_addf(&s, "%s\n", i->string);
+    }
+    return s.s;
 }
 
 static enum result
@@ -109,20 +121,22 @@ read_act(struct check *k, const struct value *v, size_t line)
     struct str words = str_in(k->c->mem);
 
     if (v->n != 4 || act == NULL || !is_integer(n) || !is_integer(logged) ||
-        !is_unsigned(value_get(v, "signatures")))
+        (out->signatures = join_lines(k->c->mem, value_get(v, "signatures"))) ==
+            NULL)
         return bad_line(k, ACTS, line, N_("this is no line of an act."));
     if (canon_write(k->c, act, &words) != OK ||
         act_parse(k->c, words.s, words.len, &out->act) != OK)
         return bad_line(k, ACTS, line,
             N_("this is no act of a kind and shape that is known."));
+    out->words = words.s;
     out->n = n->integer;
     out->logged = logged->integer;
     if (last != NULL && (last->n >= out->n || last->logged > out->logged))
         return bad_line(
             k, ACTS, line, N_("the acts are not in the order of the ledger."));
-    if (out->act.at > out->logged)
-        return bad_line(
-            k, ACTS, line, N_("this was composed after it was logged."));
+    if (out->act.at > out->logged || out->logged - out->act.at > ACT_STALE_MS)
+        return bad_line(k, ACTS, line,
+            N_("this was composed after it was logged, or long before."));
     if (!belongs(k, &out->act))
         return bad_line(k, ACTS, line,
             N_("this act does not belong to this learner's portfolio."));

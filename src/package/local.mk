@@ -5,7 +5,7 @@ src_libtyst_a_SOURCES += \
 	%D%/bag.h			%D%/bag.c	\
 	%D%/check.h			%D%/check_acts.c	\
 	%D%/check_bag.c			%D%/check_files.c	\
-	%D%/check_states.c		\
+	%D%/check_signatures.c		%D%/check_states.c	\
 	%D%/views.h			%D%/index.c		\
 	%D%/names.h			%D%/names.c	\
 	include/package/packages.h	%D%/packages.c	\

@@ -50,6 +50,22 @@ name_unit(struct ctx *c, struct snapshot *s, const struct snap_unit *u)
     return r;
 }
 
+/* Who replaced or confirmed a key of theirs: without, its acts say little. */
+static enum result
+name_officers(struct ctx *c, struct snapshot *s, struct id person)
+{
+    struct act_row *acts;
+    enum result r;
+    size_t n;
+
+    r = sql_package_acts(c, person, &acts, &n);
+    for (size_t i = 0; r == OK && i < n; i++)
+        if (strcmp(acts[i].kind, "key-replaced") == 0 ||
+            strcmp(acts[i].kind, "key-confirmed") == 0)
+            r = name_person(c, s, acts[i].actor);
+    return r;
+}
+
 static enum result
 read_approvals(struct ctx *c, struct snapshot *s, const struct person *p)
 {
@@ -90,12 +106,19 @@ snapshot_people(struct ctx *c, struct snapshot *s)
     for (size_t i = 0; r == OK && i < n; i++)
         if (strcmp(acts[i].kind, "export") != 0)
             r = name_person(c, s, acts[i].actor);
+    for (size_t i = 0; r == OK && i < s->npeople; i++) /* it grows */
+        r = name_officers(c, s, s->people[i].id);
     for (size_t i = 0; r == OK && i < s->npeople; i++)
         r = read_approvals(c, s, &s->people[i]);
     return r;
 }
 
-/* Of somebody else: who they are, and approvals for units of the package. */
+static const char *const told[] = {"person", "role", "language", "key",
+    "key-replaced", "key-rotated", "key-confirmed", "leaver", "centre",
+    "standard", "standard-language", NULL};
+
+/* Of somebody else: who they are, their keys, and approvals for units of the
+ * package. */
 static bool
 is_needed(struct ctx *c, const struct snapshot *s, const struct act_row *act)
 {
@@ -104,12 +127,9 @@ is_needed(struct ctx *c, const struct snapshot *s, const struct act_row *act)
 
     if (id_equal(act->subject, s->learner.id))
         return strcmp(act->kind, "export") != 0;
-    if (strcmp(act->kind, "person") == 0 || strcmp(act->kind, "role") == 0 ||
-        strcmp(act->kind, "language") == 0 ||
-        strcmp(act->kind, "centre") == 0 ||
-        strcmp(act->kind, "standard") == 0 ||
-        strcmp(act->kind, "standard-language") == 0)
-        return true;
+    for (size_t i = 0; told[i] != NULL; i++)
+        if (strcmp(act->kind, told[i]) == 0)
+            return true;
     if (strcmp(act->kind, "approval") != 0 ||
         value_parse(c, act->words, strlen(act->words), &v) != OK)
         return false;

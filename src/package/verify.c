@@ -32,18 +32,20 @@ static const struct layer {
     enum result (*check)(struct check *k); /* NULL: the zip's own */
     bool needed;                           /* by those after it */
 } layers[] = {
-    {"zip",      N_("The zip is whole and holds nothing hidden"),          NULL,           true },
-    {"bag",      N_("Every file is as the manifests say"),                 check_bag,      false},
-    {"schema",   N_("portfolio.xml follows its schema"),                   check_schema,   true },
-    {"acts",     N_("The acts are in form, in order, and this learner's"),
-     check_acts,                                                                           true },
-    {"openings", N_("What is shown is what was committed to"),             check_openings,
-     true                                                                                       },
-    {"units",    N_("The units are those that were loaded"),               check_units,    true },
-    {"evidence", N_("The evidence is what was submitted"),                 check_evidence,
-     false                                                                                      },
-    {"states",   N_("Everything shown follows from the acts"),             check_states,
-     true                                                                                       },
+    {"zip",        N_("The zip is whole and holds nothing hidden"),          NULL,           true },
+    {"bag",        N_("Every file is as the manifests say"),                 check_bag,      false},
+    {"schema",     N_("portfolio.xml follows its schema"),                   check_schema,   true },
+    {"acts",       N_("The acts are in form, in order, and this learner's"),
+     check_acts,                                                                             true },
+    {"openings",   N_("What is shown is what was committed to"),             check_openings,
+     true                                                                                         },
+    {"signatures", N_("Every act bears the signature it must"),
+     check_signatures,                                                                       true },
+    {"units",      N_("The units are those that were loaded"),               check_units,    true },
+    {"evidence",   N_("The evidence is what was submitted"),                 check_evidence,
+     false                                                                                        },
+    {"states",     N_("Everything shown follows from the acts"),             check_states,
+     true                                                                                         },
 };
 
 #define LAYERS (sizeof(layers) / sizeof(layers[0]))
@@ -108,6 +110,8 @@ verify_serve(
             return r;
         failed |= r != OK;
         add_check(c, *out, layer->what, r == OK);
+        if (layer->check == check_signatures)
+            check_describe(&k, *out);
         if (r != OK && layer->needed)
             break;
     }
@@ -131,6 +135,7 @@ verify_warm(struct ctx *c, void **out_state)
     hash_sha256_hex("", 0, hex);
     hash_sha512("", 0, digest);
     hash_hmac_sha256("", 0, "", 0, digest);
+    ed25519_warm();
     r = xml_schema_open(
         c, schema_portfolio, schema_portfolio_len, &schemas->portfolio);
     if (r == OK)

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ledger/act.h"
 #include "people/credential.h"
+#include "people/key.h"
 #include "passphrase.h"
 #include "rules/rules.h"
 #include "store/sql.h"
@@ -20,10 +21,11 @@
 #define ARGON2_TIME 3
 #define ARGON2_MEMORY ((size_t)64 << 20)
 
-/* What is stored for a passphrase: SHA-256 of the first half of 64 bytes. */
+/* What is stored for a passphrase, SHA-256 of the first half of 64 bytes; and
+ * the second half, which seals the signing key. */
 static enum result
-verifier_of(struct ctx *c, const char *passphrase,
-    const uint8_t salt[ARGON2_SALT], uint8_t out[VERIFIER_SIZE])
+derive(struct ctx *c, const char *passphrase, const uint8_t salt[ARGON2_SALT],
+    uint8_t verifier[VERIFIER_SIZE], uint8_t sealing[SEALING_SIZE])
 {
     uint8_t derived[64];
 
@@ -37,7 +39,8 @@ verifier_of(struct ctx *c, const char *passphrase,
         return fail(c, ERR_FAULT, "argon2",
             N_("The passphrase cannot be checked: there is not enough "
                "memory."));
-    hash_sha256(derived, sizeof(derived) / 2, out);
+    hash_sha256(derived, sizeof(derived) / 2, verifier);
+    memcpy(sealing, derived + sizeof(derived) / 2, SEALING_SIZE);
     sodium_memzero(derived, sizeof(derived));
     return OK;
 }
@@ -45,7 +48,7 @@ verifier_of(struct ctx *c, const char *passphrase,
 struct setting {
     struct id person, id; /* id: of the credential made */
     bool drawn;
-    uint8_t salt[ARGON2_SALT], verifier[VERIFIER_SIZE];
+    uint8_t salt[ARGON2_SALT], verifier[VERIFIER_SIZE], sealing[SEALING_SIZE];
 };
 
 static enum result
@@ -74,7 +77,9 @@ set(struct ctx *c, void *arg)
     if (r == OK && s->drawn)
         r = sql_drawn_add(c, s->id);
     act.body = value_object(c->mem);
-    return r != OK ? r : act_append(c, &act, NULL);
+    if (r != OK || (r = act_append(c, &act, NULL)) != OK)
+        return r;
+    return key_settle(c, s->person, s->id, s->drawn ? NULL : s->sealing);
 }
 
 static enum result
@@ -90,9 +95,10 @@ set_one(struct ctx *c, struct id person, const char *passphrase, bool drawn,
             N_("A passphrase has at least 12 characters; three words or "
                "more are easy to keep."));
     ctx_random(c, s.salt, sizeof(s.salt));
-    if ((r = verifier_of(c, passphrase, s.salt, s.verifier)) != OK)
-        return r;
-    r = store_write(c, set, &s);
+    r = derive(c, passphrase, s.salt, s.verifier, s.sealing);
+    if (r == OK)
+        r = store_write(c, set, &s);
+    wipe(s.sealing, sizeof(s.sealing));
     *out = s.id;
     return r;
 }
@@ -134,35 +140,73 @@ credential_draw(struct ctx *c, struct id person, const char **words)
     return set_one(c, person, *words, true, &id);
 }
 
+/* Whoever has none is asked for as much work, and has the wrong one. */
+static enum result
+prove(struct ctx *c, const char *passphrase, struct bytes salt,
+    struct bytes verifier, uint8_t sealing[SEALING_SIZE])
+{
+    static const uint8_t no_salt[ARGON2_SALT];
+    bool known = salt.len == ARGON2_SALT && verifier.len == VERIFIER_SIZE;
+    uint8_t derived[VERIFIER_SIZE];
+    enum result r;
+
+    if (strlen(passphrase) > PASSPHRASE_MAX)
+        passphrase = "";
+    r = derive(c, passphrase, known ? salt.p : no_salt, derived, sealing);
+    if (r == OK &&
+        (!known || sodium_memcmp(derived, verifier.p, sizeof(derived)) != 0))
+        r = fail(
+            c, ERR_DENIED, "wrong-passphrase", N_("The passphrase is wrong."));
+    return r;
+}
+
+/* sign: open their key as well. */
+static enum result
+check(struct ctx *c, struct id person, const char *passphrase, bool sign,
+    struct id *out)
+{
+    struct credential_row row = {
+        .salt = {NULL, 0}
+    };
+    uint8_t sealing[SEALING_SIZE];
+    enum result r = sql_credential_current(c, person, &row);
+
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
+    r = prove(c, passphrase, row.salt, row.verifier, sealing);
+    if (r == OK && sign)
+        r = key_open(c, row.id, sealing);
+    wipe(sealing, sizeof(sealing));
+    *out = row.id;
+    return r;
+}
+
 enum result
 credential_check(
     struct ctx *c, struct id person, const char *passphrase, struct id *out)
 {
-    static const uint8_t no_salt[ARGON2_SALT];
-    struct credential_row row = {
-        .salt = {no_salt, sizeof(no_salt)}
-    };
-    uint8_t verifier[VERIFIER_SIZE];
-    bool right, known;
-    enum result r;
+    return check(c, person, passphrase, true, out);
+}
 
-    r = sql_credential_current(c, person, &row);
-    known = r == OK && row.salt.len == ARGON2_SALT &&
-            row.verifier.len == VERIFIER_SIZE;
+enum result
+credential_earlier(struct ctx *c, struct id person, const char *passphrase)
+{
+    struct key_sealed_row row = {
+        .salt = {NULL, 0}
+    };
+    uint8_t sealing[SEALING_SIZE];
+    enum result r = sql_key_earlier(c, person, &row);
+
     if (r != OK && r != ERR_NOT_FOUND)
         return r;
-    if (strlen(passphrase) > PASSPHRASE_MAX)
-        passphrase = "";
-    r = verifier_of(c, passphrase, known ? row.salt.p : no_salt, verifier);
-    if (r != OK)
-        return r;
-    right =
-        known && sodium_memcmp(verifier, row.verifier.p, sizeof(verifier)) == 0;
-    if (!right)
-        return fail(
-            c, ERR_DENIED, "wrong-passphrase", N_("The passphrase is wrong."));
-    *out = row.id;
-    return OK;
+    r = prove(c, passphrase, row.salt, row.verifier, sealing);
+    if (r == OK)
+        r = signer_open(
+            c, person, row.public.p, row.sealed.p, row.sealed.len, sealing);
+    if (r == OK)
+        c->signer->earlier = true;
+    wipe(sealing, sizeof(sealing));
+    return r;
 }
 
 enum result
@@ -177,7 +221,7 @@ credential_check_named(struct ctx *c, const char *named, const char *passphrase,
     else if (r != OK)
         return r;
     fail_clear(c);
-    r = credential_check(c, out->id, passphrase, credential);
+    r = check(c, out->id, passphrase, false, credential);
     if (r != ERR_DENIED)
         return r;
     return fail(c, r, "wrong-sign-in",

@@ -480,6 +480,10 @@ disable(struct ctx *c, void *arg)
     if (r == OK)
         r = sql_credential_end(c, *id, c->now);
     if (r == OK)
+        r = sql_key_end(c, *id, c->now, "left", c->actor);
+    if (r == OK)
+        r = sql_key_unseal_ended(c, *id);
+    if (r == OK)
         r = sql_session_end_all(c, *id, (struct id){{0}}, c->now);
     act.body = value_object(c->mem);
     return r != OK ? r : act_append(c, &act, NULL);

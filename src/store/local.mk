@@ -5,6 +5,7 @@ statements = \
 	%D%/sql/ledger.sql \
 	%D%/sql/checkpoint.sql \
 	%D%/sql/people.sql \
+	%D%/sql/key.sql \
 	%D%/sql/rules.sql \
 	%D%/sql/portfolio.sql \
 	%D%/sql/dated.sql \
@@ -32,7 +33,8 @@ migrations = \
 	%D%/migrate/0012-languages.sql \
 	%D%/migrate/0013-migration.sql \
 	%D%/migrate/0014-checkpoint.sql \
-	%D%/migrate/0015-dated.sql
+	%D%/migrate/0015-dated.sql \
+	%D%/migrate/0016-key.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

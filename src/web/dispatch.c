@@ -17,6 +17,7 @@
 
 #include "base/time.h"
 #include "exchange.h"
+#include "ledger/signer.h"
 #include "session_web.h"
 
 #define SMALL_BODY (INT64_C(4) << 20) /* of a form without its files */
@@ -259,6 +260,7 @@ run(struct exchange *x)
         x->result = OK;
     if (x->result == OK && q->reply.location == NULL)
         x->result = x->lost ? session_lost(q) : q->route->run(q);
+    signer_close(&x->ctx);
     if (x->result != OK)
         show_failure(x, x->result);
 }

@@ -76,7 +76,7 @@ is "evidence is named by number and title" "$(ls "$bag/data/evidence")" \
 status "portfolio.xml follows the published schema" 0 xmllint --noout \
 	--relaxng "$top/portfolios/tyst-portfolio.rng" "$bag/data/portfolio.xml"
 is "each act is a line" "$(jq -r .act.kind "$bag/data/ledger/acts.jsonl" | sort -u | tr '\n' ' ')" \
-	"approval centre declaration draft enrolment mapping passphrase person review signature standard submission "
+	"approval centre declaration draft enrolment key mapping passphrase person review signature standard submission "
 is "nobody else's act is among them" \
 	"$(grep -c -e L-2 -e A-2 "$bag/data/ledger/openings.jsonl")" 0
 is "text on the page is text" "$(grep -c 'Da iawn &lt;ti&gt;\.' "$bag/data/index.html")" 1
@@ -98,9 +98,16 @@ for link in sys.stdin.read().split("\n")[:-1]:
 
 # Verifying it
 status "it verifies" 0 "$tyst" verify "$zip"
-is "a line for each layer" "$(echo "$output" | grep -c ': yes$')" 8
-is "as JSON" "$("$tyst" --json verify "$zip" | jq -c '[.ok, [.checks[] | .what + (.ok | tostring)]]')" \
-	'[true,["ziptrue","bagtrue","schematrue","actstrue","openingstrue","unitstrue","evidencetrue","statestrue"]]'
+is "a line for each layer" "$(echo "$output" | grep -c ': yes$')" 9
+is "and for each signature" "$(echo "$output" | grep -c 'signed by: ')" \
+	"$(jq -c 'select(.signatures[0] | startswith("ed25519"))
+		| select(.act.kind != "key")' "$bag/data/ledger/acts.jsonl" | wc -l)"
+like "with its person" "$output" "*, review, signed by: Assessor One (key *"
+status "a tool of others finds them right" 0 python3 "$top/tests/lib/signed.py" \
+	"$bag/data/ledger/acts.jsonl"
+is "as JSON" "$("$tyst" --json verify "$zip" | jq -c '[.ok, [.checks[] | select(.what != "signature")
+		| .what + (.ok | tostring)]]')" \
+	'[true,["ziptrue","bagtrue","schematrue","actstrue","openingstrue","signaturestrue","unitstrue","evidencetrue","statestrue"]]'
 status "no data directory is needed" 0 env TYST_DATA=/nonexistent "$tyst" verify "$zip"
 status "a file that is not there is said" 1 "$tyst" verify "$tmp/none.zip"
 status "a file that is no zip is said" 1 "$tyst" verify "$tmp/text"
@@ -133,7 +140,7 @@ found "another decision" states "*TESTONE1@1#K2 *" \
 	sub portfolio.xml 'decision="not-yet" letter="S"' 'decision="more-needed" letter="S"'
 found "a decision moved to other evidence" states "*rests*" \
 	sub portfolio.xml "<rests evidence=\"$a#1\"/>" "<rests evidence=\"$b#1\"/>"
-found "a decision moved to other evidence in the act" states "*the review did not judge (R12)." \
+found "a decision moved to other evidence in the act" signatures "*its signature is not of these words." \
 	sub acts.jsonl "\"rests\":[\"$a#1\"]" "\"rests\":[\"$b#1\"]"
 found "another name" states "person *name: portfolio.xml says “Learner Ona”*" \
 	sub portfolio.xml "Learner One" "Learner Ona"
@@ -146,6 +153,25 @@ found "no approval" states "*not approved for the unit on that day (R7)." drop-a
 found "acts in another order" acts "*not in the order of the ledger." swap-acts
 found "an act twice" acts "*not in the order of the ledger." repeat-act
 found "somebody else's act" acts "*does not belong to this learner's portfolio." foreign-act
+signed() { # KIND: its first signature line
+	jq -r "select(.act.kind == \"$1\").signatures[0]" "$bag/data/ledger/acts.jsonl" | head -n 1
+}
+theirs="*signed with a key that was not its actor's at that time."
+found "a review as unsigned" signatures "*does not bear the signature of its actor." \
+	sub acts.jsonl "$(signed review)" unsigned
+found "a review with the learner's signature" signatures "$theirs" \
+	sub acts.jsonl "$(signed review)" "$(signed declaration)"
+found "a review with another signature of the assessor" signatures "*not of these words." \
+	sub acts.jsonl "$(signed review)" "$(signed signature)"
+found "a review signed twice" signatures "$theirs" sub acts.jsonl \
+	"\"$(signed review)\"" "\"$(signed review)\",\"$(signed review)\""
+found "a passkey, which is not there yet" signatures "*does not bear the signature of its actor." \
+	sub acts.jsonl "$(signed review)" "webauthn $(signed review)"
+found "two lines in one" acts "*this is no line of an act." \
+	sub acts.jsonl "$(signed review)" "$(signed review)\\nunsigned"
+found "a draft with a signature" signatures "*bears a signature, which its kind does not." \
+	sub acts.jsonl unsigned "$(signed review)"
+found "no key" signatures "$theirs" drop-act key
 found "an act in another form" acts "*not in the canonical form." sub acts.jsonl '{"act":{' '{"act": {'
 found "a field no kind has" acts "*of a kind and shape that is known." \
 	sub acts.jsonl '"body":{"demo"' '"body":{"a":1,"demo"'

@@ -6,7 +6,12 @@
 #include <unistd.h>
 
 #include "assess/review.h"
+#include "base/hash.h"
+#include "base/value.h"
 #include "centre.h"
+#include "ledger/act.h"
+#include "ledger/signer.h"
+#include "ledger/tree.h"
 #include "people/approval.h"
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
@@ -38,6 +43,16 @@ found(struct ctx *c, void *arg)
     return OK;
 }
 
+/* Everybody's first key is made of their id, so that it opens by itself. */
+struct signer *
+centre_signs(struct ctx *c, struct id person)
+{
+    uint8_t seed[SHA256_SIZE];
+
+    hash_sha256(&person, sizeof(person), seed);
+    return signer_new(c, person, seed);
+}
+
 struct credential_job {
     struct id person, *out;
 };
@@ -47,11 +62,25 @@ add_credential(struct ctx *c, void *arg)
 {
     static const uint8_t nothing[32];
     struct credential_job *job = arg;
+    struct act act = {.kind = "key", .subject = job->person};
+    struct signer *s;
+    int64_t leaf;
+    enum result r;
 
     *job->out = id_new(c);
-    return sql_credential_add(c, *job->out, job->person,
+    r = sql_credential_add(c, *job->out, job->person,
         (struct bytes){nothing, sizeof(nothing)},
         (struct bytes){nothing, sizeof(nothing)}, c->now);
+    if (r != OK || (r = tree_size(c, &leaf)) != OK)
+        return r;
+    s = c->signer = centre_signs(c, job->person);
+    r = sql_key_add(c, s->key, s->person,
+        (struct bytes){s->public, sizeof(s->public)}, s->key, leaf, c->now,
+        (struct id){{0}}, 0);
+    act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "public",
+        base64_text(c->mem, s->public, sizeof(s->public)));
+    return r != OK ? r : act_append(c, &act, NULL);
 }
 
 struct id
@@ -104,8 +133,11 @@ centre_open(struct centre *t)
     snprintf(t->dir, sizeof(t->dir), "/tmp/tyst-test-XXXXXX");
     if (mkdtemp(t->dir) == NULL)
         exit(99);
-    t->c = (struct ctx){
-        .mem = mem_new(), .lang = "en", .clock = ticking, .given = t};
+    t->c = (struct ctx){.mem = mem_new(),
+        .lang = "en",
+        .clock = ticking,
+        .given = t,
+        .signs = centre_signs};
     t->c.now = ticking(t);
     must(t, store_create(&t->c, t->dir, found, NULL), "create");
     must(t, store_write(&t->c, add_unit, NULL), "unit");

@@ -5,7 +5,8 @@
  *
  * Time is the test's: it starts in 2026 and moves on by a second with every
  * transaction.  Credentials are rows without a real verifier, because Argon2
- * takes a fifth of a second and is tested by itself.
+ * takes a fifth of a second and is tested by itself; keys are real ones that
+ * open by themselves (ctx.signs).
  */
 #ifndef TYST_TESTS_CENTRE_H
 #define TYST_TESTS_CENTRE_H
@@ -27,6 +28,9 @@ struct centre {
 /* Any failure ends the test program. */
 void centre_open(struct centre *t);
 void centre_close(struct centre *t); /* takes the data directory away */
+
+/* ctx.signs of a test: the key of a person made by centre_person(). */
+struct signer *centre_signs(struct ctx *c, struct id person);
 
 /* A person of that role with a credential. */
 struct id centre_person(

@@ -6,6 +6,7 @@ so that only what was changed can give it away.  Written as tyst writes: one
 date, plain files, deflated.  "hostile" operations need no package.
 """
 import hashlib
+import re
 import sys
 import zipfile
 
@@ -98,8 +99,8 @@ def change(files, operation, *rest):
         place = line.index(b'"leaf":')
         line = line[:place] + b'"leaf":999999' + line[line.index(b',', place):]
         place = line.index(b'"logged":')
-        line = line[:place] + b'"logged":9007199254740990' + \
-            line[line.index(b',', place):]
+        logged = re.search(rb'"logged":\d+', lines[-1]).group()
+        line = line[:place] + logged + line[line.index(b',', place):]
         lines.append(line)
     else:
         raise SystemExit("repack: no such operation")

@@ -9,6 +9,7 @@
 #include "derive/derive.h"
 #include "ledger/act.h"
 #include "ledger/canon.h"
+#include "ledger/signature.h"
 #include "ledger/tree.h"
 #include "ledger/verify.h"
 #include "tap.h"
@@ -17,6 +18,8 @@
 #define COMMITTED                                                              \
     "c:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define HASH "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+#define KEY "21fe31dfa154a261626bf854046fd227"
 
 /* The bodies of each kind as they are written, with all their fields. */
 #define ACTION                                                                 \
@@ -28,50 +31,55 @@ static const struct {
     const char *kind, *body;
 } golden[] = {
     {"centre",
-     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"                    },
+     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"                        },
     {"person",
      "{\"email\":\"" COMMITTED "\",\"language\":\"cy\",\"name\":\"" COMMITTED
-        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"                   },
-    {"role",                    "{\"roles\":[\"learner\"]}"                                },
-    {"language",                "{\"language\":\"en\"}"                                    },
-    {"passphrase",              "{}"                                                       },
-    {"leaver",                  "{}"                                                       },
+        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"                       },
+    {"role",                    "{\"roles\":[\"learner\"]}"                                    },
+    {"language",                "{\"language\":\"en\"}"                                        },
+    {"passphrase",              "{}"                                                           },
+    {"key",                     "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"},
+    {"key-replaced",            "{\"key\":\"" KEY "\"}"                                        },
+    {"key-rotated",
+     "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"                           },
+    {"key-confirmed",           "{\"key\":\"" KEY "\"}"                                        },
+    {"leaver",                  "{}"                                                           },
     {"approval",
      "{\"from\":\"2026-01-01\",\"role\":\"assessor\",\"to\":\"2026-12-31\","
-        "\"unit\":\"INSCS009\"}"                                                           },
+        "\"unit\":\"INSCS009\"}"                                                               },
     {"standard",                "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
-                 "\",\"urn\":\"INSCS009\"}"                                },
+                 "\",\"urn\":\"INSCS009\"}"                                    },
     {"standard-language",
      "{\"key\":\"INSCS009\",\"language\":\"en\",\"rev\":1,\"sha256\":\"" HASH
-        "\"}"                                                                              },
+        "\"}"                                                                                  },
     {"qualification",
-     "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                            },
+     "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                                },
     {"enrolment",
      "{\"assessor\":\"" ID "\",\"start\":\"2026-11-22\",\"target\":"
-        "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                                       },
+        "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                                           },
     {"qualification-enrolment",
      "{\"assessor\":\"" ID
         "\",\"chosen\":[\"INSCS009@1\"],\"qualification\":"
         "\"ABCDE-Q1@1\",\"start\":\"2026-11-22\",\"target\":\"2027-02-28\","
-        "\"units\":[\"INSCS009@1\"]}"                                                      },
+        "\"units\":[\"INSCS009@1\"]}"                                                          },
     {"choice",
      "{\"assessor\":\"" ID "\",\"chosen\":[\"INSCS009@1\"],\"dropped\":["
         "\"SFJOD4@1\"],\"ended\":[\"SFJOD4@1\"],\"qualification\":"
         "\"ABCDE-Q1@1\",\"start\":\"2026-11-22\",\"target\":\"2027-02-28\","
-        "\"units\":[\"INSCS009@1\"]}"                                                      },
+        "\"units\":[\"INSCS009@1\"]}"                                                          },
     {"draft",                   "{\"content\":\"" COMMITTED "\",\"evidence\":\"" ID
-              "\",\"version\":1}"                                             },
+              "\",\"version\":1}"                                                 },
     {"mapping",
      "{\"basis\":\"inferred\",\"evidence\":\"" ID
         "#1\",\"items\":[\"INSCS009@1#P4\",\"INSCS009@1#P12.1\"],\"line\":"
-        "\"" COMMITTED "\",\"region\":\"1#page=2&xywh=percent:10,20,30,4.5\"}"             },
-    {"unmapping",               "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"},
-    {"discard",                 "{\"evidence\":\"" ID "#1\"}"                              },
+        "\"" COMMITTED "\",\"region\":\"1#page=2&xywh=percent:10,20,30,4.5\"}"                 },
+    {"unmapping",               "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"    },
+    {"discard",                 "{\"evidence\":\"" ID "#1\"}"                                  },
     {"submission",              "{\"by_declaration\":true,\"content\":\"" COMMITTED
-                   "\",\"evidence\":\"" ID "#1\"}"                       },
+                   "\",\"evidence\":\"" ID "#1\"}"                           },
     {"confirmation",
-     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                           },
-    {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                             },
+     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                               },
+    {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                                 },
     {"review",
      "{\"decisions\":[{\"decision\":\"not-yet\",\"item\":\"INSCS009@1#P4\","
         "\"letter\":\"S\",\"note\":\"" COMMITTED "\",\"rests\":[\"" ID
@@ -79,27 +87,27 @@ static const struct {
         "\"" COMMITTED "\",\"id\":\"" ID "\",\"outcome\":\"accepted\",\"vacr\":"
         "\"VACR\",\"version\":2}],\"feedback\":\"" COMMITTED
         "\",\"next\":\"" COMMITTED "\",\"refused\":[{\"evidence\":\"" ID
-        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                         },
-    {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                },
-    {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"  },
+        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                             },
+    {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                    },
+    {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"      },
     {"migration",
      "{\"again\":[\"CFACSA8@1#P3\"],\"allocations\":[{\"from\":"
         "\"2026-11-22\",\"person\":\"" ID "\",\"role\":\"assessor\"}],"
         "\"from\":[\"CFACSA8@1\",\"CFACSA9@1\"],\"items\":[{\"as\":\"same\","
         "\"from\":\"CFACSA8@1#P1\",\"to\":\"INSCS009@1#P2\"}],\"map\":\"" HASH
         "\",\"met\":1,\"start\":\"2026-11-22\",\"target\":\"2027-11-22\","
-        "\"to\":\"INSCS009@1\"}"                                                           },
+        "\"to\":\"INSCS009@1\"}"                                                               },
     {"export",                  "{\"sha256\":\"" HASH
-               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"             },
+               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"                 },
     {"dated",
      "{\"actions\":[" ACTION "],\"content\":\"" COMMITTED
         "\",\"due\":\"2026-12-01\",\"items\":[\"INSCS009@1#P4\"],\"kind\":"
         "\"plan\",\"on\":\"2026-11-22\",\"people\":[\"" ID
-        "\"],\"record\":\"" ID "\"}"                                                       },
-    {"dated-signature",         "{\"record\":\"" ID "\"}"                                  },
-    {"dated-end",               "{\"outcome\":\"" COMMITTED "\",\"record\":\"" ID "\"}"    },
-    {"action",                  "{\"actions\":[" ACTION "],\"of\":\"" ID "\"}"             },
-    {"action-done",             "{\"action\":\"" ID "\",\"outcome\":\"" COMMITTED "\"}"    },
+        "\"],\"record\":\"" ID "\"}"                                                           },
+    {"dated-signature",         "{\"record\":\"" ID "\"}"                                      },
+    {"dated-end",               "{\"outcome\":\"" COMMITTED "\",\"record\":\"" ID "\"}"        },
+    {"action",                  "{\"actions\":[" ACTION "],\"of\":\"" ID "\"}"                 },
+    {"action-done",             "{\"action\":\"" ID "\",\"outcome\":\"" COMMITTED "\"}"        },
 };
 #define GOLDEN (sizeof(golden) / sizeof(golden[0]))
 
@@ -275,6 +283,43 @@ test_appending(struct ctx *c)
     is_int(ledger_verify(c), OK, "and it verifies");
 }
 
+/* The key of RFC 8032's first vector signs an act; its bytes never change. */
+static void
+test_signed(struct ctx *c)
+{
+    static const char words[] =
+        "{\"actor\":\"" ID "\",\"at\":5,\"body\":{"
+        "\"unit\":\"INSCS009@1\"},\"kind\":"
+        "\"declaration\",\"subject\":\"" ID "\",\"v\":1}";
+    uint8_t seed[ED25519_SEED_SIZE], public[ED25519_PUBLIC_SIZE];
+    const char *line, *lines;
+    struct signature s;
+
+    hex_parse(
+        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+        seed, sizeof(seed));
+    ed25519_public(seed, public);
+    line = lines = signature_line(c->mem, seed, public, words);
+    is_str(line,
+        "ed25519 " KEY " k7KvLeQcR4l5boV+/lxO8hhen9Ira6YdrxkSA0ZoIQHl6PyJi7jl"
+        "xiaUA+NTJ3ipPIr9RcYmTxc2NF+uz6I2CQ==\n",
+        "an act's signature line");
+    ok(signature_next(&lines, &s) && *lines == '\0' &&
+            strcmp(s.key, KEY) == 0 && signature_holds(&s, public, words),
+        "it reads back and holds");
+    ok(!signature_holds(&s, public, words + 1), "not for other words");
+    for (size_t i = 0; line[i] != '\0'; i++) {
+        char *bad = mem_strdup(c->mem, line);
+
+        bad[i] ^= 1;
+        lines = bad;
+        if (signature_next(&lines, &s) && strcmp(s.key, KEY) == 0 &&
+            signature_holds(&s, public, words))
+            ok(false, mem_printf(c->mem, "byte %zu counts", i));
+    }
+    ok(true, "every byte of it counts");
+}
+
 /* Acts prove what they change only where somebody derives it. */
 static void
 test_derivations(struct ctx *c)
@@ -300,6 +345,7 @@ main(void)
     test_shapes(&c);
     test_reading(&c);
     test_appending(&c);
+    test_signed(&c);
     test_derivations(&c);
     datadir_done(&c);
     return done();

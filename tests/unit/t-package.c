@@ -106,7 +106,10 @@ open_centre(void)
     snprintf(t.dir, sizeof(t.dir), "/tmp/tyst-test-XXXXXX");
     if (mkdtemp(t.dir) == NULL)
         exit(99);
-    t.c = (struct ctx){.mem = mem_new(), .lang = "en", .clock = ticking};
+    t.c = (struct ctx){.mem = mem_new(),
+        .lang = "en",
+        .clock = ticking,
+        .signs = centre_signs};
     t.c.now = ticking(NULL);
     must(store_create(&t.c, t.dir, found, NULL), "create");
     admin = centre_person(&t, "M-1", 1u << ROLE_ADMINISTRATOR, &credential);

@@ -44,7 +44,7 @@ static const struct {
     {"UPDATE act SET logged = logged + 1 WHERE rowid = 5",              "node-changed"},
     {"UPDATE act SET logged = logged - 1 WHERE rowid = 5",              "logged-order"},
     {"UPDATE act SET signatures = 'unsigned' || char(10) || 'x'",
-     "node-changed"                                                                   },
+     "act-signature"                                                                  },
     {"UPDATE act SET words = replace(words, 'passphrase', 'role'),"
      " kind = 'role' WHERE rowid = 3",                             "act-changed" },
     {"DELETE FROM leaf WHERE n = 4",                                    "act-missing" },

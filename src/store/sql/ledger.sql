@@ -41,12 +41,21 @@ SELECT hash FROM node WHERE place = $1;
 -- exec node_add(place int, hash bytes)
 INSERT INTO node (place, hash) VALUES ($1, $2);
 
--- row ledger_count: acts int, leaves int, nodes int
+-- row ledger_count: acts int, leaves int, nodes int, signatures int
 
 -- one ledger_count(): ledger_count
 SELECT (SELECT count(*) FROM act) AS acts,
     (SELECT count(*) FROM leaf) AS leaves,
-    (SELECT count(*) FROM node) AS nodes;
+    (SELECT count(*) FROM node) AS nodes,
+    (SELECT count(*) FROM signed) AS signatures;
+
+-- exec signed_add(act id, key text)
+INSERT INTO signed (act, key) VALUES ($1, $2);
+
+-- row signed_key: key text
+
+-- one signed_key(act id): signed_key
+SELECT key FROM signed WHERE act = $1;
 
 -- row opening: commitment text, record id, field text, salt bytes, value text
 
