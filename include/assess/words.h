@@ -11,6 +11,7 @@ const char *words_of_evidence(const char *state);
 const char *words_of_type(const char *code);
 const char *words_of_decision(const char *decision);
 const char *words_of_role(const char *code);
+const char *words_of_others(const char *how); /* "yes", "seen,named" */
 const char *words_of_basis(const char *code); /* NULL: direct, not said */
 const char *words_of_letter(char letter);     /* of V A C S R */
 

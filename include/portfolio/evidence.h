@@ -9,6 +9,7 @@
 #ifndef TYST_PORTFOLIO_EVIDENCE_H
 #define TYST_PORTFOLIO_EVIDENCE_H
 
+#include "portfolio/details.h"
 #include "portfolio/items.h"
 #include "portfolio/region.h"
 #include "store/blob.h"
@@ -27,7 +28,10 @@ struct evidence_new {
     const char *words;    /* the text; NULL: none */
     const char *link;
     const char *language; /* NULL: the learner's */
-    const char *others;   /* somebody else is in it: "yes"; NULL: "no" */
+    /* Somebody else is in it: "yes", or how: "seen", "heard", "named", with
+     * commas; NULL: "no". */
+    const char *others;
+    const struct value *details; /* portfolio/details.h; NULL: none */
     const struct evidence_file *files;
     size_t nfiles;
     const char *items; /* to map it to, as items.h reads them; NULL: none */
@@ -47,10 +51,13 @@ struct evidence_view {
     struct id id, learner;
     int64_t number, version;
     const char *state, *type, *title, *language;
-    const char *happened; /* the civil day */
-    bool others; /* somebody else is seen, heard or named; not listed */
-    const char *words, *link; /* NULL: none, or not read */
-    const char *content;      /* the commitment to all of it; not listed */
+    const char *happened;        /* the civil day */
+    struct id recorder;          /* not listed, as all below */
+    bool others;                 /* somebody else is seen, heard or named; */
+    const char *how;             /* "seen,heard,named", or "yes", "no" */
+    const struct value *details; /* NULL: none */
+    const char *words, *link;    /* NULL: none, or not read */
+    const char *content;         /* the commitment to all of it; not listed */
     const struct evidence_file *files;
     size_t nfiles;
     const struct mapping_view {
@@ -137,6 +144,9 @@ enum result evidence_each(struct ctx *c, struct id learner,
     enum result (*each)(
         struct ctx *c, const struct evidence_view *view, void *arg),
     void *arg);
+
+/* The number of the first file of sound or video; 0: there is none. */
+int64_t recording_of(const struct evidence_file *files, size_t n);
 
 /* "ID#version", as acts name a version. */
 const char *version_text(struct mem *m, struct id evidence, int64_t version);

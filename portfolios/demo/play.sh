@@ -96,7 +96,11 @@ play_enrolments() {
 play_add() { # FOLDER
 	folder=$1 file=
 	by=$(field "$folder" by)
-	set -- --as "$(ref "$by")" --text "$(fill "$here/$folder/text.txt")"
+	set -- --as "$(ref "$by")"
+	[ ! -f "$here/$folder/text.txt" ] ||
+		set -- "$@" --text "$(fill "$here/$folder/text.txt")"
+	[ ! -f "$here/$folder/questions.txt" ] ||
+		set -- "$@" --detail "questions=$(cat "$here/$folder/questions.txt")"
 	[ "$by" = "$(learner "$folder")" ] ||
 		set -- "$@" --learner "$(ref "$(learner "$folder")")"
 	while read -r key value; do
@@ -108,9 +112,24 @@ play_add() { # FOLDER
 		*) die 1 "$folder/evidence: there is no field \"$key\"." ;;
 		esac
 	done <"$here/$folder/evidence"
+	if [ -f "$here/$folder/details.txt" ]; then
+		cp "$(fill "$here/$folder/details.txt")" "$work/details"
+		while read -r key value; do
+			set -- "$@" --detail "$key=$value"
+		done <"$work/details"
+	fi
 	run evidence add "$@" ${file:+"$file"}
 	grep -o -m 1 -E '[0-9a-f-]{36}' "$work/out" \
 		>"$work/$(basename "$folder").id"
+	[ ! -f "$here/$folder/places" ] || play_places "$folder" "$by"
+}
+
+# Where on a page the evidence in FOLDER shows its items.
+play_places() { # FOLDER WHO
+	while read -r page box items; do
+		run evidence map "$(id "$1")" "$items" --as "$(ref "$2")" \
+			--page "$page" --box "$box"
+	done <"$here/$1/places"
 }
 
 play_submit() { # FOLDER

@@ -43,6 +43,25 @@ words_of_unit(const char *state)
 }
 
 const char *
+words_of_others(const char *how)
+{
+    static const struct words table[] = {
+        {"yes",              N_("Somebody else is seen, heard or named in it.")},
+        {"seen",             N_("Somebody else is seen in it.")                },
+        {"heard",            N_("Somebody else is heard in it.")               },
+        {"named",            N_("Somebody else is named in it.")               },
+        {"seen,heard",       N_("Somebody else is seen and heard in it.")      },
+        {"seen,named",       N_("Somebody else is seen and named in it.")      },
+        {"heard,named",      N_("Somebody else is heard and named in it.")     },
+        {"seen,heard,named",
+         N_("Somebody else is seen, heard and named in it.")                   },
+        {NULL,               NULL                                              }
+    };
+
+    return find(table, how);
+}
+
+const char *
 words_of_basis(const char *code)
 {
     static const struct words table[] = {

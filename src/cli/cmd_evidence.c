@@ -4,8 +4,12 @@
 
 #include "acting.h"
 #include "assess/withdraw.h"
+#include "base/file.h"
+#include "base/str.h"
 #include "command.h"
 #include "given.h"
+
+#define DETAILS_MAX ((size_t)1 << 20)
 
 static enum result
 parse_evidence(struct ctx *c, const struct args *a, struct id *out)
@@ -28,6 +32,57 @@ acting_on(struct ctx *c, const struct args *a, struct id *out)
     return r != OK ? r : acting(c, a, &actor);
 }
 
+/* Of "--detail NAME=VALUE" all of that name, a line each. */
+static enum result
+set_details(struct ctx *c, const char *const *all, struct value *out)
+{
+    enum result r = OK;
+
+    for (size_t i = 0; r == OK && all[i] != NULL; i++) {
+        const char *equals = strchr(all[i], '=');
+        struct str text = str_in(c->mem);
+        const char *name;
+
+        if (equals == NULL || equals == all[i])
+            return fail(c, ERR_INPUT, "usage",
+                N_("A detail is given as NAME=VALUE, and not as “%s”."),
+                all[i]);
+        name = mem_strndup(c->mem, all[i], (size_t)(equals - all[i]));
+        if (value_get(out, name) != NULL)
+            continue; /* taken with the first of them */
+        for (size_t k = i; all[k] != NULL; k++)
+            if (strncmp(all[k], all[i], strlen(name) + 1) == 0)
+                str_addf(&text, "%s%s", text.len > 0 ? "\n" : "",
+                    all[k] + strlen(name) + 1);
+        r = details_set(c, out, name, text.s);
+    }
+    return r;
+}
+
+/* What the type of evidence says: a file of JSON, single ones besides. */
+static enum result
+read_details(struct ctx *c, const struct args *a, const struct value **out)
+{
+    const char *path = args_get(a, "details");
+    struct value *v = value_object(c->mem);
+    enum result r;
+    size_t len;
+    char *text;
+
+    *out = NULL;
+    if (path == NULL && !args_has(a, "detail"))
+        return OK;
+    if (path != NULL &&
+        ((r = file_read(c, path, DETAILS_MAX, &text, &len)) != OK ||
+            (r = value_parse(c, text, len, &v)) != OK))
+        return r;
+    if (v->type != VALUE_OBJECT)
+        return fail(c, ERR_INPUT, "bad-detail",
+            N_("%s holds no object of details; tyst(1) shows one."), path);
+    *out = v;
+    return set_details(c, args_all(a, "detail"), v);
+}
+
 static enum result
 read_content(struct ctx *c, const struct args *a, const char *const *paths,
     struct evidence_new *out)
@@ -43,7 +98,8 @@ read_content(struct ctx *c, const struct args *a, const char *const *paths,
         .others = args_get(a, "others"),
         .items = given_joined(c, a, "map"),
     };
-    if ((r = given_text(c, a, "text", &out->words)) != OK)
+    if ((r = given_text(c, a, "text", &out->words)) != OK ||
+        (r = read_details(c, a, &out->details)) != OK)
         return r;
     return given_files(c, paths, &out->files, &out->nfiles);
 }
@@ -279,6 +335,9 @@ whole_value(struct ctx *c, const struct evidence_view *e)
         value_set_string(c->mem, one, "region", m->region);
     }
     value_set_bool(c->mem, out, "others", e->others);
+    if (e->details != NULL)
+        value_set(c->mem, out, "details",
+            mem_dup(c->mem, e->details, sizeof(*e->details)));
     value_set_string(c->mem, out, "text", e->words);
     value_set_string(c->mem, out, "link", e->link);
     value_set(c->mem, out, "files", files);
@@ -308,6 +367,10 @@ print_whole(struct ctx *c, struct out *o, const struct evidence_view *e)
             (long long)e->files[i].blob.size);
     for (size_t i = 0; i < e->nmappings; i++)
         print_mapping(c, o, &e->mappings[i]);
+    for (const struct detail *d = detail_table; d->name != NULL; d++)
+        if (value_get(e->details, d->name) != NULL)
+            out_line(o, "%s: %s", tr(c->lang, d->label),
+                details_written(c->mem, e->details, d));
     if (e->link != NULL)
         out_line(o, "%s", e->link);
     if (e->words != NULL)

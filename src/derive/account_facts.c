@@ -41,6 +41,25 @@ shows_evidence(const struct account *a, const struct d_evidence *e)
     return submitted && mapped;
 }
 
+/* What its type says besides; entries by their numbers. */
+static void
+add_detail(struct facts *f, const struct value *v, const char *version)
+{
+    static const char *const parts[] = {"at", "items", "text", "answer"};
+    int n = 0;
+
+    facts_add(f, v->string, "%s detail %s", version, v->key);
+    for (const struct value *i = v->first; i != NULL; i = i->next) {
+        struct str s = str_in(f->mem);
+
+        for (size_t k = 0; k < 4; k++) {
+            str_adds(&s, k > 0 ? "|" : "");
+            str_adds(&s, value_get_string(i, parts[k]));
+        }
+        facts_add(f, s.s, "%s detail %s %d", version, v->key, ++n);
+    }
+}
+
 /* The files and the like: what the commitment to the content opens to. */
 static void
 add_content(struct account *a, struct facts *f, const struct d_version *v,
@@ -50,7 +69,7 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
         "title", "type", "language", "happened", "others", "link", NULL};
     const char *text = source_opened(a->from, v->content), *words;
     char digest[SHA256_HEX_SIZE];
-    const struct value *files;
+    const struct value *files, *details;
     struct value *content;
     int n = 0;
 
@@ -64,6 +83,10 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
         hash_sha256_hex(words, strlen(words), digest);
         facts_add(f, digest, "%s words", name);
     }
+    details = value_get(content, "details");
+    for (const struct value *i = details ? details->first : NULL; i != NULL;
+         i = i->next)
+        add_detail(f, i, name);
     files = value_get(content, "files");
     for (const struct value *i = files ? files->first : NULL; i != NULL;
          i = i->next) {

@@ -112,6 +112,24 @@ index_place(const struct html *o, const struct snap_version *v,
         region_fragment(o->out.mem, m->region));
 }
 
+const char *
+index_moment(const struct html *o, const struct snap_version *v,
+    const struct detail_shown *d, const struct detail_entry *entry)
+{
+    int64_t seconds;
+
+    if (d->row->kind != DETAIL_INDEX || !clock_parse(entry->at, &seconds))
+        return NULL;
+    for (size_t i = 0; i < v->nfiles; i++) {
+        enum medium medium = medium_of(v->files[i].name);
+
+        if (medium == MEDIUM_SOUND || medium == MEDIUM_VIDEO)
+            return mem_printf(o->out.mem, "./evidence/%s#t=%lld",
+                index_name(&v->files[i]), (long long)seconds);
+    }
+    return NULL;
+}
+
 bool
 index_says_how(const struct mapping_row *m)
 {

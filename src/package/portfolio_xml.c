@@ -156,6 +156,24 @@ add_mapping(struct mem *m, struct xml_node *parent, const struct mapping_row *p)
 }
 
 static void
+add_detail(struct mem *m, struct xml_node *parent, const struct detail_shown *d)
+{
+    struct xml_node *node = xml_element(m, parent, "detail"), *one;
+
+    xml_set(m, node, "name", d->row->name);
+    node->text = d->value;
+    for (size_t i = 0; i < d->n; i++) {
+        const struct detail_entry *e = &d->entry[i];
+
+        one = xml_element(m, node, "entry");
+        xml_set(m, one, "at", e->at);
+        xml_set(m, one, "items", e->items);
+        add_text(m, one, "text", e->text);
+        add_text(m, one, "answer", e->answer);
+    }
+}
+
+static void
 add_version(
     struct mem *m, struct xml_node *parent, const struct snap_version *v)
 {
@@ -181,6 +199,8 @@ add_version(
     for (size_t i = 0; i < v->nmappings; i++)
         add_mapping(m, node, &v->mappings[i]);
     add_text(m, node, "comment", v->row.comment);
+    for (size_t i = 0; i < v->details.n; i++)
+        add_detail(m, node, &v->details.p[i]);
 }
 
 static void

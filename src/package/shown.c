@@ -84,6 +84,34 @@ add_mapping(struct facts *f, const struct xml_node *node, const char *version)
     facts_add(f, node->text, "%s line", name);
 }
 
+/* The text of a child of that name; "": there is none. */
+static const char *
+child(const struct xml_node *node, const char *name)
+{
+    for (const struct xml_node *i = node->first; i != NULL; i = i->next)
+        if (strcmp(i->name, name) == 0)
+            return flat(i);
+    return "";
+}
+
+static void
+add_detail(struct facts *f, const struct xml_node *node, const char *version)
+{
+    const char *name =
+        mem_printf(f->mem, "%s detail %s", version, xml_get(node, "name"));
+    int n = 0;
+
+    if (node->first == NULL)
+        facts_add(f, flat(node), "%s", name);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        facts_add(f,
+            mem_printf(f->mem, "%s|%s|%s|%s",
+                xml_get(i, "at") ? xml_get(i, "at") : "",
+                xml_get(i, "items") ? xml_get(i, "items") : "",
+                child(i, "text"), child(i, "answer")),
+            "%s %d", name, ++n);
+}
+
 static void
 add_version(struct facts *f, const struct xml_node *node, const char *evidence)
 {
@@ -98,6 +126,8 @@ add_version(struct facts *f, const struct xml_node *node, const char *evidence)
     for (struct xml_node *i = node->first; i != NULL; i = i->next) {
         if (strcmp(i->name, "mapping") == 0)
             add_mapping(f, i, name);
+        else if (strcmp(i->name, "detail") == 0)
+            add_detail(f, i, name);
         else if (strcmp(i->name, "words") == 0)
             facts_add(f, xml_get(i, "sha256"), "%s words", name);
         else if (strcmp(i->name, "file") == 0)

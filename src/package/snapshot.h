@@ -8,6 +8,7 @@
 #include "assess/progress.h"
 #include "package/export.h"
 #include "people/person.h"
+#include "portfolio/details.h"
 #include "store/sql.h"
 
 /* A file of the package: from a blob, or bytes at hand. */
@@ -26,6 +27,7 @@ struct snap_version {
     struct snap_file *files;
     size_t nfiles;
     struct snap_file *words; /* NULL: it has no text */
+    struct details_shown details;
     struct mapping_row *mappings;
     size_t nmappings;
     const char **regions; /* of those that are not refused, else NULL */

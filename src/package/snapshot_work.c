@@ -65,6 +65,7 @@ static enum result
 read_versions(struct ctx *c, const struct snapshot *s, struct snap_evidence *e)
 {
     struct evidence_version_row *rows;
+    const struct value *details;
     enum result r;
     size_t n;
 
@@ -78,6 +79,9 @@ read_versions(struct ctx *c, const struct snapshot *s, struct snap_evidence *e)
             continue;
         e->n++;
         v->row = rows[i];
+        if ((r = details_parse(c, rows[i].details, &details)) != OK)
+            return r;
+        v->details = details_show(c->mem, details);
         if ((r = read_files(c, e->row.number, v)) != OK ||
             (r = read_mappings(c, s, v)) != OK)
             return r;

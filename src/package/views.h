@@ -46,6 +46,8 @@ const char *index_items(const struct html *o, const struct snap_version *v);
  * itself.  Is anything said of how it shows its item; of any of them? */
 const char *index_place(const struct html *o, const struct snap_version *v,
     const struct mapping_row *m);
+const char *index_moment(const struct html *o, const struct snap_version *v,
+    const struct detail_shown *d, const struct detail_entry *entry);
 bool index_says_how(const struct mapping_row *m);
 bool index_says(const struct snap_version *v);
 

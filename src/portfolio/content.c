@@ -75,7 +75,9 @@ check_rest(struct ctx *c, const struct evidence_new *content)
     const char *link = content->link;
 
     if ((content->words == NULL || *content->words == '\0') &&
-        content->nfiles == 0 && link == NULL)
+        content->nfiles == 0 && link == NULL &&
+        value_get(content->details, "where") == NULL &&
+        value_get(content->details, "questions") == NULL)
         return fail(c, ERR_INPUT, "no-content",
             N_("There is nothing in it yet: give a text, a file or a link."));
     if (link != NULL && (strlen(link) > LINK_MAX || !utf8_is_line(link) ||
@@ -99,6 +101,18 @@ check_rest(struct ctx *c, const struct evidence_new *content)
                 N_("There is nothing in the file “%s”; choose it again."),
                 content->files[i].name);
     return OK;
+}
+
+static bool
+others_is(const char *s)
+{
+    static const char *const known[] = {"yes", "no", "seen", "heard", "named",
+        "seen,heard", "seen,named", "heard,named", "seen,heard,named"};
+    size_t i = 0, n = sizeof(known) / sizeof(known[0]);
+
+    while (i < n && strcmp(s, known[i]) != 0)
+        i++;
+    return i < n;
 }
 
 enum result
@@ -129,10 +143,10 @@ content_complete(
             day_words(c->mem, c->lang, content->happened));
     if (content->others == NULL)
         content->others = "no";
-    if (strcmp(content->others, "yes") != 0 &&
-        strcmp(content->others, "no") != 0)
+    if (!others_is(content->others))
         return fail(c, ERR_INPUT, "bad-others",
-            N_("Say yes or no: is anyone else seen, heard or named in it?"));
+            N_("Say yes or no: is anyone else seen, heard or named in it? Or "
+               "how, with commas: seen,heard,named."));
     if (content->language == NULL)
         content->language = language;
     if (strcmp(content->language, "cy") != 0 &&
@@ -140,7 +154,7 @@ content_complete(
         return fail(c, ERR_INPUT, "bad-language",
             N_("The language of evidence is cy or en, not %s."),
             content->language);
-    return OK;
+    return details_check(c, content->type, content->details, &content->details);
 }
 
 static void
@@ -164,6 +178,9 @@ content_text(struct ctx *c, const struct evidence_new *content)
         value_set_string(c->mem, file, "sha256", f->blob.sha256);
         value_set_integer(c->mem, file, "size", f->blob.size);
     }
+    if (content->details != NULL)
+        value_set(c->mem, v, "details",
+            mem_dup(c->mem, content->details, sizeof(*content->details)));
     value_set(c->mem, v, "files", files);
     set_if(c, v, "happened", content->happened);
     set_if(c, v, "language", content->language);

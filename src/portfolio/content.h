@@ -10,7 +10,8 @@
 enum result content_complete(
     struct ctx *c, const char *language, struct evidence_new *content);
 
-/* The canonical text: {"files":[…],"happened":…,"language":…,"link":…,
+/* The canonical text:
+ * {"details":{…},"files":[…],"happened":…,"language":…,"link":…,
  * "others":…,"title":…,"type":…,"words":…}, members without a value left out.
  */
 const char *content_text(struct ctx *c, const struct evidence_new *content);

@@ -106,11 +106,11 @@ write_version(struct ctx *c, const struct writing *w, const struct id *old)
     if (old != NULL)
         r = sql_evidence_version_redraft(c, ref->id, ref->version, record,
             n->type, n->title, n->words, n->link, n->language, n->happened,
-            n->others, content);
+            n->others, details_text(c->mem, n->details), content);
     else
         r = sql_evidence_version_add(c, ref->id, ref->version, record, c->actor,
             n->type, n->title, n->words, n->link, n->language, n->happened,
-            n->others, content, c->now);
+            n->others, details_text(c->mem, n->details), content, c->now);
     if (r == OK && old != NULL)
         r = sql_evidence_file_remove_all(c, ref->id, ref->version);
     if (r == OK)
@@ -124,6 +124,46 @@ map_if(struct ctx *c, const struct writing *w)
     if (w->content.items == NULL)
         return OK;
     return mapping_add(c, w->learner, w->out, w->content.items, NULL);
+}
+
+/* Items that were seen are mapped; those of an index to the time until the
+ * next one.  The last comes first, so that what is said twice is mapped to
+ * where it was said first. */
+static enum result
+map_entries(struct ctx *c, const struct writing *w)
+{
+    struct details_shown shown = details_show(c->mem, w->content.details);
+    enum result r = OK;
+
+    for (size_t i = 0; i < shown.n; i++) {
+        const struct detail_shown *d = &shown.p[i];
+        struct region region = {
+            .file = recording_of(w->content.files, w->content.nfiles),
+            .timed = true};
+        bool places = d->row->kind == DETAIL_INDEX && region.file != 0;
+        struct mapping_place place = {.basis = "direct"};
+
+        for (size_t k = d->n; r == OK && k > 0; k--) {
+            const struct detail_entry *e = &d->entry[k - 1];
+
+            if (places && clock_parse(e->at, &region.from)) {
+                place.region = region_text(c->mem, &region);
+                region.to = region.from;
+            }
+            if (e->items != NULL)
+                r = mapping_add(
+                    c, w->learner, w->out, e->items, places ? &place : NULL);
+        }
+    }
+    return r;
+}
+
+static enum result
+map_all(struct ctx *c, const struct writing *w)
+{
+    enum result r = map_if(c, w);
+
+    return r != OK ? r : map_entries(c, w);
 }
 
 static enum result
@@ -174,7 +214,7 @@ add(struct ctx *c, void *arg)
         return used_before(c); /* by a piece that was discarded */
     if (r == OK)
         r = write_version(c, w, NULL);
-    return r != OK ? r : map_if(c, w);
+    return r != OK ? r : map_all(c, w);
 }
 
 enum result
@@ -210,6 +250,9 @@ keep_old(struct ctx *c, const struct evidence_version_row *old,
         new->link = old->link;
     if (new->language == NULL)
         new->language = old->language;
+    if (new->details == NULL &&
+        (r = details_parse(c, old->details, &new->details)) != OK)
+        return r;
     if (new->nfiles > 0)
         return OK;
     r = sql_evidence_file_list(c, old->evidence, old->version, &rows, &n);
@@ -283,7 +326,7 @@ revise(struct ctx *c, void *arg)
     r = write_version(c, w, redraft ? &v.record : NULL);
     if (r == OK && !redraft)
         r = mapping_carry(c, w->out);
-    return r != OK ? r : map_if(c, w);
+    return r != OK ? r : map_all(c, w);
 }
 
 enum result

@@ -7,6 +7,7 @@ src_libtyst_a_SOURCES += \
 					%D%/dated_kinds.c	\
 					%D%/dated_view.c	\
 	%D%/content.h			%D%/content.c	\
+	include/portfolio/details.h	%D%/details.c	\
 	%D%/mapping.h			%D%/mapping.c	\
 					%D%/draft.c	\
 	%D%/piece.h			%D%/submit.c	\

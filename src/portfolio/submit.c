@@ -22,6 +22,7 @@ submit(struct ctx *c, void *arg)
     struct evidence_row e;
     struct evidence_version_row v;
     struct act act = {.kind = "submission", .actor = c->actor};
+    const struct value *details;
     enum result r;
 
     if ((r = piece_get(c, own->evidence, &e, &v)) != OK)
@@ -36,6 +37,10 @@ submit(struct ctx *c, void *arg)
                    .credential = own->credential,
                    .learner = e.learner});
     if (r != OK)
+        return r;
+    if (strcmp(v.state, "draft") == 0 &&
+        ((r = details_parse(c, v.details, &details)) != OK ||
+            (r = details_complete(c, v.type, details)) != OK))
         return r;
     r = sql_evidence_version_submit(c, e.id, e.version, c->now);
     if (r == ERR_NOT_FOUND)

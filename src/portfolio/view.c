@@ -28,6 +28,18 @@ add_files(struct ctx *c, struct evidence_view *out)
     return OK;
 }
 
+int64_t
+recording_of(const struct evidence_file *files, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        enum medium medium = medium_of(files[i].name);
+
+        if (medium == MEDIUM_SOUND || medium == MEDIUM_VIDEO)
+            return (int64_t)i + 1;
+    }
+    return 0;
+}
+
 static enum result
 add_mappings(struct ctx *c, struct evidence_view *out)
 {
@@ -76,11 +88,14 @@ view_version(struct ctx *c, const struct evidence_row *e,
         .language = v->language,
         .happened = v->happened,
         .content = v->content,
-        .others = strcmp(v->others, "yes") == 0,
+        .recorder = v->recorder,
+        .others = strcmp(v->others, "no") != 0,
+        .how = v->others,
         .words = v->words,
         .link = v->link,
     };
-    if ((r = add_files(c, out)) != OK)
+    if ((r = details_parse(c, v->details, &out->details)) != OK ||
+        (r = add_files(c, out)) != OK)
         return r;
     return add_mappings(c, out);
 }

@@ -37,6 +37,7 @@ handler page_metrics;
 handler page_my;
 handler page_queue;
 handler page_readyz;
+handler page_record, do_record;
 handler page_resume;
 handler page_review;
 handler page_sign;

@@ -20,6 +20,9 @@ const char *record_of(struct request *q, struct id learner);
 /* The piece of q->id, which must be of the reader's own record. */
 enum result own_piece(struct request *q, struct evidence_view *out);
 
+/* The same, or one that the reader recorded for a learner of theirs. */
+enum result recorded_piece(struct request *q, struct evidence_view *out);
+
 /* Who answers what the reader sends, by their first name; NULL: nobody. */
 enum result answers(struct request *q, const char **out);
 

@@ -31,6 +31,18 @@ own_piece(struct request *q, struct evidence_view *out)
 }
 
 enum result
+recorded_piece(struct request *q, struct evidence_view *out)
+{
+    enum result r = evidence_view(q->c, q->id, out);
+
+    if (r == OK && !is_own(q, out->learner) &&
+        (r = opens(q, out->learner, "evidence", q->id)) == OK &&
+        !id_equal(out->recorder, q->person.id))
+        r = ERR_NOT_FOUND;
+    return hide(q, r);
+}
+
+enum result
 answers(struct request *q, const char **out)
 {
     struct next next;
@@ -41,7 +53,7 @@ answers(struct request *q, const char **out)
     return r;
 }
 
-/* As its learner has it, or as it was sent to others. */
+/* As its learner and whoever records it have it, or as it was sent. */
 static enum result
 read_piece(struct request *q, struct evidence_view *out)
 {
@@ -49,7 +61,8 @@ read_piece(struct request *q, struct evidence_view *out)
 
     if ((r = evidence_view(q->c, q->id, out)) == OK &&
         !is_own(q, out->learner) &&
-        (r = opens(q, out->learner, "evidence", q->id)) == OK)
+        (r = opens(q, out->learner, "evidence", q->id)) == OK &&
+        !id_equal(out->recorder, q->person.id))
         r = evidence_sent(q->c, q->id, 0, out);
     return hide(q, r);
 }
@@ -146,12 +159,14 @@ allow(struct request *q, struct piece_view *v)
     by = id_equal(shown->recorder.id, q->person.id);
     if (!id_equal(shown->recorder.id, v->e->learner))
         v->recorder = shown->recorder.name;
-    if (!is_own(q, v->e->learner) || gone)
+    if (gone)
         return;
-    v->may_map = true;
     v->may_change = by;
     v->may_discard = by && v->draft;
     v->may_withdraw = by && sent;
+    if (!is_own(q, v->e->learner))
+        return;
+    v->may_map = true;
     v->may_confirm = !by && shown->submitted != 0 && shown->confirmed == 0;
 }
 
@@ -235,7 +250,7 @@ do_send(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = recorded_piece(q, &e)) != OK ||
         (r = evidence_submit(q->c, q->id, q->credential)) != OK)
         return r;
     return go_piece(q, "sent");
@@ -260,7 +275,7 @@ do_withdraw(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = recorded_piece(q, &e)) != OK ||
         (r = evidence_withdraw(q->c, q->id)) != OK)
         return r;
     return go_piece(q, "withdrawn");
@@ -272,10 +287,13 @@ do_discard(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = recorded_piece(q, &e)) != OK ||
         (r = evidence_discard(q->c, q->id)) != OK)
         return r;
     if (e.version > 1)
         return go_piece(q, "discarded");
+    if (!is_own(q, e.learner))
+        return go(
+            q, "/learner/%s?said=discarded", id_text(q->c->mem, e.learner));
     return go(q, "/my?said=discarded");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "asset.h"
+#include "base/str.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "handlers.h"
@@ -28,7 +29,8 @@ static const struct field evidence_fields[] = {
     {"words",    FIELD_TEXT,   ((size_t)1 << 20) + 1,
      "no-content long-text bad-text"                                                            },
     {"happened", FIELD_DAY,    10,                    "bad-day"                                 },
-    {"others",   FIELD_CHOICE, 3,                     NULL                                      },
+    {"others",   FIELD_CHOICE, 8,                     NULL                                      },
+    {"detail.*", FIELD_TEXT,   65536,                 NULL                                      },
     {"files",    FIELD_FILES,  0,                     "many-files bad-name too-large empty-file"},
     {NULL,       FIELD_LINE,   0,                     NULL                                      }
 };
@@ -53,6 +55,52 @@ medium(const struct request *q, const char *preset)
     return preset;
 }
 
+/* "yes", "no", or how, in the order in which it is kept. */
+static const char *
+others_said(const struct request *q)
+{
+    static const char *const how[] = {"seen", "heard", "named"};
+    struct str s = str_in(q->c->mem);
+
+    for (size_t i = 0; i < 3; i++)
+        if (form_has(q->form, "others", how[i]))
+            str_addf(&s, "%s%s", s.len > 0 ? "," : "", how[i]);
+    return s.len > 0 ? s.s : form_has(q->form, "others", "yes") ? "yes" : "no";
+}
+
+/* What was typed as a detail, when the form is shown again. */
+static const char *
+detail_typed(const struct request *q, const char *name)
+{
+    const struct form_pair *pairs;
+    size_t n;
+
+    pairs = form_pairs(q->form, "detail.", &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(pairs[i].name, name) == 0)
+            return pairs[i].value;
+    return NULL;
+}
+
+/* A field for each detail that such evidence may have; what the type needs
+ * first, which for learners, who choose no type, is nothing. */
+static void
+add_details(struct request *q, struct evidence_form_view *v)
+{
+    struct detail_field *fields;
+    size_t n = 0;
+
+    while (detail_table[n].name != NULL)
+        n++;
+    v->details = fields = mem_array(q->c->mem, n + 1, sizeof(*fields));
+    for (const struct detail *d = detail_table; d->name != NULL; d++)
+        if (detail_is_for(d, v->type))
+            fields[v->ndetails++] = (struct detail_field){
+                d, q->failure.code != NULL
+                       ? detail_typed(q, d->name)
+                       : details_written(q->c->mem, v->had, d)};
+}
+
 static void
 fill(struct request *q, struct evidence_form_view *v)
 {
@@ -64,7 +112,8 @@ fill(struct request *q, struct evidence_form_view *v)
     v->title = typed(q, "title", v->title);
     v->happened = typed(q, "happened", v->happened);
     if (q->failure.code != NULL)
-        v->others = form_has(q->form, "others", "yes");
+        v->others = others_said(q);
+    add_details(q, v);
     if (q->failure.code != NULL)
         form_files(q->form, &n);
     v->again = n > 0;
@@ -78,6 +127,7 @@ page_evidence_new(struct request *q)
         .page = page_begin(q, N_("Add evidence")),
         .as = medium(q, "photo"),
         .action = "/evidence/new",
+        .others = "no",
         .once = once != NULL ? once : id_text(q->c->mem, id_new(q->c)),
         .happened = time_day(q->c->mem, q->c->now),
     };
@@ -114,6 +164,23 @@ propose_title(struct ctx *c, const struct evidence_new *new)
                : tr(c->lang, N_("Evidence"));
 }
 
+/* Those that were filled in; an object even where there are none, so that what
+ * was can be emptied. */
+static enum result
+read_details(struct request *q, const struct value **out)
+{
+    struct value *v = value_object(q->c->mem);
+    const struct form_pair *pairs;
+    enum result r = OK;
+    size_t n;
+
+    pairs = form_pairs(q->form, "detail.", &n);
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = details_set(q->c, v, pairs[i].name, pairs[i].value);
+    *out = v;
+    return r;
+}
+
 static struct evidence_new
 read_form(struct request *q)
 {
@@ -122,7 +189,7 @@ read_form(struct request *q)
         .title = form_get(q->form, "title"),
         .words = form_get(q->form, "words"),
         .happened = form_get(q->form, "happened"),
-        .others = form_get(q->form, "others"),
+        .others = others_said(q),
         .version = form_number(q->form, "version"),
         .seen = form_number(q->form, "seen"),
     };
@@ -168,6 +235,8 @@ do_evidence_new(struct request *q)
     struct evidence_ref ref;
     enum result r;
 
+    if ((r = read_details(q, &new.details)) != OK)
+        return r;
     if (is_there(q, new.id))
         r = revise(q, new.id, &new, &ref);
     else
@@ -185,7 +254,7 @@ page_edit(struct request *q)
     enum result r;
     int64_t seen;
 
-    if ((r = tree_size(q->c, &seen)) != OK || (r = own_piece(q, &e)) != OK)
+    if ((r = tree_size(q->c, &seen)) != OK || (r = recorded_piece(q, &e)) != OK)
         return r;
     v = (struct evidence_form_view){
         .page = page_begin(q, N_("Change evidence")),
@@ -197,7 +266,9 @@ page_edit(struct request *q)
         .title = e.title,
         .words = e.words,
         .happened = e.happened,
-        .others = e.others,
+        .others = e.how,
+        .type = e.type,
+        .had = e.details,
         .fresh = strcmp(e.state, "draft") != 0,
         .files = e.files,
         .nfiles = e.nfiles,
@@ -215,8 +286,70 @@ do_edit(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = recorded_piece(q, &e)) != OK ||
+        (r = read_details(q, &new.details)) != OK ||
         (r = revise(q, q->id, &new, &ref)) != OK)
         return r;
-    return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));
+    return go(q,
+        is_own(q, e.learner) ? "/evidence/%s/items?said=saved"
+                             : "/evidence/%s?said=saved",
+        id_text(q->c->mem, ref.id));
+}
+
+/* What an assessor records, by its code. */
+static const char *const recorded[] = {"OBS", "PD", "OQ", "WT", NULL};
+
+static const char *
+record_type(const struct request *q)
+{
+    const char *as = form_get(q->form, "as");
+    size_t i = 0;
+
+    while (recorded[i] != NULL && (as == NULL || strcmp(as, recorded[i]) != 0))
+        i++;
+    return recorded[i] != NULL ? recorded[i] : recorded[0];
+}
+
+enum result
+page_record(struct request *q)
+{
+    const char *once = form_get(q->form, "once");
+    struct evidence_form_view v = {
+        .page = page_begin(q, N_("Record evidence")),
+        .as = "file",
+        .type = record_type(q),
+        .types = recorded,
+        .others = "no",
+        .once = once != NULL ? once : id_text(q->c->mem, id_new(q->c)),
+        .happened = time_day(q->c->mem, q->c->now),
+    };
+    struct person learner;
+    enum result r;
+
+    if ((r = opens(q, q->id, "evidence", q->id)) != OK ||
+        (r = person_get(q->c, q->id, &learner)) != OK)
+        return hide(q, r);
+    v.learner = learner.name;
+    v.record =
+        mem_printf(q->c->mem, "/learner/%s/record", id_text(q->c->mem, q->id));
+    v.action = v.record;
+    fill(q, &v);
+    view_evidence_form(&q->out, &v);
+    return OK;
+}
+
+enum result
+do_record(struct request *q)
+{
+    struct evidence_new new = read_form(q);
+    struct evidence_ref ref;
+    enum result r;
+
+    if ((r = opens(q, q->id, "evidence", q->id)) != OK)
+        return hide(q, r);
+    new.type = record_type(q);
+    if ((r = read_details(q, &new.details)) != OK ||
+        (r = evidence_add(q->c, q->id, &new, &ref)) != OK)
+        return r;
+    return go(q, "/evidence/%s?said=saved", id_text(q->c->mem, ref.id));
 }

@@ -112,7 +112,9 @@ page_learner(struct request *q)
         (r = caseload_list(q->c, q->person.id, q->id, &units, &n)) != OK)
         return r;
     v = (struct learner_view){
-        .page = page_named(q, learner.name), .units = {units, n}
+        .page = page_named(q, learner.name),
+        .learner = q->id,
+        .units = {units, n}
     };
     if ((r = pieces_of(q, &v)) != OK || (r = latest_of(q, &v)) != OK ||
         (r = qualification_links(

@@ -11,6 +11,7 @@
 /* Whose record it is, and who looks after them; handlers ask opens(). */
 #define LIBRARY (SIGNED_IN | PUBLISHED)
 #define RECORD (LEARNER | ASSESSOR | ADMINISTRATOR)
+#define RECORDER (LEARNER | ASSESSOR)
 
 /* clang-format off */
 const struct route routes[] = {
@@ -20,14 +21,14 @@ const struct route routes[] = {
     {POST, "/account",                    NEWCOMER,      &form_account,   do_account,           page_account},
     {GET,  "/evidence/<id>",              RECORD,        NULL,            page_evidence,        NULL},
     {POST, "/evidence/<id>/confirm",      LEARNER,       &form_confirm,   do_confirm,           page_evidence},
-    {POST, "/evidence/<id>/discard",      LEARNER,       NULL,            do_discard,           page_evidence},
-    {GET,  "/evidence/<id>/edit",         LEARNER,       &form_as,        page_edit,            NULL},
-    {POST, "/evidence/<id>/edit",         LEARNER,       &form_evidence,  do_edit,              page_edit},
+    {POST, "/evidence/<id>/discard",      RECORDER,      NULL,            do_discard,           page_evidence},
+    {GET,  "/evidence/<id>/edit",         RECORDER,      &form_as,        page_edit,            NULL},
+    {POST, "/evidence/<id>/edit",         RECORDER,      &form_evidence,  do_edit,              page_edit},
     {GET,  "/evidence/<id>/file/<n>",     RECORD,        &form_file,      page_file,            NULL},
     {GET,  "/evidence/<id>/items",        LEARNER,       NULL,            page_items,           NULL},
     {POST, "/evidence/<id>/items",        LEARNER,       &form_items,     do_items,             page_items},
-    {POST, "/evidence/<id>/send",         LEARNER,       NULL,            do_send,              page_evidence},
-    {POST, "/evidence/<id>/withdraw",     LEARNER,       NULL,            do_withdraw,          page_evidence},
+    {POST, "/evidence/<id>/send",         RECORDER,      NULL,            do_send,              page_evidence},
+    {POST, "/evidence/<id>/withdraw",     RECORDER,      NULL,            do_withdraw,          page_evidence},
     {GET,  "/evidence/new",               LEARNER,       &form_as,        page_evidence_new,    NULL},
     {POST, "/evidence/new",               LEARNER,       &form_evidence,  do_evidence_new,      page_evidence_new},
     {GET,  "/healthz",                    UNASKED,       NULL,            page_healthz,         NULL},
@@ -44,6 +45,8 @@ const struct route routes[] = {
     {GET,  CASE_PATH "/CFRubrics/<word>",    UNASKED,       NULL,            page_case_none, NULL},
     {GET,  CASE_PATH "/CFSubjects/<word>",   UNASKED,       NULL,            page_case_none, NULL},
     {GET,  "/learner/<id>",               ASSESSOR,      NULL,            page_learner,         NULL},
+    {GET,  "/learner/<id>/record",        ASSESSOR,      &form_as,        page_record,          NULL},
+    {POST, "/learner/<id>/record",        ASSESSOR,      &form_evidence,  do_record,            page_record},
     {GET,  "/login",                      ANYONE,        &form_login,     page_login,           NULL},
     {POST, "/login",                      ANYONE,        &form_login,     do_login,             page_login},
     {POST, "/logout",                     ANYONE,        NULL,            do_logout,            NULL},

@@ -146,6 +146,19 @@ say_place(const struct html *o, const struct evidence_view *e,
 }
 
 const char *
+say_moment(const struct html *o, const struct evidence_view *e,
+    const struct detail_shown *d, const struct detail_entry *entry)
+{
+    int64_t file = recording_of(e->files, e->nfiles), seconds;
+
+    if (d->row->kind != DETAIL_INDEX || file == 0 ||
+        !clock_parse(entry->at, &seconds))
+        return NULL;
+    return mem_printf(o->out.mem, "/evidence/%s/file/%lld#t=%lld",
+        id_text(o->out.mem, e->id), (long long)file, (long long)seconds);
+}
+
+const char *
 say_language(const char *code)
 {
     return strcmp(code, "cy") == 0 ? "Cymraeg" : "English";

@@ -46,6 +46,11 @@ const char *say_where(const struct html *o, const struct mapping_view *m);
 const char *say_place(const struct html *o, const struct evidence_view *e,
     const struct mapping_view *m);
 
+/* The address of the moment in the recording that an index entry is about;
+ * NULL: there is none. */
+const char *say_moment(const struct html *o, const struct evidence_view *e,
+    const struct detail_shown *d, const struct detail_entry *entry);
+
 /* "Cymraeg", "English": a language by its own name. */
 const char *say_language(const char *code);
 

@@ -32,6 +32,7 @@ void view_passphrase(struct html *o, const struct page *p);
 /* page/media.html: the files of a piece. */
 void view_files(struct html *o, const struct evidence_view *e);
 void view_prose(struct html *o, const struct evidence_view *e);
+void view_details(struct html *o, const struct evidence_view *e);
 void view_where(struct html *o, const struct evidence_view *e,
     const struct mapping_view *m);
 

@@ -75,6 +75,11 @@ struct piece_view {
     const char *comment; /* typed, and shown again */
 };
 
+struct detail_field {
+    const struct detail *row;
+    const char *value;
+};
+
 struct evidence_form_view {
     struct page page;
     const char *as;        /* "photo", "voice", "text", "file" */
@@ -82,7 +87,14 @@ struct evidence_form_view {
     const char *once;      /* of a new piece; else NULL */
     int64_t seen, version; /* of one that is changed */
     const char *title, *words, *happened, *today;
-    bool others, again, fresh; /* again: files were lost; fresh: new version */
+    const char *others; /* "no", "yes", "seen,heard" */
+    const char *type;   /* that an assessor records; NULL: by the medium */
+    const char *const *types;     /* to choose among; NULL: none */
+    const char *record, *learner; /* where they do, and whose it is */
+    const struct value *had;
+    const struct detail_field *details;
+    size_t ndetails;
+    bool again, fresh; /* again: files were lost; fresh: new version */
     const struct evidence_file *files; /* it has already */
     size_t nfiles;
 };

@@ -127,7 +127,9 @@ status "signing twice is refused" 1 \
 	"$tyst" unit sign TESTONE1 --learner L-1 --as A-1 --passphrase-file "$(pass A-1)"
 
 # Records made by others
-id=$("$tyst" evidence add --as A-1 --learner L-1 --type OBS --title "Seen" --text "$tmp/text" --map TESTTWO2:P1,K1)
+id=$("$tyst" evidence add --as A-1 --learner L-1 --type OBS --title "Seen" --text "$tmp/text" \
+	--detail start=09:30 --detail end=10:15 --detail place=Desk \
+	--detail "seen=09:36 TESTTWO2:P1 Greeted them." --map TESTTWO2:K1)
 must "$tyst" evidence submit "$id" --as A-1 --passphrase-file "$(pass A-1)"
 status "an observation counts at once" 0 review --evidence "$id" --met TESTTWO2:P1,K1
 is "the unit is complete" "$(progress TESTTWO2 .state)" '"complete"'

@@ -2,6 +2,7 @@ dist_check_SCRIPTS += \
 	%D%/corpus.sh \
 	%D%/pdf.sh \
 	%D%/demo-data.sh \
+	%D%/details.sh \
 	%D%/demo.sh \
 	%D%/fetch.sh \
 	%D%/exchange.sh \

@@ -27,6 +27,8 @@ agrees() {
 
 # Who may
 id=$("$tyst" evidence add --as A-1 --learner L-1 --type OBS --title Seen \
+	--detail start=09:30 --detail end=10:15 --detail place=Desk \
+	--detail "seen=09:36 TESTTWO2:P1 Greeted them." \
 	--link https://a.example --map TESTTWO2:P1)
 submit A-1
 review --evidence "$id" --met TESTTWO2:P1 >"$tmp/out"

@@ -130,6 +130,7 @@ is "nor the unit" "$(ask "$unit")" 404
 # What somebody else recorded is confirmed.
 echo "We talked." >"$tmp/text"
 talk=$("$tyst" evidence add --as A-1 --learner L-1 --type PD --title "A talk" \
+	--detail "index=00:05 TESTONE1:P1 Said so." \
 	--text "$tmp/text" --map TESTONE1:K1) || exit 99
 must "$tyst" evidence submit "$talk" --as A-1 --passphrase-file "$(pass A-1)"
 who=L-1

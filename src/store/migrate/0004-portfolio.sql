@@ -48,7 +48,10 @@ CREATE TABLE evidence_version (
     link text,
     language text NOT NULL CHECK (language IN ('cy', 'en')),
     happened text NOT NULL, -- the civil day it shows
-    others text NOT NULL CHECK (others IN ('yes', 'no')), -- is anyone in it?
+    others text NOT NULL CHECK (others IN ('yes', 'no', 'seen', 'heard',
+        'named', 'seen,heard', 'seen,named', 'heard,named',
+        'seen,heard,named')), -- is anyone else in it?
+    details text,           -- what its type says (portfolio/details.h)
     content text NOT NULL,  -- the commitment to all of the above and the files
     made time NOT NULL,
     submitted time,

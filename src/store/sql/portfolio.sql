@@ -108,37 +108,38 @@ SELECT COALESCE(MAX(number), 0) AS n FROM evidence WHERE learner = $1;
 -- exec evidence_add(id id, learner id, number int, now time)
 INSERT INTO evidence (id, learner, number, made) VALUES ($1, $2, $3, $4);
 
--- row evidence_version: evidence id, version int, record id, recorder id, state text, type text, title text, words text, link text, language text, happened text, others text, content text, made time, submitted time, confirmed time, comment text
+-- row evidence_version: evidence id, version int, record id, recorder id, state text, type text, title text, words text, link text, language text, happened text, others text, details text, content text, made time, submitted time, confirmed time, comment text
 
 -- one evidence_version_get(evidence id, version int): evidence_version
 SELECT evidence, version, record, recorder, state, type, title, words, link,
-       language, happened, others, content, made, submitted, confirmed,
-       comment
+       language, happened, others, details, content, made, submitted,
+       confirmed, comment
 FROM evidence_version WHERE evidence = $1 AND version = $2;
 
 -- the newest version that was submitted
 -- one evidence_version_submitted(evidence id): evidence_version
 SELECT evidence, version, record, recorder, state, type, title, words, link,
-       language, happened, others, content, made, submitted, confirmed,
-       comment
+       language, happened, others, details, content, made, submitted,
+       confirmed, comment
 FROM evidence_version WHERE evidence = $1 AND submitted IS NOT NULL
 ORDER BY version DESC LIMIT 1;
 
 -- many evidence_version_list(evidence id): evidence_version
 SELECT evidence, version, record, recorder, state, type, title, words, link,
-       language, happened, others, content, made, submitted, confirmed,
-       comment
+       language, happened, others, details, content, made, submitted,
+       confirmed, comment
 FROM evidence_version WHERE evidence = $1 ORDER BY version;
 
--- exec evidence_version_add(evidence id, version int, record id, recorder id, type text, title text, words text, link text, language text, happened text, others text, content text, now time)
+-- exec evidence_version_add(evidence id, version int, record id, recorder id, type text, title text, words text, link text, language text, happened text, others text, details text, content text, now time)
 INSERT INTO evidence_version (evidence, version, record, recorder, state, type,
-    title, words, link, language, happened, others, content, made)
-VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13);
+    title, words, link, language, happened, others, details, content, made)
+VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- a draft may still change
--- change evidence_version_redraft(evidence id, version int, record id, type text, title text, words text, link text, language text, happened text, others text, content text)
+-- change evidence_version_redraft(evidence id, version int, record id, type text, title text, words text, link text, language text, happened text, others text, details text, content text)
 UPDATE evidence_version SET record = $3, type = $4, title = $5, words = $6,
-    link = $7, language = $8, happened = $9, others = $10, content = $11
+    link = $7, language = $8, happened = $9, others = $10, details = $11,
+    content = $12
 WHERE evidence = $1 AND version = $2 AND state = 'draft';
 
 -- change evidence_version_submit(evidence id, version int, now time)
