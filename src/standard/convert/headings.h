@@ -60,6 +60,10 @@ char *heading_fold(struct mem *m, const char *words);
  */
 bool headings_match(struct mem *m, const char *words, struct label_match *out);
 
+/* May one begin like this, whatever comes after it?  Quick, for the many lines
+ * that begin like none. */
+bool headings_begin(struct mem *m, const char *words);
+
 /*
  * Are the words a heading and its prompt on one line?  *at is where in words
  * the prompt begins.

@@ -10,6 +10,7 @@
 #include "headings.h"
 
 #define WORDS_MAX 120 /* bytes; nothing longer is a heading */
+#define BEGINNING 3   /* bytes that nothing below a line changes */
 #define FUZZY_LEAST 6 /* letters; in shorter words one letter says much */
 
 /* Is one letter more, less or other, or two swapped, all that is between? */
@@ -117,6 +118,17 @@ headings_match(struct mem *m, const char *words, struct label_match *out)
     return *folded != '\0' &&
            (match_exact(folded, out) || match_without_note(m, folded, out) ||
                (may_be_misspelt(words) && match_near(folded, out)));
+}
+
+bool
+headings_begin(struct mem *m, const char *words)
+{
+    const char *folded = heading_fold(m, words);
+
+    for (size_t i = 0; i < label_folded_n; i++)
+        if (strncmp(label_folded[i].words, folded, BEGINNING) == 0)
+            return true;
+    return strlen(folded) < BEGINNING;
 }
 
 /* Does a prompt stand at the end? */

@@ -54,10 +54,10 @@ mark_whole(struct mem *m, const struct vocabulary *v, const struct lines *lines,
     struct mark *marks, size_t i)
 {
     struct label_match match, prompt;
-    const char *words;
-    size_t at;
+    const char *words = lines->line[i].text;
+    size_t at, most = headings_begin(m, words) ? HEADING_LINES : 1;
 
-    for (size_t n = HEADING_LINES; n > 0; n--) {
+    for (size_t n = most; n > 0; n--) {
         if ((words = join(m, v, lines, i, n)) == NULL)
             continue;
         if (!headings_match(m, words, &match) || (n > 1 && match.fuzzy))
