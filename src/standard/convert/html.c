@@ -268,6 +268,12 @@ is_cell(const struct html_node *node)
     return html_is(node, "td") || html_is(node, "th");
 }
 
+static bool
+is_blank(const struct html_node *node)
+{
+    return node->text != NULL && *utf8_skip_blanks(node->text) == '\0';
+}
+
 /* Words in a row, but in none of its cells: those before the first of them, or
  * the others. */
 static void
@@ -277,8 +283,7 @@ walk_beside(struct walk *w, const struct html_node *row, bool before)
 
     for (const struct html_node *i = row->first; i != NULL; i = i->next) {
         began |= is_cell(i);
-        if (is_cell(i) || began == before ||
-            (i->text != NULL && *utf8_skip_blanks(i->text) == '\0'))
+        if (is_cell(i) || began == before || is_blank(i))
             continue;
         gather_gap(w->g);
         walk(w, i);
@@ -324,14 +329,6 @@ walk_table(struct walk *w, const struct html_node *table)
     }
 }
 
-static const struct html_node *
-next_term(const struct html_node *n)
-{
-    while (n != NULL && !html_is(n, "dt") && !html_is(n, "dd"))
-        n = n->next;
-    return n;
-}
-
 /* <dt> and the <dd> after it are a row; what else there is, is walked. */
 static void
 walk_terms(struct walk *w, const struct html_node *list)
@@ -339,9 +336,11 @@ walk_terms(struct walk *w, const struct html_node *list)
     const struct html_node *n = list->first;
 
     while (n != NULL) {
-        const struct html_node *next = next_term(n->next);
+        const struct html_node *next = n->next;
         struct lines cells[2];
 
+        while (next != NULL && is_blank(next))
+            next = next->next;
         if (html_is(n, "div")) {
             walk_terms(w, n);
         } else if (html_is(n, "dt") && next != NULL && html_is(next, "dd")) {
