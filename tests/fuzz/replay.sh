@@ -9,4 +9,6 @@ for target in convert csv form json unit; do
 		"$top/standards" "$top/tests/data/forms" \
 		"$top/tests/data/qualifications" "$top/tests/data/exchange"
 done
+status "convert takes the documents of the corpus" 0 "$here/replay-convert" \
+	"$top/tests/data/corpus"
 done_testing
