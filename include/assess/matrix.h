@@ -53,6 +53,7 @@ struct matrix_item {
     bool assessed;      /* counted in n */
     enum item_state state;
     struct matrix_decision *decision; /* standing; NULL: none */
+    struct matrix_decision *waiting;  /* to be countersigned; NULL: none */
     struct matrix_cell *cells;        /* by evidence number */
     size_t ncells;
     size_t mapped; /* pieces that count: not refused, not withdrawn */
@@ -103,14 +104,15 @@ const struct matrix_cell *matrix_cell(
  * rules that unit_declare() and unit_sign() ask; the last two only inform.
  */
 enum signoff_what {
-    SIGNOFF_MET,       /* R13: every assessable item is met */
-    SIGNOFF_DECIDERS,  /* R13: by assessors approved on the day */
-    SIGNOFF_CONFIRMED, /* R13: the learner confirmed what others recorded */
-    SIGNOFF_OTHER,     /* R1: nobody signs their own; assessor only */
-    SIGNOFF_APPROVED,  /* R7: the signer is approved; assessor only */
-    SIGNOFF_ALLOCATED, /* and allocated; assessor only */
-    SIGNOFF_DECLARED,  /* the learner has declared the unit: informs */
-    SIGNOFF_WAITING,   /* no evidence waits for a decision: informs */
+    SIGNOFF_MET,           /* R13: every assessable item is met */
+    SIGNOFF_DECIDERS,      /* R13: by assessors approved on the day */
+    SIGNOFF_CONFIRMED,     /* R13: the learner confirmed what others recorded */
+    SIGNOFF_COUNTERSIGNED, /* R6: no decision waits, no trainee signs */
+    SIGNOFF_OTHER,         /* R1: nobody signs their own; assessor only */
+    SIGNOFF_APPROVED,      /* R7: the signer is approved; assessor only */
+    SIGNOFF_ALLOCATED,     /* and allocated; assessor only */
+    SIGNOFF_DECLARED,      /* the learner has declared the unit: informs */
+    SIGNOFF_WAITING,       /* no evidence waits for a decision: informs */
     SIGNOFF__N
 };
 

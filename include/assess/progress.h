@@ -19,6 +19,7 @@ enum item_state {
     ITEM_SUBMITTED, /* evidence waits for its decision */
     ITEM_MORE_NEEDED,
     ITEM_NOT_YET,
+    ITEM_TO_COUNTERSIGN, /* what a trainee decided waits (R6) */
     ITEM_MET
 };
 

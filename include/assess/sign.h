@@ -15,10 +15,13 @@
 enum result unit_declare(
     struct ctx *c, struct id enrolment, struct id credential, int64_t seen);
 
-/* By c->actor, allocated as assessor: act "signature", which lists whose
- * decisions it relies on.  ERR_CONFLICT "signed"; ERR_DENIED "not-allocated"
- * or by rule R1, R7, R10 or R13. */
+/* By c->actor, allocated as assessor, or as countersigner of a trainee: act
+ * "signature", which lists whose decisions it relies on.  ERR_CONFLICT
+ * "signed"; ERR_DENIED "not-allocated" or by rule R1, R6, R7, R10 or R13. */
 enum result unit_sign(
     struct ctx *c, struct id enrolment, struct id credential, int64_t seen);
+
+/* Is c->actor allocated so?  ERR_DENIED "not-allocated" when not. */
+enum result signer_check(struct ctx *c, struct id enrolment);
 
 #endif

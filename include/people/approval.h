@@ -1,4 +1,11 @@
-/* approval - the units an assessor is approved for, from day to day. */
+/*
+ * approval - what somebody is approved for at the centre, from day to day: an
+ * assessor, a trainee or a countersigner for units, an IQA for units or for
+ * those of a qualification.
+ *
+ * Who is approved as an assessor or as a countersigner is qualified; a trainee
+ * is not, nor an IQA in training, and both are countersigned.
+ */
 #ifndef TYST_PEOPLE_APPROVAL_H
 #define TYST_PEOPLE_APPROVAL_H
 
@@ -6,15 +13,29 @@
 
 struct approval {
     struct id person;
-    enum role role; /* assessor or trainee assessor */
-    const char *unit_key;
+    enum role role;        /* assessor, trainee, countersigner or IQA */
+    const char *unit_key;  /* or NULL: */
     const char *from, *to; /* civil days, both included */
+    const char *qualification_key;
+    bool training;     /* an IQA who is not qualified yet */
+    const char *ended; /* the last day, where it ended before "to" */
 };
 
-/* Approve for each unit: one act "approval" each, all or none.  ERR_INPUT
- * "bad-day", "bad-period", "not-assessor"; ERR_CONFLICT "disabled". */
+/* "assessor", "trainee-iqa", …: what they are approved as, and the words of
+ * it back.  false: nobody is approved as that. */
+const char *approval_as(const struct approval *a);
+bool approval_parse(const char *as, struct approval *out);
+
+/* Approve for each: one act "approval" each, all or none.  ERR_INPUT
+ * "bad-day", "bad-period", "not-assessor", "not-approvable"; ERR_CONFLICT
+ * "disabled". */
 enum result approval_add(
     struct ctx *c, const struct approval *approvals, size_t n);
+
+/* End those that stand on that day and are as person, role and key say: "to"
+ * is the last day they hold.  One act "approval-end" each; ERR_NOT_FOUND
+ * "no-approval" when there is none. */
+enum result approval_end(struct ctx *c, const struct approval *like);
 
 /* A person's approvals, by unit and day. */
 enum result approval_list(

@@ -52,8 +52,8 @@ bool role_parse(const char *code, enum role *out);
  */
 
 /*
- * Add a person: act "person".  ERR_INPUT "no-name", "no-role", "bad-email",
- * "bad-ref", "bad-language"; ERR_CONFLICT "person-exists".
+ * Add a person: act "person".  ERR_DENIED "R4"; ERR_INPUT "no-name", "no-role",
+ * "bad-email", "bad-ref", "bad-language"; ERR_CONFLICT "person-exists".
  */
 enum result person_add(
     struct ctx *c, const struct person_new *new, struct person *out);
@@ -86,7 +86,7 @@ enum result person_with_role(
     struct ctx *c, enum role role, struct person **out, size_t *n);
 
 /* Give more roles: act "role", unless the person has them all.  Their sessions
- * end. */
+ * end.  ERR_DENIED "R4". */
 enum result person_give_roles(struct ctx *c, struct id id, unsigned given);
 
 /*
@@ -95,6 +95,9 @@ enum result person_give_roles(struct ctx *c, struct id id, unsigned given);
  */
 enum result person_as(
     struct ctx *c, struct id id, enum role role, struct person *out);
+/* One of several, a bit 1u << role each; ERR_INPUT "wrong-role" besides. */
+enum result person_as_any(
+    struct ctx *c, struct id id, unsigned any, struct person *out);
 
 /* Inside a verb that no credential is shown for: the acting person has not
  * left.  ERR_DENIED "disabled". */

@@ -6,10 +6,11 @@
 
 struct enrolment_new {
     struct id learner;
-    struct id assessor;       /* none: allocated later */
-    const char *const *units; /* KEY or KEY@REV, NULL-terminated */
-    const char *start;        /* a civil day; NULL: today */
-    const char *target;       /* NULL: none */
+    struct id assessor;           /* none: allocated later */
+    struct id countersigner, iqa; /* none: nobody yet */
+    const char *const *units;     /* KEY or KEY@REV, NULL-terminated */
+    const char *start;            /* a civil day; NULL: today */
+    const char *target;           /* NULL: none */
 };
 
 /*
@@ -33,6 +34,13 @@ enum result allocation_check(
     struct ctx *c, struct id enrolment, struct id person);
 enum result allocation_check_learner(
     struct ctx *c, struct id learner, struct id person);
+
+/* Is the person allocated to it today in that role: "assessor",
+ * "countersigner" or "iqa"? */
+enum result allocation_is(struct ctx *c, struct id enrolment, struct id person,
+    const char *role, bool *out);
+enum result allocation_is_learner(struct ctx *c, struct id learner,
+    struct id person, const char *role, bool *out);
 
 /* Everybody who is enrolled on something, by reference: only id, ref and name
  * are filled in. */

@@ -13,15 +13,17 @@
 
 /* What is about to be done; each asks for the rules that concern it. */
 enum deed_kind {
-    DEED_MAP,        /* map evidence to an item of the enrolment */
-    DEED_UNDO,       /* end the standing of decisions of the enrolment */
-    DEED_OWN,        /* an act that is the actor's own: submit, confirm */
-    DEED_REVIEW,     /* hold a review over the learner's evidence */
-    DEED_DECIDE,     /* decide items of the enrolment */
-    DEED_REST,       /* rest a decision on an evidence version */
-    DEED_DECLARE,    /* the learner's signature under the unit */
-    DEED_SIGN,       /* the assessor's */
-    DEED_ADMINISTER, /* people, units, enrolments and packages */
+    DEED_MAP,         /* map evidence to an item of the enrolment */
+    DEED_UNDO,        /* end the standing of decisions of the enrolment */
+    DEED_OWN,         /* an act that is the actor's own: submit, confirm */
+    DEED_REVIEW,      /* hold a review over the learner's evidence */
+    DEED_DECIDE,      /* decide items of the enrolment */
+    DEED_REST,        /* rest a decision on an evidence version */
+    DEED_DECLARE,     /* the learner's signature under the unit */
+    DEED_SIGN,        /* the assessor's */
+    DEED_COUNTERSIGN, /* countersign what "other" decided on the enrolment */
+    DEED_HOLD,        /* hold roles */
+    DEED_ADMINISTER,  /* people, units, enrolments and packages */
     DEED__N
 };
 
@@ -30,9 +32,12 @@ struct deed {
     struct id actor;
     struct id credential; /* shown by the actor; none: not shown */
     struct id learner;    /* whose portfolio it is */
-    struct id enrolment;  /* DEED_MAP, _UNDO, _DECIDE, _DECLARE, _SIGN */
+    struct id enrolment;  /* DEED_MAP, _UNDO, _DECIDE, _DECLARE, _SIGN,
+                             _COUNTERSIGN */
+    struct id other;      /* DEED_COUNTERSIGN: who decided */
     struct id evidence;   /* DEED_REST: what the decision rests on; */
     int64_t version;      /* 0: on nothing */
+    bool inside, outside; /* DEED_HOLD: roles of the centre; that of an EQA */
 };
 
 /* OK, or ERR_DENIED by the first rule that says no. */
@@ -43,14 +48,19 @@ enum rule_part {
     PART_MET,       /* R13: every assessable item is met */
     PART_DECIDERS,  /* R13: by somebody approved on the day */
     PART_CONFIRMED, /* R13: the learner has confirmed what others recorded */
-    PART_OTHER,     /* R1 */
-    PART_APPROVED,  /* R7 */
+    PART_COUNTERSIGNED, /* R6: nothing waits for it, and a trainee signs not */
+    PART_OTHER,         /* R1 */
+    PART_APPROVED,      /* R7 */
     PART__N
 };
 
 /* This part alone. */
 enum result may_part(
     struct ctx *c, enum rule_part part, const struct deed *deed);
+
+/* Would what c->actor decides today on the enrolment have to be countersigned?
+ * A trainee's would, who is not approved as an assessor too. */
+enum result decides_as_trainee(struct ctx *c, struct id enrolment, bool *out);
 
 /* May c->actor administer?  The operator (none) does, and an administrator. */
 enum result may_administer(struct ctx *c);

@@ -333,6 +333,37 @@ review_may(struct ctx *c, const struct review *review)
     return r;
 }
 
+enum result
+decision_take_over(struct ctx *c, struct id enrolment, struct id item, bool met)
+{
+    enum result r;
+
+    /* What an earlier "met" confirmed is no longer confirmed without one. */
+    if (!met && (r = sql_mapping_reopen(c, enrolment, item)) != OK)
+        return r;
+    return sql_decision_end(c, enrolment, item);
+}
+
+/* A trainee's decision leaves what stands until it is countersigned. */
+static enum result
+add_decision(
+    struct ctx *c, const struct review *review, const struct item_decided *d)
+{
+    const struct item_ref *item = &d->item;
+    bool met = is_met(d->as);
+    enum result r;
+
+    if ((r = waiting_end(c, item->enrolment, item->item)) != OK ||
+        (!d->trainee && (r = decision_take_over(
+                             c, item->enrolment, item->item, met)) != OK) ||
+        (r = sql_decision_add(c, d->id, review->id, item->enrolment, item->item,
+             d->as->decision, met ? NULL : d->as->letter, d->as->note,
+             !d->trainee)) != OK ||
+        !d->trainee)
+        return r;
+    return sql_trainee_decision_add(c, d->id, item->enrolment, item->item);
+}
+
 static enum result
 decide(struct ctx *c, const struct review *review, const struct item_decided *d)
 {
@@ -341,12 +372,7 @@ decide(struct ctx *c, const struct review *review, const struct item_decided *d)
     enum result r;
     bool added;
 
-    /* What an earlier "met" confirmed is no longer confirmed without one. */
-    if (!met && (r = sql_mapping_reopen(c, item->enrolment, item->item)) != OK)
-        return r;
-    if ((r = sql_decision_end(c, item->enrolment, item->item)) != OK ||
-        (r = sql_decision_add(c, d->id, review->id, item->enrolment, item->item,
-             d->as->decision, met ? NULL : d->as->letter, d->as->note)) != OK)
+    if ((r = add_decision(c, review, d)) != OK)
         return r;
     for (size_t i = 0; i < d->nrests; i++) {
         const struct evidence_judged *e = d->rests[i];
@@ -367,7 +393,14 @@ review_decide(struct ctx *c, struct review *review)
 {
     enum result r = OK;
 
-    for (size_t i = 0; r == OK && i < review->ndecided; i++)
-        r = decide(c, review, &review->decided[i]);
+    for (size_t i = 0; r == OK && i < review->ndecided; i++) {
+        struct item_decided *d = &review->decided[i], *last = d - (i > 0);
+
+        d->trainee = last->trainee;
+        if (i == 0 || !id_equal(d->item.enrolment, last->item.enrolment))
+            r = decides_as_trainee(c, d->item.enrolment, &d->trainee);
+        if (r == OK)
+            r = decide(c, review, d);
+    }
     return r;
 }

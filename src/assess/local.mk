@@ -1,4 +1,5 @@
 src_libtyst_a_SOURCES += \
+	include/assess/countersign.h	%D%/countersign.c	\
 	include/assess/feedback.h	%D%/feedback.c	\
 					%D%/next.c	\
 	include/assess/matrix.h		%D%/matrix.c	\

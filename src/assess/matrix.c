@@ -22,11 +22,12 @@ static enum result
 add_deciders(struct ctx *c, struct matrix *m)
 {
     struct matrix_decision **known =
-        mem_array(c->mem, m->nitems + 1, sizeof(*known));
+        mem_array(c->mem, 2 * m->nitems + 1, sizeof(*known));
     size_t n = 0;
 
-    for (size_t i = 0; i < m->nitems; i++) {
-        struct matrix_decision *d = m->items[i].decision;
+    for (size_t i = 0; i < 2 * m->nitems; i++) {
+        const struct matrix_item *item = &m->items[i / 2];
+        struct matrix_decision *d = i % 2 ? item->waiting : item->decision;
         struct review_by_row row;
         enum result r;
         size_t k = n;

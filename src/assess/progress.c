@@ -17,6 +17,7 @@ item_state_code(enum item_state state)
         [ITEM_SUBMITTED] = "submitted",
         [ITEM_MORE_NEEDED] = "more-needed",
         [ITEM_NOT_YET] = "not-yet",
+        [ITEM_TO_COUNTERSIGN] = "to-countersign",
         [ITEM_MET] = "met",
     };
 

@@ -25,6 +25,7 @@ struct item_decided {
     struct id id;
     struct evidence_judged **rests;
     size_t nrests;
+    bool trainee; /* it waits for a countersignature */
 };
 
 struct review {
@@ -48,7 +49,15 @@ enum result review_may(struct ctx *c, const struct review *review);
 enum result review_decide(struct ctx *c, struct review *review);
 enum result review_outcomes(struct ctx *c, struct review *review);
 
+/* What stands on the item ends, because a decision that counts comes. */
+enum result decision_take_over(
+    struct ctx *c, struct id enrolment, struct id item, bool met);
+
 /* Append the act. */
 enum result review_append(struct ctx *c, const struct review *review);
+
+/* countersign.c: the decision that waits on an item ends, and nothing is
+ * confirmed by it any more. */
+enum result waiting_end(struct ctx *c, struct id enrolment, struct id item);
 
 #endif

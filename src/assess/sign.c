@@ -87,6 +87,16 @@ decided_by(struct ctx *c, struct id enrolment, struct value **out)
     return OK;
 }
 
+enum result
+signer_check(struct ctx *c, struct id enrolment)
+{
+    enum result r;
+    bool yes;
+
+    r = allocation_is(c, enrolment, c->actor, "countersigner", &yes);
+    return r != OK || yes ? r : allocation_check(c, enrolment, c->actor);
+}
+
 static enum result
 sign(struct ctx *c, void *arg)
 {
@@ -103,7 +113,7 @@ sign(struct ctx *c, void *arg)
             c, ERR_CONFLICT, "signed", N_("This unit is signed already."));
     if ((r = overtaken_unit(c, &e, s->seen)) != OK ||
         (r = ask(c, DEED_SIGN, s, e.learner)) != OK ||
-        (r = allocation_check(c, e.id, c->actor)) != OK ||
+        (r = signer_check(c, e.id)) != OK ||
         (r = decided_by(c, e.id, &deciders)) != OK ||
         (r = sql_enrolment_sign(c, e.id, c->now)) != OK ||
         (r = sql_unit_signature_add(

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "assess/matrix.h"
+#include "assess/sign.h"
 #include "portfolio/enrolment.h"
 #include "rules/rules.h"
 #include "store/store.h"
@@ -33,11 +34,12 @@ ask_rules(struct ctx *c, const struct matrix *m, struct signoff *s)
         enum rule_part part;
         bool learner; /* asked of the learner's declaration too */
     } parts[] = {
-        {SIGNOFF_MET,       PART_MET,       true },
-        {SIGNOFF_DECIDERS,  PART_DECIDERS,  true },
-        {SIGNOFF_CONFIRMED, PART_CONFIRMED, true },
-        {SIGNOFF_OTHER,     PART_OTHER,     false},
-        {SIGNOFF_APPROVED,  PART_APPROVED,  false},
+        {SIGNOFF_MET,           PART_MET,           true },
+        {SIGNOFF_DECIDERS,      PART_DECIDERS,      true },
+        {SIGNOFF_CONFIRMED,     PART_CONFIRMED,     true },
+        {SIGNOFF_COUNTERSIGNED, PART_COUNTERSIGNED, true },
+        {SIGNOFF_OTHER,         PART_OTHER,         false},
+        {SIGNOFF_APPROVED,      PART_APPROVED,      false},
     };
     bool own = id_equal(c->actor, m->learner.id);
     struct deed deed = {.kind = own ? DEED_DECLARE : DEED_SIGN,
@@ -56,8 +58,8 @@ ask_rules(struct ctx *c, const struct matrix *m, struct signoff *s)
     }
     if (own)
         return OK;
-    return answer(c, &s->checks[SIGNOFF_ALLOCATED],
-        allocation_check(c, m->enrolment, c->actor));
+    return answer(
+        c, &s->checks[SIGNOFF_ALLOCATED], signer_check(c, m->enrolment));
 }
 
 /* What the signer should know, and may sign all the same. */

@@ -13,13 +13,14 @@
 static bool
 waits(const struct rows *rows, const struct link *link)
 {
-    const struct standing_decision_row *d = rows->decision[link->item];
     const char *state = link->version->state;
+    bool decided =
+        rows->decision[link->item] != NULL || rows->waiting[link->item] != NULL;
 
     return strcmp(link->state, "refused") != 0 &&
            link->version->version == rows->piece[link->piece].submitted &&
            strcmp(state, "returned") != 0 && strcmp(state, "withdrawn") != 0 &&
-           (d == NULL || (decision_open(d) && !link->rested));
+           (!decided || (decision_open(rows, link->item) && !link->rested));
 }
 
 /*
@@ -56,6 +57,8 @@ own_state(const struct matrix_item *item, bool waiting)
         return ITEM_MET;
     if (waiting)
         return ITEM_SUBMITTED;
+    if (item->waiting != NULL)
+        return ITEM_TO_COUNTERSIGN;
     if (strcmp(decision, "not-yet") == 0)
         return ITEM_NOT_YET;
     if (strcmp(decision, "more-needed") == 0)
@@ -108,6 +111,7 @@ add_items(struct ctx *c, const struct rows *rows, struct matrix *m)
 
         *item = item_of(&rows->unit->items[i]);
         item->decision = decision_of(c->mem, rows->decision[i]);
+        item->waiting = decision_of(c->mem, rows->waiting[i]);
         item->cells = cells + at;
         for (; at < rows->nlinks && rows->link[at].item == i; at += count) {
             const struct link *link = &rows->link[at];

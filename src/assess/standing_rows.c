@@ -6,6 +6,23 @@
 
 #include "standing_rows.h"
 
+/* Rows of decisions, by item. */
+static const struct standing_decision_row **
+by_item(struct ctx *c, const struct outline *unit,
+    const struct standing_decision_row *d, size_t n)
+{
+    const struct standing_decision_row **out =
+        mem_array(c->mem, unit->nitems + 1, sizeof(*out));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct outline_item *item = outline_item(unit, d[i].item);
+
+        if (item != NULL)
+            out[item - unit->items] = &d[i];
+    }
+    return out;
+}
+
 enum result
 standing_decisions(struct ctx *c, struct id enrolment, struct rows *rows)
 {
@@ -15,14 +32,10 @@ standing_decisions(struct ctx *c, struct id enrolment, struct rows *rows)
 
     if ((r = sql_standing_decisions(c, enrolment, &d, &n)) != OK)
         return r;
-    rows->decision = mem_array(c->mem, rows->unit->nitems + 1, sizeof(d));
-    for (size_t i = 0; i < n; i++) {
-        const struct outline_item *item = outline_item(rows->unit, d[i].item);
-
-        if (item != NULL)
-            rows->decision[item - rows->unit->items] = &d[i];
-    }
-    return OK;
+    rows->decision = by_item(c, rows->unit, d, n);
+    if ((r = sql_waiting_decisions(c, enrolment, &d, &n)) == OK)
+        rows->waiting = by_item(c, rows->unit, d, n);
+    return r;
 }
 
 static int
@@ -150,9 +163,12 @@ read_links(struct ctx *c, struct id enrolment, struct rows *rows)
 }
 
 bool
-decision_open(const struct standing_decision_row *d)
+decision_open(const struct rows *rows, size_t item)
 {
-    return d != NULL && strcmp(d->decision, "met") != 0;
+    const struct standing_decision_row *d = rows->decision[item];
+
+    return d != NULL ? strcmp(d->decision, "met") != 0
+                     : rows->waiting[item] != NULL;
 }
 
 /* Mark what the decisions on an item have rested on, where one is not met. */
@@ -169,7 +185,7 @@ read_rests(struct ctx *c, struct id enrolment, struct rows *rows)
         for (end = at + 1; end < rows->nlinks; end++)
             if (rows->link[end].item != item)
                 break;
-        if (!decision_open(rows->decision[item]))
+        if (!decision_open(rows, item))
             continue;
         r = sql_standing_rests(
             c, enrolment, rows->unit->items[item].id, &rest, &n);

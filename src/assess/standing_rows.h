@@ -33,16 +33,17 @@ struct link {
 struct rows {
     const struct outline *unit;
     const struct standing_decision_row **decision; /* by item; NULL: none */
+    const struct standing_decision_row **waiting;  /* to be countersigned */
     struct piece *piece;                           /* by id */
     size_t npieces;
     struct link *link; /* by item, evidence number and version */
     size_t nlinks;
 };
 
-/* Is the item decided, and not met? */
-bool decision_open(const struct standing_decision_row *d);
+/* Is the item decided, though not met yet? */
+bool decision_open(const struct rows *rows, size_t item);
 
-/* Only "decision"; rows->unit is given. */
+/* Only "decision" and "waiting"; rows->unit is given. */
 enum result standing_decisions(
     struct ctx *c, struct id enrolment, struct rows *rows);
 

@@ -8,6 +8,7 @@
 #include "ledger/act.h"
 #include "people/person.h"
 #include "portfolio/evidence.h"
+#include "review_parts.h"
 #include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -53,6 +54,20 @@ check(struct ctx *c, struct id evidence, struct evidence_row *e,
     return may_undo(c, e);
 }
 
+/* What waits to be countersigned falls too. */
+static enum result
+end_waiting(struct ctx *c, struct id evidence)
+{
+    struct trainee_item_row *rows;
+    enum result r;
+    size_t n;
+
+    r = sql_trainee_resting(c, evidence, &rows, &n);
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = waiting_end(c, rows[i].enrolment, rows[i].item);
+    return r;
+}
+
 static enum result
 withdraw(struct ctx *c, void *arg)
 {
@@ -65,7 +80,8 @@ withdraw(struct ctx *c, void *arg)
     if ((r = check(c, *evidence, &e, &v)) != OK ||
         (r = sql_evidence_withdraw(c, e.id)) != OK ||
         (r = sql_mapping_reopen_resting(c, e.id)) != OK ||
-        (r = sql_decision_end_resting(c, e.id)) != OK)
+        (r = sql_decision_end_resting(c, e.id)) != OK ||
+        (r = end_waiting(c, e.id)) != OK)
         return r;
     act.subject = e.learner;
     act.body = value_object(c->mem);

@@ -78,13 +78,14 @@ const char *
 words_of_item(const char *state)
 {
     static const struct words table[] = {
-        {"not-started", N_("Criterion not started")           },
-        {"mapped",      N_("Criterion planned")               },
-        {"submitted",   N_("Criterion waiting for assessment")},
-        {"more-needed", N_("Criterion needs more evidence")   },
-        {"not-yet",     N_("Criterion not yet met")           },
-        {"met",         N_("Criterion met")                   },
-        {NULL,          NULL                                  }
+        {"not-started",    N_("Criterion not started")               },
+        {"mapped",         N_("Criterion planned")                   },
+        {"submitted",      N_("Criterion waiting for assessment")    },
+        {"more-needed",    N_("Criterion needs more evidence")       },
+        {"not-yet",        N_("Criterion not yet met")               },
+        {"to-countersign", N_("Criterion waiting for countersigning")},
+        {"met",            N_("Criterion met")                       },
+        {NULL,             NULL                                      }
     };
 
     return find(table, state);
@@ -94,13 +95,14 @@ const char *
 words_of_item_badge(const char *state)
 {
     static const struct words table[] = {
-        {"not-started", N_("Not started")           },
-        {"mapped",      N_("Planned")               },
-        {"submitted",   N_("Waiting for assessment")},
-        {"more-needed", N_("More evidence needed")  },
-        {"not-yet",     N_("Not yet met")           },
-        {"met",         N_("Met")                   },
-        {NULL,          NULL                        }
+        {"not-started",    N_("Not started")               },
+        {"mapped",         N_("Planned")                   },
+        {"submitted",      N_("Waiting for assessment")    },
+        {"more-needed",    N_("More evidence needed")      },
+        {"not-yet",        N_("Not yet met")               },
+        {"to-countersign", N_("Waiting for countersigning")},
+        {"met",            N_("Met")                       },
+        {NULL,             NULL                            }
     };
 
     return find(table, state);

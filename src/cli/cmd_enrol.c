@@ -77,17 +77,27 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
         .start = args_get(a, "start"),
         .target = args_get(a, "target"),
     };
-    const char *assessor = args_get(a, "assessor");
+    const struct {
+        const char *option;
+        struct id *out;
+    } others[] = {
+        {"assessor",      &new.assessor     },
+        {"countersigner", &new.countersigner},
+        {"iqa",           &new.iqa          }
+    };
     struct person learner, other;
     enum result r;
 
     if ((r = check_what(c, a)) != OK ||
         (r = person_named(c, args_words(a)[0], &learner)) != OK)
         return r;
-    if (assessor != NULL) {
-        if ((r = person_named(c, assessor, &other)) != OK)
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (!args_has(a, others[i].option))
+            continue;
+        r = person_named(c, args_get(a, others[i].option), &other);
+        if (r != OK)
             return r;
-        new.assessor = other.id;
+        *others[i].out = other.id;
     }
     new.learner = learner.id;
     r = args_has(a, "qualification") ? enrol_on_qualification(c, a, o, &new)

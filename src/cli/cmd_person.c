@@ -9,7 +9,7 @@
 #include "people/approval.h"
 #include "people/credential.h"
 #include "people/person.h"
-#include "standard/library.h"
+#include "standard/qualifications.h"
 
 static struct value *
 person_value(struct ctx *c, const struct person *p)
@@ -138,17 +138,23 @@ cmd_person_show(struct ctx *c, const struct args *a, struct out *o)
         struct value *one = value_add(list, value_object(c->mem));
 
         value_set_string(c->mem, one, "unit", approval[i].unit_key);
-        value_set_string(c->mem, one, "role", role_code(approval[i].role));
+        value_set_string(
+            c->mem, one, "qualification", approval[i].qualification_key);
+        value_set_string(c->mem, one, "role", approval_as(&approval[i]));
         value_set_string(c->mem, one, "from", approval[i].from);
         value_set_string(c->mem, one, "to", approval[i].to);
+        value_set_string(c->mem, one, "ended", approval[i].ended);
     }
     value_set(c->mem, v, "approvals", list);
     if (out_json(o, v))
         return OK;
     print_person(o, &p);
     for (size_t i = 0; i < n; i++)
-        out_line(o, "  %s  %s  %s  %s", approval[i].unit_key,
-            role_code(approval[i].role), approval[i].from, approval[i].to);
+        out_line(o, "  %s  %s  %s  %s",
+            approval[i].unit_key ? approval[i].unit_key
+                                 : approval[i].qualification_key,
+            approval_as(&approval[i]), approval[i].from,
+            approval[i].ended ? approval[i].ended : approval[i].to);
     return OK;
 }
 
@@ -167,33 +173,80 @@ cmd_person_passphrase(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
+/* The approvals that --unit, --qualification and --as speak of; without --as
+ * what the person is. */
+static enum result
+parse_approvals(struct ctx *c, const struct args *a, struct person *p,
+    struct approval **out, size_t *n)
+{
+    static const char *const options[] = {"unit", "qualification"};
+    struct approval like = {
+        .from = args_get(a, "from"), .to = args_get(a, "to")};
+    const char *as = args_get(a, "as");
+    enum result r;
+
+    if ((r = person_named(c, args_words(a)[0], p)) != OK)
+        return r;
+    like.person = p->id;
+    like.role = person_assesses_as(p);
+    if (as != NULL && !approval_parse(as, &like))
+        return fail(c, ERR_INPUT, "bad-role",
+            N_("Nobody is approved as “%s”; people are approved as assessor, "
+               "trainee-assessor, countersigner, iqa and trainee-iqa."),
+            as);
+    *n = 0;
+    *out = NULL;
+    for (size_t k = 0; k < 2; k++)
+        for (const char *const *i = args_all(a, options[k]); *i; i++) {
+            struct library_qualification q = {0};
+            struct library_unit unit = {0};
+
+            r = k == 0 ? library_find(c, *i, &unit)
+                       : qualification_find(c, *i, &q);
+            if (r != OK)
+                return r;
+            *out = mem_grow(
+                c->mem, *out, *n * sizeof(like), (*n + 1) * sizeof(like));
+            like.unit_key = unit.key;
+            like.qualification_key = q.key;
+            (*out)[(*n)++] = like;
+        }
+    return *n > 0 ? OK
+                  : fail(c, ERR_INPUT, "usage",
+                        N_("Say for which --unit or --qualification."));
+}
+
 enum result
 cmd_person_approve(struct ctx *c, const struct args *a, struct out *o)
 {
-    const char *const *units = args_all(a, "unit");
     struct approval *list;
     struct person p;
     enum result r;
-    size_t n = 0;
+    size_t n;
 
-    if ((r = person_named(c, args_words(a)[0], &p)) != OK)
-        return r;
-    while (units[n] != NULL)
-        n++;
-    list = mem_array(c->mem, n, sizeof(*list));
-    for (size_t i = 0; i < n; i++) {
-        struct library_unit unit;
-
-        if ((r = library_find(c, units[i], &unit)) != OK)
-            return r;
-        list[i] = (struct approval){p.id, person_assesses_as(&p), unit.key,
-            args_get(a, "from"), args_get(a, "to")};
-    }
-    if ((r = approval_add(c, list, n)) != OK)
+    if ((r = parse_approvals(c, a, &p, &list, &n)) != OK ||
+        (r = approval_add(c, list, n)) != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s is approved from %s to %s.")), p.name,
         args_get(a, "from"), args_get(a, "to"));
     return OK;
+}
+
+enum result
+cmd_person_approval_end(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct approval *list;
+    struct person p;
+    enum result r;
+    size_t n;
+
+    r = parse_approvals(c, a, &p, &list, &n);
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = approval_end(c, &list[i]);
+    if (r == OK)
+        out_note(o, tr(c->lang, N_("The approval of %s ends on %s.")), p.name,
+            args_get(a, "to"));
+    return r;
 }
 
 enum result

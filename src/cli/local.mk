@@ -13,6 +13,7 @@ src_libtyst_a_SOURCES += \
 				%D%/children.c	\
 				%D%/cmd_access.c	\
 				%D%/cmd_assess.c	\
+				%D%/cmd_countersign.c	\
 				%D%/cmd_enrol.c	\
 				%D%/cmd_evidence.c	\
 				%D%/cmd_help.c	\

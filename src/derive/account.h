@@ -51,9 +51,24 @@ struct d_decision {
     const char *unit, *item, *decision, *letter;
     const char *note;    /* a commitment */
     const char *carried; /* "ABCDE1@1#P4" that it was made on; NULL: itself */
+    /* A trainee's: waiting, agreed, sent-back, overtaken; NULL: not one's. */
+    const char *countersigning;
     bool standing;
     struct d_rest *rests;
     struct d_decision *next;
+};
+
+struct d_countersigned {
+    const char *unit, *item, *outcome;
+    struct d_countersigned *next;
+};
+
+struct d_countersignature {
+    const char *id, *due, *note; /* note: a commitment */
+    struct id person;
+    int64_t made;
+    struct d_countersigned *decisions;
+    struct d_countersignature *next;
 };
 
 struct d_review {
@@ -63,6 +78,7 @@ struct d_review {
     const char *due, *feedback, *next_step;
     struct d_judged *judged;
     struct d_decision *decisions;
+    struct d_countersignature *countersigned;
     struct d_review *next;
 };
 
@@ -128,6 +144,16 @@ enum result derive_of_record(struct account *a, const struct act_logged *at);
 struct d_dated *derive_dated(const struct account *a, const char *id);
 void derive_actions(
     struct account *a, const struct value *body, const char *unit);
+/* countersign.c */
+enum result derive_agreement(struct account *a, const struct act_logged *at);
+bool derive_waits(const struct d_decision *d);
+
+/* What waits on the item, or (NULL) rests on the evidence, is overtaken. */
+void derive_overtake(struct account *a, const char *unit, const char *item,
+    const struct d_evidence *evidence);
+
+/* What stands on its item ends, because the decision counts. */
+void derive_take_over(struct account *a, const struct d_decision *by);
 
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);
@@ -170,9 +196,15 @@ struct d_mapping *derive_add_mapping(struct account *a,
 /* Nothing is confirmed for an item that is met no longer. */
 void derive_reopen(struct account *a, const char *unit, const char *item);
 
-/* Was the actor approved for the unit, on that day, by an act before? */
-bool derive_is_approved(
-    const struct account *a, const struct act_logged *at, const char *unit);
+/* The last day of an approval that an act before another ended early; NULL:
+ * none did. */
+const char *derive_ended(
+    const struct act_logged *approval, const struct act_logged *before);
+
+/* Was the actor approved for the unit on that day, by an act before, as one of
+ * the two? */
+bool derive_is_approved(const struct account *a, const struct act_logged *at,
+    const char *unit, const char *role, const char *or_role);
 
 /* items.c: the items of the units in the package; then where each
  * stands after the acts so far. */

@@ -182,10 +182,28 @@ add_decision(struct account *a, struct facts *f, const struct d_decision *d,
     facts_add(f, d->decision, "%s decision", name);
     facts_add(f, d->letter, "%s letter", name);
     facts_add(f, d->carried, "%s carried", name);
+    facts_add(f, d->countersigning, "%s countersigning", name);
     facts_add(f, d->standing ? "true" : "false", "%s standing", name);
     facts_add(f, source_opened(a->from, d->note), "%s note", name);
     for (struct d_rest *i = d->rests; i != NULL; i = i->next)
         facts_add(f, i->name, "%s rests", name);
+}
+
+static void
+add_countersignature(struct account *a, struct facts *f,
+    const struct d_countersignature *s, const char *review)
+{
+    const char *name =
+        mem_printf(f->mem, "%s countersignature %s", review, s->id);
+
+    facts_add(f, id_text(f->mem, s->person), "%s person", name);
+    facts_add(f, time_format(f->mem, s->made), "%s made", name);
+    facts_add(f, s->due, "%s due", name);
+    facts_add(f, source_opened(a->from, s->note), "%s note", name);
+    for (struct d_countersigned *i = s->decisions; i != NULL; i = i->next)
+        if (shows_unit(a, i->unit))
+            facts_add(f, mem_printf(f->mem, "%s#%s", i->unit, i->item), "%s %s",
+                name, i->outcome);
 }
 
 static bool
@@ -218,6 +236,8 @@ add_review(struct account *a, struct facts *f, const struct d_review *r)
     for (struct d_decision *i = r->decisions; i != NULL; i = i->next)
         if (shows_unit(a, i->unit))
             add_decision(a, f, i, name);
+    for (struct d_countersignature *i = r->countersigned; i; i = i->next)
+        add_countersignature(a, f, i, name);
 }
 
 static void
@@ -260,20 +280,46 @@ add_centre(struct account *a, struct facts *f, const struct value *body)
         f, value_get_bool(body, "demo") ? "true" : "false", "centre demo");
 }
 
-static void
-add_approval(struct account *a, struct facts *f, const struct act *act)
+/* Is the approval for a unit of the package, or for a qualification that the
+ * learner is on? */
+static bool
+concerns(const struct account *a, const struct value *body)
 {
-    const char *key = value_get_string(act->body, "unit");
+    const char *unit = value_get_string(body, "unit");
+    const char *qualification = value_get_string(body, "qualification");
+    size_t len = qualification ? strlen(qualification) : 0;
 
-    for (size_t i = 0; i < a->from->nunits; i++)
-        if (strcmp(a->from->unit[i].key, key) == 0) {
-            facts_add(f,
-                mem_printf(f->mem, "%s %s", value_get_string(act->body, "from"),
-                    value_get_string(act->body, "to")),
-                "approval %s %s %s", id_text(f->mem, act->subject),
-                value_get_string(act->body, "role"), key);
-            return;
-        }
+    for (size_t i = 0; unit != NULL && i < a->from->nunits; i++)
+        if (strcmp(a->from->unit[i].key, unit) == 0)
+            return true;
+    for (size_t i = 0; len > 0 && i < a->from->nacts; i++) {
+        const struct act *act = &a->from->act[i].act;
+        const char *on = value_get_string(act->body, "qualification");
+
+        if (strcmp(act->kind, "qualification-enrolment") == 0 &&
+            strncmp(on, qualification, len) == 0 && on[len] == '@')
+            return true;
+    }
+    return false;
+}
+
+static void
+add_approval(struct account *a, struct facts *f, const struct act_logged *at)
+{
+    const struct value *body = at->act.body;
+    const char *key = value_get_string(body, "unit");
+    const char *ended = derive_ended(at, a->from->act + a->from->nacts);
+
+    if (key == NULL)
+        key = value_get_string(body, "qualification");
+    if (concerns(a, body))
+        facts_add(f,
+            mem_printf(f->mem, "%s %s %s %s %s %s",
+                id_text(f->mem, at->act.subject),
+                value_get_string(body, "role"), key,
+                value_get_string(body, "from"), value_get_string(body, "to"),
+                ended ? ended : "-"),
+            "approval %s", value_get_string(body, "approval"));
 }
 
 void
@@ -287,7 +333,7 @@ derive_facts(struct account *a, struct facts *f)
         else if (strcmp(act->kind, "person") == 0)
             add_person(a, f, i);
         else if (strcmp(act->kind, "approval") == 0)
-            add_approval(a, f, act);
+            add_approval(a, f, &a->from->act[i]);
     }
     for (struct d_unit *u = a->units; u != NULL; u = u->next)
         if (!a->from->selected || u->file != NULL)

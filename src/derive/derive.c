@@ -45,7 +45,7 @@ static enum result
 do_enrolment(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
-    const char *assessor = value_get_string(body, "assessor");
+    static const char *const roles[] = {"assessor", "countersigner", "iqa"};
     const char *start = value_get_string(body, "start");
 
     for (const struct value *i = value_get(body, "units")->first; i != NULL;
@@ -57,8 +57,10 @@ do_enrolment(struct account *a, const struct act_logged *at)
                 a, at, N_("the learner was enrolled before."));
         u = derive_enrol(
             a, at, i->string, start, value_get_string(body, "target"));
-        if (assessor != NULL)
-            derive_allocate(a, u, assessor, "assessor", start);
+        for (size_t k = 0; k < sizeof(roles) / sizeof(roles[0]); k++)
+            if (value_get(body, roles[k]) != NULL)
+                derive_allocate(
+                    a, u, value_get_string(body, roles[k]), roles[k], start);
     }
     return OK;
 }
@@ -264,6 +266,7 @@ do_withdrawal(struct account *a, const struct act_logged *at)
                     d->standing = false;
                     derive_reopen(a, d->unit, d->item);
                 }
+    derive_overtake(a, NULL, NULL, e);
     return OK;
 }
 
@@ -295,7 +298,8 @@ sign(struct account *a, const struct act_logged *at, bool learner)
     if (id_equal(at->act.actor, a->from->learner) != learner)
         return derive_no_sense(
             a, at, N_("nobody signs for somebody else (R10)."));
-    if (!learner && u->file != NULL && !derive_is_approved(a, at, u->name))
+    if (!learner && u->file != NULL &&
+        !derive_is_approved(a, at, u->name, "assessor", ""))
         return derive_no_sense(a, at,
             N_("the assessor was not approved for the unit on that day "
                "(R7)."));
@@ -333,6 +337,7 @@ static const struct {
     {"key-confirmed",           NULL,             "taken by the keyring"        },
     {"leaver",                  NULL,             "of somebody, not of a record"},
     {"approval",                NULL,             "asked for on its days"       },
+    {"approval-end",            NULL,             "asked for on its days"       },
     {"standard",                NULL,             "of the library"              },
     {"qualification",           NULL,             "of the library"              },
     {"standard-language",       NULL,             "of the library"              },
@@ -347,6 +352,7 @@ static const struct {
     {"confirmation",            do_confirmation,  NULL                          },
     {"withdrawal",              do_withdrawal,    NULL                          },
     {"review",                  derive_review,    NULL                          },
+    {"countersignature",        derive_agreement, NULL                          },
     {"declaration",             do_declaration,   NULL                          },
     {"signature",               do_signature,     NULL                          },
     {"migration",               derive_migration, NULL                          },

@@ -140,10 +140,23 @@ derive_add_mapping(struct account *a, const struct act_logged *at,
     return m;
 }
 
-/* Was the assessor approved for the unit, on that day, by an act before? */
+const char *
+derive_ended(const struct act_logged *approval, const struct act_logged *before)
+{
+    const char *id = value_get_string(approval->act.body, "approval");
+    const char *ended = NULL;
+
+    for (const struct act_logged *i = approval; i != before; i++)
+        if (strcmp(i->act.kind, "approval-end") == 0 &&
+            id_equal(i->act.subject, approval->act.subject) &&
+            strcmp(value_get_string(i->act.body, "approval"), id) == 0)
+            ended = value_get_string(i->act.body, "to");
+    return ended;
+}
+
 bool
-derive_is_approved(
-    const struct account *a, const struct act_logged *at, const char *unit)
+derive_is_approved(const struct account *a, const struct act_logged *at,
+    const char *unit, const char *role, const char *or_role)
 {
     const char *day = time_day(a->mem, at->act.at);
     size_t len = strcspn(unit, "@");
@@ -151,13 +164,16 @@ derive_is_approved(
     for (const struct act_logged *i = a->from->act; i != at; i++) {
         const struct value *body = i->act.body;
         const char *key = value_get_string(body, "unit");
+        const char *as = value_get_string(body, "role");
+        const char *ended;
 
-        if (strcmp(i->act.kind, "approval") == 0 &&
+        if (strcmp(i->act.kind, "approval") == 0 && key != NULL &&
             id_equal(i->act.subject, at->act.actor) &&
-            strcmp(value_get_string(body, "role"), "assessor") == 0 &&
+            (strcmp(as, role) == 0 || strcmp(as, or_role) == 0) &&
             strlen(key) == len && memcmp(key, unit, len) == 0 &&
             strcmp(value_get_string(body, "from"), day) <= 0 &&
-            strcmp(value_get_string(body, "to"), day) >= 0)
+            strcmp(value_get_string(body, "to"), day) >= 0 &&
+            ((ended = derive_ended(i, at)) == NULL || strcmp(ended, day) >= 0))
             return true;
     }
     return false;

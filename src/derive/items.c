@@ -67,7 +67,19 @@ standing(
     return "";
 }
 
-/* Has a decision on the item ever rested on the version? */
+/* What waits to be countersigned; NULL: nothing. */
+static const struct d_decision *
+waiting(
+    const struct account *a, const struct d_unit *u, const struct d_item *item)
+{
+    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
+            if (derive_waits(d) && is_about(d->unit, d->item, u, item))
+                return d;
+    return NULL;
+}
+
+/* Has a decision on the item, that was not sent back, rested on the version? */
 static bool
 was_judged(const struct account *a, const struct d_unit *u,
     const struct d_item *item, const struct d_evidence *e,
@@ -75,7 +87,9 @@ was_judged(const struct account *a, const struct d_unit *u,
 {
     for (struct d_review *r = a->reviews; r != NULL; r = r->next)
         for (struct d_decision *d = r->decisions; d != NULL; d = d->next) {
-            if (!is_about(d->unit, d->item, u, item))
+            if (!is_about(d->unit, d->item, u, item) ||
+                (d->countersigning != NULL &&
+                    strcmp(d->countersigning, "sent-back") == 0))
                 continue;
             for (struct d_rest *t = d->rests; t != NULL; t = t->next)
                 if (t->evidence == e && t->version == v->number)
@@ -134,7 +148,7 @@ is_waiting(
 {
     static const char *const open[] = {
         "submitted", "in-review", "accepted", "accepted-in-part", NULL};
-    bool stands = *standing(a, u, item) != '\0';
+    bool stands = *standing(a, u, item) != '\0' || waiting(a, u, item) != NULL;
 
     for (struct d_evidence *e = a->evidence; e != NULL; e = e->next) {
         const struct d_version *v = e->versions;
@@ -159,6 +173,8 @@ own_state(
         return decision;
     if (is_waiting(a, u, item))
         return "submitted";
+    if (waiting(a, u, item) != NULL)
+        return "to-countersign";
     if (*decision != '\0')
         return decision;
     return is_mapped(a, u, item) ? "mapped" : "not-started";
@@ -168,10 +184,10 @@ own_state(
 static int
 rank(const char *state)
 {
-    static const char *const order[] = {
-        "not-started", "mapped", "submitted", "more-needed", "not-yet", "met"};
+    static const char *const order[] = {"not-started", "mapped", "submitted",
+        "more-needed", "not-yet", "to-countersign", "met"};
 
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         if (strcmp(order[i], state) == 0)
             return i;
     return 0;

@@ -50,6 +50,7 @@ copy_of(struct account *a, const struct d_decision *d, const struct pair *p)
 
     new->unit = p->new_unit;
     new->item = p->new_item;
+    new->countersigning = NULL; /* of the one that it repeats */
     if (new->carried == NULL)
         new->carried = mem_printf(a->mem, "%s#%s", d->unit, d->item);
     return new;

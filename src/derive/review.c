@@ -72,16 +72,6 @@ rest(struct account *a, const struct act_logged *at,
     return OK;
 }
 
-static void
-end_decisions(struct account *a, const struct d_decision *by)
-{
-    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
-            if (strcmp(d->unit, by->unit) == 0 &&
-                strcmp(d->item, by->item) == 0)
-                d->standing = false;
-}
-
 static enum result
 decide(struct account *a, const struct act_logged *at, struct d_review *review,
     const struct value *body)
@@ -89,12 +79,12 @@ decide(struct account *a, const struct act_logged *at, struct d_review *review,
     struct d_decision *d = mem_alloc(a->mem, sizeof(*d));
     struct d_unit *u;
     enum result r = OK;
+    bool qualified;
 
     *d = (struct d_decision){
         .decision = value_get_string(body, "decision"),
         .letter = value_get_string(body, "letter"),
         .note = value_get_string(body, "note"),
-        .standing = true,
         .next = review->decisions,
     };
     derive_split_item(
@@ -105,13 +95,18 @@ decide(struct account *a, const struct act_logged *at, struct d_review *review,
         return derive_no_sense(a, at, N_("the unit was signed (R14)."));
     if (u->migrated != NULL)
         return derive_no_sense(a, at, MOVED);
-    if (u->file != NULL && !derive_is_approved(a, at, d->unit))
+    qualified = derive_is_approved(a, at, d->unit, "assessor", "");
+    if (!qualified &&
+        derive_is_approved(a, at, d->unit, "trainee-assessor", ""))
+        d->countersigning = "waiting";
+    else if (u->file != NULL && !qualified)
         return derive_no_sense(a, at,
             N_("the assessor was not approved for the unit on that day "
                "(R7)."));
-    end_decisions(a, d);
-    if (strcmp(d->decision, "met") != 0)
-        derive_reopen(a, d->unit, d->item);
+    derive_overtake(a, d->unit, d->item, NULL);
+    if (d->countersigning == NULL)
+        derive_take_over(a, d);
+    d->standing = d->countersigning == NULL;
     review->decisions = d;
     for (const struct value *i = value_get(body, "rests")->first;
          r == OK && i != NULL; i = i->next)

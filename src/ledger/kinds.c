@@ -60,10 +60,18 @@ static const struct field of_key[] = {
 };
 
 static const struct field approval[] = {
+    {"approval",       F_ID, NULL},
     {"role",           F_TEXT, NULL},
-    {"unit",           F_TEXT, NULL}, /* its key, whatever revision */
+    {"unit",           F_TEXT | F_MAY, NULL}, /* its key, whatever revision */
+    {"qualification",  F_TEXT | F_MAY, NULL}, /* or this key */
     {"from",           F_DAY, NULL},
     {"to",             F_DAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field approval_end[] = {
+    {"approval",       F_ID, NULL},
+    {"to",             F_DAY, NULL}, /* the last on which it holds */
     {NULL, 0, NULL}
 };
 
@@ -93,6 +101,8 @@ static const struct field standard_language[] = {
 static const struct field enrolment[] = {
     {"units",          F_UNIT | F_LIST, NULL},
     {"assessor",       F_ID | F_MAY, NULL},
+    {"countersigner",  F_ID | F_MAY, NULL},
+    {"iqa",            F_ID | F_MAY, NULL},
     {"start",          F_DAY, NULL},
     {"target",         F_DAY | F_MAY, NULL},
     {NULL, 0, NULL}
@@ -103,6 +113,8 @@ static const struct field qualification_enrolment[] = {
     {"units",          F_UNIT | F_LIST, NULL}, /* enrolled on by this */
     {"chosen",         F_UNIT | F_LIST, NULL}, /* these, and others before */
     {"assessor",       F_ID | F_MAY, NULL},
+    {"countersigner",  F_ID | F_MAY, NULL},
+    {"iqa",            F_ID | F_MAY, NULL},
     {"start",          F_DAY, NULL},
     {"target",         F_DAY | F_MAY, NULL},
     {NULL, 0, NULL}
@@ -115,6 +127,8 @@ static const struct field choice[] = {
     {"dropped",        F_UNIT | F_LIST, NULL},
     {"ended",          F_UNIT | F_LIST, NULL}, /* dropped with nothing done */
     {"assessor",       F_ID | F_MAY, NULL},
+    {"countersigner",  F_ID | F_MAY, NULL},
+    {"iqa",            F_ID | F_MAY, NULL},
     {"start",          F_DAY, NULL},
     {"target",         F_DAY | F_MAY, NULL},
     {NULL, 0, NULL}
@@ -192,6 +206,21 @@ static const struct field review[] = {
     {"refused",        F_OBJECT | F_LIST, review_refused},
     {"feedback",       F_COMMITMENT | F_MAY, NULL},
     {"next",           F_COMMITMENT | F_MAY, NULL},
+    {"due",            F_DAY | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field countersigned[] = {
+    {"item",           F_ITEM, NULL},
+    {"outcome",        F_TEXT, NULL}, /* agreed, sent-back */
+    {NULL, 0, NULL}
+};
+
+static const struct field countersignature[] = {
+    {"countersignature", F_ID, NULL},
+    {"review",         F_ID, NULL},
+    {"decisions",      F_OBJECT | F_LIST, countersigned},
+    {"note",           F_COMMITMENT | F_MAY, NULL},
     {"due",            F_DAY | F_MAY, NULL},
     {NULL, 0, NULL}
 };
@@ -298,7 +327,8 @@ static const struct kind kinds[] = {
     {"key-rotated",             true,  CLASS_ROTATION, public_key}, /* by its person */
     {"key-confirmed",           true,  CLASS_PERSONAL, of_key},     /* for its person */
     {"leaver",                  true,  CLASS_UNSIGNED, nothing},    /* the person acts no more */
-    {"approval",                true,  CLASS_UNSIGNED, approval},   /* of an assessor for a unit */
+    {"approval",                true,  CLASS_UNSIGNED, approval},   /* for a unit or qualification */
+    {"approval-end",            true,  CLASS_UNSIGNED, approval_end},
     {"standard",                true,  CLASS_UNSIGNED, standard},   /* a unit was loaded */
     {"qualification",           true,  CLASS_UNSIGNED, qualification}, /* was loaded */
     {"standard-language",       true,  CLASS_UNSIGNED, standard_language}, /* added to one */
@@ -313,6 +343,7 @@ static const struct kind kinds[] = {
     {"confirmation",            true,  CLASS_SESSION,  confirmation}, /* by the learner */
     {"withdrawal",              true,  CLASS_SESSION,  of_evidence},
     {"review",                  true,  CLASS_PERSONAL, review},     /* finished */
+    {"countersignature",        true,  CLASS_PERSONAL, countersignature}, /* of a trainee's review */
     {"declaration",             true,  CLASS_PERSONAL, declaration}, /* of a unit, by the learner */
     {"signature",               true,  CLASS_PERSONAL, signature},  /* of a unit, by the assessor */
     {"migration",               true,  CLASS_UNSIGNED, migration},  /* of a learner's enrolments */

@@ -68,8 +68,8 @@ is_person(const struct check *k, struct id id)
 
 /* What is told of others than the learner. */
 static const char *const of_people[] = {"person", "role", "language",
-    "approval", "key", "key-replaced", "key-rotated", "key-confirmed", "leaver",
-    NULL};
+    "approval", "approval-end", "key", "key-replaced", "key-rotated",
+    "key-confirmed", "leaver", NULL};
 
 /* About the learner, or of a kind that their acts refer to. */
 static bool

@@ -69,11 +69,14 @@ add_approval(
 {
     struct xml_node *node = xml_element(m, parent, "approval");
 
+    set_id(m, node, "id", a->row.id);
     set_id(m, node, "person", a->person);
     xml_set(m, node, "role", a->row.role);
     xml_set(m, node, "unit", a->row.unit_key);
+    xml_set(m, node, "qualification", a->row.qualification_key);
     xml_set(m, node, "from", a->row.from_day);
     xml_set(m, node, "to", a->row.to_day);
+    xml_set(m, node, "ended", a->row.ended);
 }
 
 static void
@@ -215,10 +218,37 @@ add_decision(
     xml_set(m, node, "letter", d->row.letter);
     set_flag(m, node, "standing", d->row.standing);
     xml_set(m, node, "carried", snapshot_carried(m, d));
+    if (d->trainee != NULL)
+        xml_set(m, node, "countersigning", d->trainee->state);
     for (size_t i = 0; i < d->nrests; i++)
         xml_set(m, xml_element(m, node, "rests"), "evidence",
             version_text(m, d->rests[i].evidence, d->rests[i].version));
     add_text(m, node, "note", d->row.note);
+}
+
+/* With the decisions that it agrees to or sends back. */
+static void
+add_countersignature(struct mem *m, struct xml_node *parent,
+    const struct snap_review *v, const struct countersignature_row *s)
+{
+    struct xml_node *node = xml_element(m, parent, "countersignature");
+
+    set_id(m, node, "id", s->id);
+    set_id(m, node, "person", s->person);
+    set_time(m, node, "made", s->made);
+    xml_set(m, node, "due", s->due);
+    for (size_t i = 0; i < v->ndecisions; i++) {
+        const struct snap_decision *d = &v->decisions[i];
+        struct xml_node *one;
+
+        if (d->trainee == NULL ||
+            !id_equal(d->trainee->countersignature, s->id))
+            continue;
+        one = xml_element(m, node, d->trainee->state);
+        xml_set(m, one, "unit", unit_name(m, d->row.key, d->row.rev));
+        xml_set(m, one, "item", d->row.name);
+    }
+    add_text(m, node, "note", s->note);
 }
 
 static void
@@ -239,6 +269,8 @@ add_review(struct mem *m, struct xml_node *parent, const struct snap_review *v)
     }
     for (size_t i = 0; i < v->ndecisions; i++)
         add_decision(m, node, &v->decisions[i]);
+    for (size_t i = 0; i < v->ncountersigned; i++)
+        add_countersignature(m, node, v, &v->countersigned[i]);
     add_text(m, node, "feedback", v->row.feedback);
     add_text(m, node, "next", v->row.next_step);
 }

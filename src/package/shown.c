@@ -34,10 +34,13 @@ add_person(struct facts *f, const struct xml_node *node)
 static void
 add_approval(struct facts *f, const struct xml_node *node)
 {
+    const char *unit = xml_get(node, "unit"), *ended = xml_get(node, "ended");
+
     facts_add(f,
-        mem_printf(f->mem, "%s %s", xml_get(node, "from"), xml_get(node, "to")),
-        "approval %s %s %s", xml_get(node, "person"), xml_get(node, "role"),
-        xml_get(node, "unit"));
+        mem_printf(f->mem, "%s %s %s %s %s %s", xml_get(node, "person"),
+            xml_get(node, "role"), unit ? unit : xml_get(node, "qualification"),
+            xml_get(node, "from"), xml_get(node, "to"), ended ? ended : "-"),
+        "approval %s", xml_get(node, "id"));
 }
 
 static void
@@ -154,7 +157,7 @@ static void
 add_decision(struct facts *f, const struct xml_node *node, const char *review)
 {
     static const char *const attributes[] = {
-        "decision", "letter", "standing", "carried", NULL};
+        "decision", "letter", "standing", "carried", "countersigning", NULL};
     const char *name = mem_printf(f->mem, "%s decision %s#%s", review,
         xml_get(node, "unit"), xml_get(node, "item"));
 
@@ -162,6 +165,24 @@ add_decision(struct facts *f, const struct xml_node *node, const char *review)
     for (struct xml_node *i = node->first; i != NULL; i = i->next)
         facts_add(f,
             strcmp(i->name, "rests") == 0 ? xml_get(i, "evidence") : flat(i),
+            "%s %s", name, i->name);
+}
+
+static void
+add_countersignature(
+    struct facts *f, const struct xml_node *node, const char *review)
+{
+    static const char *const attributes[] = {"person", "made", "due", NULL};
+    const char *name = mem_printf(
+        f->mem, "%s countersignature %s", review, xml_get(node, "id"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        facts_add(f,
+            strcmp(i->name, "note") == 0
+                ? flat(i)
+                : mem_printf(
+                      f->mem, "%s#%s", xml_get(i, "unit"), xml_get(i, "item")),
             "%s %s", name, i->name);
 }
 
@@ -176,6 +197,8 @@ add_review(struct facts *f, const struct xml_node *node)
     for (struct xml_node *i = node->first; i != NULL; i = i->next) {
         if (strcmp(i->name, "decision") == 0)
             add_decision(f, i, name);
+        else if (strcmp(i->name, "countersignature") == 0)
+            add_countersignature(f, i, name);
         else if (strcmp(i->name, "judged") == 0)
             facts_add(f,
                 mem_printf(

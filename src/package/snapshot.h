@@ -44,6 +44,7 @@ struct snap_decision {
     struct decision_row row;
     struct decision_rest_row *rests;
     size_t nrests;
+    const struct trainee_state_row *trainee; /* NULL: not one's */
 };
 
 struct snap_review {
@@ -52,6 +53,8 @@ struct snap_review {
     size_t nevidence;
     struct snap_decision *decisions;
     size_t ndecisions;
+    struct countersignature_row *countersigned;
+    size_t ncountersigned;
 };
 
 struct snap_unit {
@@ -86,6 +89,8 @@ struct snapshot {
     size_t nreviews;
     struct person *people; /* all named, the learner first */
     size_t npeople;
+    struct qualifying_row *qualifications;
+    size_t nqualifications;
     struct snap_approval *approvals;
     size_t napprovals;
     struct act_row *acts; /* in the order of the ledger */

@@ -66,6 +66,19 @@ name_officers(struct ctx *c, struct snapshot *s, struct id person)
     return r;
 }
 
+/* For a unit of the package, or for a qualification the learner is on. */
+static bool
+concerns(const struct snapshot *s, const struct approval_row *row)
+{
+    for (size_t i = 0; row->unit_key != NULL && i < s->nunits; i++)
+        if (strcmp(s->units[i].row.key, row->unit_key) == 0)
+            return true;
+    for (size_t i = 0; row->unit_key == NULL && i < s->nqualifications; i++)
+        if (strcmp(s->qualifications[i].key, row->qualification_key) == 0)
+            return true;
+    return false;
+}
+
 static enum result
 read_approvals(struct ctx *c, struct snapshot *s, const struct person *p)
 {
@@ -79,12 +92,9 @@ read_approvals(struct ctx *c, struct snapshot *s, const struct person *p)
         mem_grow(c->mem, s->approvals, s->napprovals * sizeof(*s->approvals),
             (s->napprovals + n + 1) * sizeof(*s->approvals));
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < s->nunits; k++)
-            if (strcmp(s->units[k].row.key, rows[i].unit_key) == 0) {
-                s->approvals[s->napprovals++] =
-                    (struct snap_approval){p->id, rows[i]};
-                break;
-            }
+        if (concerns(s, &rows[i]))
+            s->approvals[s->napprovals++] =
+                (struct snap_approval){p->id, rows[i]};
     return OK;
 }
 
@@ -97,6 +107,8 @@ snapshot_people(struct ctx *c, struct snapshot *s)
 
     if ((r = name_person(c, s, s->learner.id)) != OK ||
         (r = name_evidence(c, s)) != OK ||
+        (r = sql_qualifying_list(c, s->learner.id, &s->qualifications,
+             &s->nqualifications)) != OK ||
         (r = sql_package_acts(c, s->learner.id, &acts, &n)) != OK)
         return r;
     for (size_t i = 0; r == OK && i < s->nunits; i++)
@@ -117,12 +129,12 @@ static const char *const told[] = {"person", "role", "language", "key",
     "key-replaced", "key-rotated", "key-confirmed", "leaver", "centre",
     "standard", "standard-language", NULL};
 
-/* Of somebody else: who they are, their keys, and approvals for units of the
+/* Of somebody else: who they are, their keys, and approvals that concern the
  * package. */
 static bool
 is_needed(struct ctx *c, const struct snapshot *s, const struct act_row *act)
 {
-    const char *unit;
+    const char *approval;
     struct value *v;
 
     if (id_equal(act->subject, s->learner.id))
@@ -130,12 +142,12 @@ is_needed(struct ctx *c, const struct snapshot *s, const struct act_row *act)
     for (size_t i = 0; told[i] != NULL; i++)
         if (strcmp(act->kind, told[i]) == 0)
             return true;
-    if (strcmp(act->kind, "approval") != 0 ||
+    if (strncmp(act->kind, "approval", strlen("approval")) != 0 ||
         value_parse(c, act->words, strlen(act->words), &v) != OK)
         return false;
-    unit = value_get_string(value_get(v, "body"), "unit");
-    for (size_t i = 0; unit != NULL && i < s->nunits; i++)
-        if (strcmp(s->units[i].row.key, unit) == 0)
+    approval = value_get_string(value_get(v, "body"), "approval");
+    for (size_t i = 0; i < s->napprovals; i++)
+        if (strcmp(id_text(c->mem, s->approvals[i].row.id), approval) == 0)
             return true;
     return false;
 }
@@ -208,6 +220,9 @@ is_of_review(const struct snapshot *s, const struct opening_row *o)
             return true;
         for (size_t k = 0; k < s->reviews[i].ndecisions; k++)
             if (id_equal(s->reviews[i].decisions[k].row.first, o->record))
+                return true;
+        for (size_t k = 0; k < s->reviews[i].ncountersigned; k++)
+            if (id_equal(s->reviews[i].countersigned[k].id, o->record))
                 return true;
     }
     return false;

@@ -123,11 +123,15 @@ snapshot_evidence(struct ctx *c, struct snapshot *s)
 static enum result
 read_decisions(struct ctx *c, const struct snapshot *s, struct snap_review *v)
 {
+    struct trainee_state_row *trainee;
     struct decision_row *rows;
+    size_t n, ntrainee;
     enum result r;
-    size_t n;
 
-    if ((r = sql_decision_list(c, v->row.id, &rows, &n)) != OK)
+    if ((r = sql_decision_list(c, v->row.id, &rows, &n)) != OK ||
+        (r = sql_trainee_states(c, v->row.id, &trainee, &ntrainee)) != OK ||
+        (r = sql_countersignature_list(
+             c, v->row.id, &v->countersigned, &v->ncountersigned)) != OK)
         return r;
     v->decisions = mem_array(c->mem, n + 1, sizeof(*v->decisions));
     for (size_t i = 0; i < n; i++) {
@@ -137,6 +141,9 @@ read_decisions(struct ctx *c, const struct snapshot *s, struct snap_review *v)
             continue;
         v->ndecisions++;
         d->row = rows[i];
+        for (size_t k = 0; k < ntrainee; k++)
+            if (id_equal(trainee[k].decision, rows[i].id))
+                d->trainee = &trainee[k];
         r = sql_decision_rest_list(c, rows[i].id, &d->rests, &d->nrests);
         if (r != OK)
             return r;

@@ -10,14 +10,59 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-struct adding {
-    const struct approval *approval;
-    size_t n;
+/* What people are approved as, and the roles of which they need one. */
+static const struct {
+    const char *as;
+    enum role role;
+    unsigned has;
+    bool training, by_qualification;
+} kinds[] = {
+    {"assessor",         ROLE_ASSESSOR,         1u << ROLE_ASSESSOR,         false, false},
+    {"trainee-assessor", ROLE_TRAINEE_ASSESSOR, 1u << ROLE_TRAINEE_ASSESSOR,
+     false,                                                                         false},
+    {"countersigner",    ROLE_COUNTERSIGNER,
+     1u << ROLE_COUNTERSIGNER | 1u << ROLE_ASSESSOR,                         false, false},
+    {"iqa",              ROLE_IQA,              1u << ROLE_IQA,              false, true },
+    {"trainee-iqa",      ROLE_IQA,              1u << ROLE_IQA,              true,  true },
 };
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+static size_t
+kind_of(const struct approval *a)
+{
+    size_t k = 0;
+
+    while (k < KINDS &&
+           (kinds[k].role != a->role || kinds[k].training != a->training))
+        k++;
+    return k;
+}
+
+const char *
+approval_as(const struct approval *a)
+{
+    size_t k = kind_of(a);
+
+    return k < KINDS ? kinds[k].as : role_code(a->role);
+}
+
+bool
+approval_parse(const char *as, struct approval *out)
+{
+    for (size_t k = 0; k < KINDS; k++)
+        if (strcmp(kinds[k].as, as) == 0) {
+            out->role = kinds[k].role;
+            out->training = kinds[k].training;
+            return true;
+        }
+    return false;
+}
 
 static enum result
 check(struct ctx *c, const struct approval *a)
 {
+    size_t k = kind_of(a);
+
     if (!day_is(a->from) || !day_is(a->to))
         return fail(c, ERR_INPUT, "bad-day",
             N_("“%s” is not a day; write it as YYYY-MM-DD."),
@@ -26,37 +71,61 @@ check(struct ctx *c, const struct approval *a)
         return fail(c, ERR_INPUT, "bad-period",
             N_("An approval from %s to %s ends before it begins."), a->from,
             a->to);
+    if (k == KINDS || (a->unit_key == NULL && !kinds[k].by_qualification))
+        return fail(c, ERR_INPUT, "not-approvable",
+            N_("Assessors, trainees and countersigners are approved for "
+               "units; an IQA for units or for a qualification."));
     return OK;
 }
 
+/* Who is to be approved has a role that goes with it, and has not left. */
 static enum result
-add_one(struct ctx *c, const struct approval *a)
+check_person(struct ctx *c, const struct approval *a)
+{
+    struct person p;
+
+    return person_as_any(c, a->person, kinds[kind_of(a)].has, &p);
+}
+
+static enum result
+append(struct ctx *c, const struct approval *a, struct id id)
 {
     struct act act = {
         .kind = "approval", .actor = c->actor, .subject = a->person};
-    struct person p;
-    enum result r;
 
-    if ((r = person_as(c, a->person, a->role, &p)) != OK ||
-        (r = sql_approval_add(c, id_new(c), a->person, role_code(a->role),
-             a->unit_key, a->from, a->to, c->now)) != OK)
-        return r;
     act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "approval", id_text(c->mem, id));
     value_set_string(c->mem, act.body, "from", a->from);
-    value_set_string(c->mem, act.body, "role", role_code(a->role));
+    if (a->qualification_key != NULL)
+        value_set_string(
+            c->mem, act.body, "qualification", a->qualification_key);
+    value_set_string(c->mem, act.body, "role", approval_as(a));
     value_set_string(c->mem, act.body, "to", a->to);
-    value_set_string(c->mem, act.body, "unit", a->unit_key);
+    if (a->unit_key != NULL)
+        value_set_string(c->mem, act.body, "unit", a->unit_key);
     return act_append(c, &act, NULL);
 }
+
+struct adding {
+    const struct approval *approval;
+    size_t n;
+};
 
 static enum result
 add(struct ctx *c, void *arg)
 {
-    const struct adding *a = arg;
+    const struct adding *adding = arg;
     enum result r = may_administer(c);
 
-    for (size_t i = 0; r == OK && i < a->n; i++)
-        r = add_one(c, &a->approval[i]);
+    for (size_t i = 0; r == OK && i < adding->n; i++) {
+        const struct approval *a = &adding->approval[i];
+        struct id id = id_new(c);
+
+        if ((r = check_person(c, a)) == OK &&
+            (r = sql_approval_add(c, id, a->person, approval_as(a), a->unit_key,
+                 a->qualification_key, a->from, a->to, c->now)) == OK)
+            r = append(c, a, id);
+    }
     return r;
 }
 
@@ -70,6 +139,51 @@ approval_add(struct ctx *c, const struct approval *approvals, size_t n)
         if ((r = check(c, &approvals[i])) != OK)
             return r;
     return store_write(c, add, &adding);
+}
+
+static enum result
+end_one(struct ctx *c, struct id person, struct id id, const char *day)
+{
+    struct act act = {
+        .kind = "approval-end", .actor = c->actor, .subject = person};
+    enum result r;
+
+    if ((r = sql_approval_end(c, id, day)) != OK)
+        return r;
+    act.body = value_object(c->mem);
+    value_set_string(c->mem, act.body, "approval", id_text(c->mem, id));
+    value_set_string(c->mem, act.body, "to", day);
+    return act_append(c, &act, NULL);
+}
+
+static enum result
+end(struct ctx *c, void *arg)
+{
+    const struct approval *like = arg;
+    struct approval_row *rows;
+    enum result r;
+    size_t n;
+
+    if ((r = may_administer(c)) != OK ||
+        (r = sql_approval_standing(c, like->person, approval_as(like),
+             like->unit_key, like->qualification_key, like->to, &rows, &n)) !=
+            OK)
+        return r;
+    if (n == 0)
+        return fail(c, ERR_NOT_FOUND, "no-approval",
+            N_("There is no such approval that holds on %s."), like->to);
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = end_one(c, like->person, rows[i].id, like->to);
+    return r;
+}
+
+enum result
+approval_end(struct ctx *c, const struct approval *like)
+{
+    if (!day_is(like->to))
+        return fail(c, ERR_INPUT, "bad-day",
+            N_("“%s” is not a day; write it as YYYY-MM-DD."), like->to);
+    return store_write(c, end, (void *)like);
 }
 
 enum result
@@ -86,9 +200,11 @@ approval_list(struct ctx *c, struct id person, struct approval **out, size_t *n)
 
         *a = (struct approval){.person = person,
             .unit_key = rows[i].unit_key,
+            .qualification_key = rows[i].qualification_key,
             .from = rows[i].from_day,
-            .to = rows[i].to_day};
-        if (!role_parse(rows[i].role, &a->role))
+            .to = rows[i].to_day,
+            .ended = rows[i].ended};
+        if (!approval_parse(rows[i].role, a))
             return fail(c, ERR_FAULT, "data-damaged",
                 N_("The database holds a role that there is not."));
     }

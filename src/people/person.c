@@ -131,7 +131,7 @@ left(struct ctx *c, enum result r, const struct person *p)
 }
 
 enum result
-person_as(struct ctx *c, struct id id, enum role role, struct person *out)
+person_as_any(struct ctx *c, struct id id, unsigned any, struct person *out)
 {
     enum result r;
 
@@ -139,15 +139,25 @@ person_as(struct ctx *c, struct id id, enum role role, struct person *out)
         return r;
     if (out->disabled)
         return left(c, ERR_CONFLICT, out);
-    if (person_has(out, role))
+    if ((out->roles & any) != 0)
         return OK;
-    if (role == ROLE_LEARNER)
+    if (any == 1u << ROLE_LEARNER)
         return fail(c, ERR_INPUT, "not-learner",
             N_("%s is not a learner; “tyst person role” gives the role."),
             out->name);
-    return fail(c, ERR_INPUT, "not-assessor",
-        N_("%s is not an assessor; “tyst person role” gives the role."),
+    if ((any & 1u << ROLE_ASSESSOR) != 0)
+        return fail(c, ERR_INPUT, "not-assessor",
+            N_("%s is not an assessor; “tyst person role” gives the role."),
+            out->name);
+    return fail(c, ERR_INPUT, "wrong-role",
+        N_("%s does not have the role for this; “tyst person role” gives it."),
         out->name);
+}
+
+enum result
+person_as(struct ctx *c, struct id id, enum role role, struct person *out)
+{
+    return person_as_any(c, id, 1u << role, out);
 }
 
 enum result
@@ -318,6 +328,16 @@ append_person(struct ctx *c, const struct person *p)
     return act_append(c, &act, NULL);
 }
 
+/* Whoever comes from outside is nothing within the centre. */
+static enum result
+may_hold(struct ctx *c, unsigned held)
+{
+    return may(c, &(struct deed){.kind = DEED_HOLD,
+                      .actor = c->actor,
+                      .outside = (held & 1u << ROLE_EQA) != 0,
+                      .inside = (held & ~(1u << ROLE_EQA)) != 0});
+}
+
 static enum result
 add(struct ctx *c, void *arg)
 {
@@ -335,10 +355,11 @@ add(struct ctx *c, void *arg)
         .language = a->new->language ? a->new->language : "cy",
         .roles = a->new->roles,
     };
-    if (p->ref == NULL && (r = next_ref(c, &p->ref)) != OK)
+    if ((p->ref == NULL && (r = next_ref(c, &p->ref)) != OK) ||
+        (r = may_hold(c, p->roles)) != OK)
         return r;
-    r = sql_person_add(
-        c, p->id, p->ref, p->name, p->email, p->language, c->now);
+    r = sql_person_add(c, p->id, p->ref, p->name, p->email, p->language,
+        person_has(p, ROLE_EQA), c->now);
     if (r == ERR_CONFLICT)
         return fail(c, r, "person-exists",
             N_("Somebody has the reference or e-mail address already; the "
@@ -436,7 +457,8 @@ give_roles(struct ctx *c, void *arg)
     enum result r;
 
     if ((r = may_administer(c)) != OK ||
-        (r = person_get(c, g->person, &p)) != OK)
+        (r = person_get(c, g->person, &p)) != OK ||
+        (r = may_hold(c, p.roles | g->roles)) != OK)
         return r;
     for (int i = 0; i < ROLE__N; i++) {
         if ((g->roles & ~p.roles & 1u << i) == 0)

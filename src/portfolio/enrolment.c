@@ -26,16 +26,39 @@ enrolment_days(struct ctx *c, const struct enrolment_new *new)
     return OK;
 }
 
+/* Those who work on it with the learner, and the roles one of which each
+ * needs. */
+struct worker {
+    struct id person;
+    const char *role;
+    unsigned any;
+};
+enum { WORKERS = 3 };
+
+static void
+workers(const struct enrolment_new *new, struct worker out[WORKERS])
+{
+    const unsigned assessor = 1u << ROLE_ASSESSOR;
+
+    out[0] = (struct worker){
+        new->assessor, "assessor", assessor | 1u << ROLE_TRAINEE_ASSESSOR};
+    out[1] = (struct worker){new->countersigner, "countersigner",
+        assessor | 1u << ROLE_COUNTERSIGNER};
+    out[2] = (struct worker){new->iqa, "iqa", 1u << ROLE_IQA};
+}
+
 static enum result
 check_people(struct ctx *c, const struct enrolment_new *new)
 {
+    struct worker w[WORKERS];
     struct person p;
-    enum result r;
+    enum result r = person_as(c, new->learner, ROLE_LEARNER, &p);
 
-    if ((r = person_as(c, new->learner, ROLE_LEARNER, &p)) != OK ||
-        id_is_none(new->assessor))
-        return r;
-    return person_as(c, new->assessor, ROLE_ASSESSOR, &p);
+    workers(new, w);
+    for (int i = 0; r == OK && i < WORKERS; i++)
+        if (!id_is_none(w[i].person))
+            r = person_as_any(c, w[i].person, w[i].any, &p);
+    return r;
 }
 
 enum result
@@ -44,6 +67,7 @@ enrolment_put(struct ctx *c, const struct enrolment_new *new, const char *unit,
 {
     struct library_unit found;
     struct id enrolment = *out = id_new(c);
+    struct worker w[WORKERS];
     enum result r;
 
     if ((r = library_find(c, unit, &found)) != OK)
@@ -58,10 +82,12 @@ enrolment_put(struct ctx *c, const struct enrolment_new *new, const char *unit,
     value_add(units,
         value_string(c->mem,
             mem_printf(c->mem, "%s@%lld", found.key, (long long)found.rev)));
-    if (id_is_none(new->assessor))
-        return OK;
-    return sql_allocation_add(
-        c, id_new(c), enrolment, new->assessor, "assessor", start);
+    workers(new, w);
+    for (int i = 0; r == OK && i < WORKERS; i++)
+        if (!id_is_none(w[i].person))
+            r = sql_allocation_add(
+                c, id_new(c), enrolment, w[i].person, w[i].role, start);
+    return r;
 }
 
 enum result
@@ -84,9 +110,13 @@ void
 enrolment_body(struct ctx *c, const struct enrolment_new *new,
     const char *start, struct value *body)
 {
-    if (!id_is_none(new->assessor))
-        value_set_string(
-            c->mem, body, "assessor", id_text(c->mem, new->assessor));
+    struct worker w[WORKERS];
+
+    workers(new, w);
+    for (int i = 0; i < WORKERS; i++)
+        if (!id_is_none(w[i].person))
+            value_set_string(
+                c->mem, body, w[i].role, id_text(c->mem, w[i].person));
     value_set_string(c->mem, body, "start", start);
     if (new->target != NULL)
         value_set_string(c->mem, body, "target", new->target);
@@ -163,14 +193,39 @@ enrolment_assessor(struct ctx *c, struct id enrolment, struct id *out)
 }
 
 enum result
-allocation_check(struct ctx *c, struct id enrolment, struct id person)
+allocation_is(struct ctx *c, struct id enrolment, struct id person,
+    const char *role, bool *out)
 {
     struct allocated_row found;
     enum result r;
 
     r = sql_allocated(
-        c, enrolment, person, "assessor", time_day(c->mem, c->now), &found);
-    if (r != OK || found.n > 0)
+        c, enrolment, person, role, time_day(c->mem, c->now), &found);
+    *out = r == OK && found.n > 0;
+    return r;
+}
+
+enum result
+allocation_is_learner(struct ctx *c, struct id learner, struct id person,
+    const char *role, bool *out)
+{
+    struct allocated_row found;
+    enum result r;
+
+    r = sql_allocated_to_learner(
+        c, learner, person, role, time_day(c->mem, c->now), &found);
+    *out = r == OK && found.n > 0;
+    return r;
+}
+
+enum result
+allocation_check(struct ctx *c, struct id enrolment, struct id person)
+{
+    enum result r;
+    bool yes;
+
+    r = allocation_is(c, enrolment, person, "assessor", &yes);
+    if (r != OK || yes)
         return r;
     return fail(c, ERR_DENIED, "not-allocated",
         N_("You are not allocated to this learner's unit; the coordinator "
@@ -180,12 +235,11 @@ allocation_check(struct ctx *c, struct id enrolment, struct id person)
 enum result
 allocation_check_learner(struct ctx *c, struct id learner, struct id person)
 {
-    struct allocated_row found;
     enum result r;
+    bool yes;
 
-    r = sql_allocated_to_learner(
-        c, learner, person, "assessor", time_day(c->mem, c->now), &found);
-    if (r != OK || found.n > 0)
+    r = allocation_is_learner(c, learner, person, "assessor", &yes);
+    if (r != OK || yes)
         return r;
     return fail(c, ERR_DENIED, "not-allocated",
         N_("You are not allocated to this learner; the coordinator "

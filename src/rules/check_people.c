@@ -27,22 +27,80 @@ check_self(struct ctx *c, const struct rule *rule, const struct deed *deed)
     return id_equal(deed->actor, deed->learner) ? deny(c, rule) : OK;
 }
 
-/* R7: approved for the unit on that day. */
+/* R2: nobody countersigns their own decision. */
 enum result
-check_approved(struct ctx *c, const struct rule *rule, const struct deed *deed)
+check_own_decision(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    return id_equal(deed->actor, deed->other) ? deny(c, rule) : OK;
+}
+
+/* R4: an EQA holds no other role. */
+enum result
+check_outside(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    (void)c;
+    return deed->outside && deed->inside ? deny(c, rule) : OK;
+}
+
+/* Is the actor approved today for the unit of the enrolment, in one of these
+ * roles?  *unit is its key. */
+static enum result
+approved_today(struct ctx *c, const struct deed *deed, const char *role,
+    const char *or_role, const char **unit, bool *out)
 {
     struct rule_enrolment_row e;
-    struct rule_count_row approvals;
+    struct rule_count_row found;
     enum result r;
 
     if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
-        (r = sql_rule_approved(c, deed->actor, e.unit_key,
-             time_day(c->mem, c->now), &approvals)) != OK)
+        (r = sql_rule_approved(c, deed->actor, role, or_role, e.unit_key,
+             time_day(c->mem, c->now), &found)) != OK)
         return r;
-    if (approvals.n > 0)
-        return OK;
-    return fail(
-        c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.unit_key);
+    *unit = e.unit_key;
+    *out = found.n > 0;
+    return OK;
+}
+
+/* R7: approved for the unit on that day, a trainee as a trainee. */
+enum result
+check_approved(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    const char *unit;
+    enum result r;
+    bool yes;
+
+    r = approved_today(c, deed, "assessor", "trainee-assessor", &unit, &yes);
+    if (r != OK || yes)
+        return r;
+    return fail(c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), unit);
+}
+
+enum result
+decides_as_trainee(struct ctx *c, struct id enrolment, bool *out)
+{
+    const struct deed deed = {.actor = c->actor, .enrolment = enrolment};
+    const char *unit;
+    enum result r;
+    bool qualified;
+
+    r = approved_today(c, &deed, "assessor", "", &unit, &qualified);
+    if (r == OK)
+        r = approved_today(c, &deed, "trainee-assessor", "", &unit, out);
+    *out = r == OK && *out && !qualified;
+    return r;
+}
+
+/* R6: who countersigns is qualified and approved for the unit. */
+enum result
+check_qualified(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    const char *unit;
+    enum result r;
+    bool yes;
+
+    r = approved_today(c, deed, "assessor", "countersigner", &unit, &yes);
+    return r != OK || yes ? r : deny(c, rule);
 }
 
 /* R10: the signer's own credential, still standing. */

@@ -39,20 +39,25 @@ check_met(struct ctx *c, const struct rule *rule, const struct deed *deed)
         n, name_list(c, open, n));
 }
 
-/* R13, second part: decided by somebody approved on the day they decided. */
+/* R13, second part: decided by somebody approved on the day they decided, or
+ * countersigned by such a person. */
 enum result
 check_deciders(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
-    struct rule_decider_row *decider;
+    struct rule_decider_row *d;
     struct rule_count_row approvals;
     enum result r;
     size_t n;
 
-    if ((r = sql_rule_deciders(c, deed->enrolment, &decider, &n)) != OK)
+    if ((r = sql_rule_deciders(c, deed->enrolment, &d, &n)) != OK)
         return r;
     for (size_t i = 0; i < n; i++) {
-        r = sql_rule_approved(c, decider[i].assessor, decider[i].unit_key,
-            time_day(c->mem, decider[i].finished), &approvals);
+        bool own = id_is_none(d[i].countersigner);
+
+        r = sql_rule_approved(c, own ? d[i].assessor : d[i].countersigner,
+            "assessor", own ? "" : "countersigner", d[i].unit_key,
+            time_day(c->mem, own ? d[i].finished : d[i].countersigned),
+            &approvals);
         if (r != OK)
             return r;
         if (approvals.n == 0)
@@ -61,6 +66,35 @@ check_deciders(struct ctx *c, const struct rule *rule, const struct deed *deed)
                    "not approved for it on that day."));
     }
     return OK;
+}
+
+/* R6: what a trainee decided, and an item needs, waits for no countersignature;
+ * and a trainee does not sign the unit. */
+enum result
+check_countersigned(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row qualified, trainee;
+    struct rule_enrolment_row e;
+    struct rule_item_row *open;
+    const char *day = time_day(c->mem, c->now);
+    enum result r;
+    size_t n;
+
+    if ((r = sql_rule_waiting_items(c, deed->enrolment, &open, &n)) != OK)
+        return r;
+    if (n > 0)
+        return fail(c, ERR_DENIED, rule->code,
+            N_("A trainee's decision counts only once it is countersigned by "
+               "somebody qualified and approved for the unit; these wait: %s"),
+            name_list(c, open, n));
+    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
+        (r = sql_rule_approved(c, deed->actor, "assessor", "countersigner",
+             e.unit_key, day, &qualified)) != OK ||
+        (r = sql_rule_approved(c, deed->actor, "trainee-assessor", "",
+             e.unit_key, day, &trainee)) != OK)
+        return r;
+    return qualified.n == 0 && trainee.n > 0 ? deny(c, rule) : OK;
 }
 
 /* R13, third part: the learner has confirmed what others recorded. */

@@ -13,11 +13,12 @@ static const struct {
     const char *code;
     rule_check *check;
 } parts[] = {
-    [PART_MET] = {"R13", check_met      },
-    [PART_DECIDERS] = {"R13", check_deciders },
-    [PART_CONFIRMED] = {"R13", check_confirmed},
-    [PART_OTHER] = {"R1",  check_self     },
-    [PART_APPROVED] = {"R7",  check_approved },
+    [PART_MET] = {"R13", check_met          },
+    [PART_DECIDERS] = {"R13", check_deciders     },
+    [PART_CONFIRMED] = {"R13", check_confirmed    },
+    [PART_COUNTERSIGNED] = {"R6",  check_countersigned},
+    [PART_OTHER] = {"R1",  check_self         },
+    [PART_APPROVED] = {"R7",  check_approved     },
 };
 
 static enum result
@@ -30,21 +31,35 @@ check_ready(struct ctx *c, const struct rule *rule, const struct deed *deed)
     return r;
 }
 
+/* R6 is asked of whoever countersigns, and of the unit before a signature. */
+static enum result
+check_trainee(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    return deed->kind == DEED_COUNTERSIGN ? check_qualified(c, rule, deed)
+                                          : check_countersigned(c, rule, deed);
+}
+
 #define ON(kind) (1u << (kind))
 
 /* In the order in which they are asked: who, then how, then what. */
 /* clang-format off */
 const struct rule rules[] = {
+    {"R4", N_("An EQA holds no other role in the centre."),
+        ON(DEED_HOLD), check_outside},
     {"R1", N_("Nobody decides in a portfolio of which they are the learner."),
-        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_SIGN), check_self},
+        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_self},
+    {"R2", N_("Nobody countersigns their own decision."),
+        ON(DEED_COUNTERSIGN), check_own_decision},
     {"R10", N_("Nobody signs for somebody else: a signature needs the signer's own passphrase."),
-        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_DECLARE) | ON(DEED_SIGN), check_credential},
+        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_credential},
+    {"R6", N_("A trainee's decision counts only once it is countersigned by somebody qualified and approved for the unit."),
+        ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_trainee},
     {"R7", N_("An assessor decides only on units they are approved for on that day; for %s there is no approval today."),
         ON(DEED_DECIDE) | ON(DEED_SIGN), check_approved},
     {"R14", N_("The unit is signed, and what is signed does not change; to change a decision it must be reopened, with a reason."),
-        ON(DEED_MAP) | ON(DEED_UNDO) | ON(DEED_DECIDE), check_open},
+        ON(DEED_MAP) | ON(DEED_UNDO) | ON(DEED_DECIDE) | ON(DEED_COUNTERSIGN), check_open},
     {"migrated", N_("The learner's work on this unit has been moved; it goes on under: %s"),
-        ON(DEED_MAP) | ON(DEED_DECIDE) | ON(DEED_DECLARE) | ON(DEED_SIGN), check_migrated},
+        ON(DEED_MAP) | ON(DEED_DECIDE) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_migrated},
     {"R11", N_("A decision is dated by the program, never before its evidence."),
         ON(DEED_REST), check_order},
     {"R12", N_("A decision cites the exact versions of the learner's submitted evidence that it rests on."),

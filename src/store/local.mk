@@ -10,6 +10,7 @@ statements = \
 	%D%/sql/portfolio.sql \
 	%D%/sql/dated.sql \
 	%D%/sql/assess.sql \
+	%D%/sql/countersign.sql \
 	%D%/sql/migration.sql \
 	%D%/sql/standard.sql \
 	%D%/sql/qualification.sql \
@@ -34,7 +35,8 @@ migrations = \
 	%D%/migrate/0013-migration.sql \
 	%D%/migrate/0014-checkpoint.sql \
 	%D%/migrate/0015-dated.sql \
-	%D%/migrate/0016-key.sql
+	%D%/migrate/0016-key.sql \
+	%D%/migrate/0017-countersign.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

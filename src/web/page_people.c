@@ -294,8 +294,11 @@ do_person_approve(struct request *q)
     for (size_t i = 0; i < n; i++) {
         if ((r = library_find(q->c, keys[i], &unit)) != OK)
             return r;
-        list[i] =
-            (struct approval){p.id, person_assesses_as(&p), unit.key, from, to};
+        list[i] = (struct approval){.person = p.id,
+            .role = person_assesses_as(&p),
+            .unit_key = unit.key,
+            .from = from,
+            .to = to};
     }
     r = approval_add(q->c, list, n);
     return r != OK ? r : back(q, "approved");

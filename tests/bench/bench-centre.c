@@ -70,7 +70,7 @@ add_person(struct bench *b, const char *ref, const char *role, struct id *out)
     struct ctx *c = &b->c;
 
     *out = id_new(c);
-    must(b, sql_person_add(c, *out, ref, ref, NULL, "cy", c->now), ref);
+    must(b, sql_person_add(c, *out, ref, ref, NULL, "cy", false, c->now), ref);
     return sql_role_add(c, *out, role, c->now);
 }
 
@@ -109,7 +109,7 @@ add_unit(struct ctx *c, void *arg)
     }
     must(b, add_person(b, "A-1", "assessor", &b->assessor), "assessor");
     return sql_approval_add(c, id_new(c), b->assessor, "assessor", "BENCH",
-        "2026-01-01", "2036-01-01", c->now);
+        NULL, "2026-01-01", "2036-01-01", c->now);
 }
 
 static struct id
@@ -173,7 +173,7 @@ decide(struct bench *b, struct id learner, struct id enrolment,
             must(b,
                 sql_decision_add(c, decision, review, enrolment, b->items[k],
                     met ? "met" : "not-yet", met ? NULL : "S",
-                    met ? NULL : "Show it once more."),
+                    met ? NULL : "Show it once more.", true),
                 "decision");
             must(b,
                 sql_decision_rest_add(c, decision, pieces[k % s->pieces], 1),

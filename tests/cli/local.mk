@@ -1,5 +1,6 @@
 dist_check_SCRIPTS += \
 	%D%/corpus.sh \
+	%D%/countersign.sh \
 	%D%/pdf.sh \
 	%D%/demo-data.sh \
 	%D%/details.sh \

@@ -89,21 +89,60 @@ centre_person(
 {
     struct person_new new = {.name = ref, .ref = ref, .roles = roles};
     struct credential_job job = {.out = credential};
+    struct id actor = t->c.actor;
     struct person p;
 
+    t->c.actor = (struct id){{0}};
     must(t, person_add(&t->c, &new, &p), "person");
+    t->c.actor = actor;
     job.person = p.id;
     must(t, store_write(&t->c, add_credential, &job), "credential");
     return p.id;
 }
 
 void
+centre_approve_as(struct centre *t, struct id person, const char *as,
+    const char *from, const char *to)
+{
+    struct approval a = {
+        .person = person, .unit_key = "DRINKS", .from = from, .to = to};
+
+    struct id actor = t->c.actor;
+
+    if (!approval_parse(as, &a))
+        exit(99);
+    t->c.actor = (struct id){{0}};
+    must(t, approval_add(&t->c, &a, 1), "approval");
+    t->c.actor = actor;
+}
+
+void
 centre_approve(
     struct centre *t, struct id person, const char *from, const char *to)
 {
-    struct approval a = {person, ROLE_ASSESSOR, "DRINKS", from, to};
+    centre_approve_as(t, person, "assessor", from, to);
+}
 
-    must(t, approval_add(&t->c, &a, 1), "approval");
+struct allocation_job {
+    struct id enrolment, person;
+    const char *role;
+};
+
+static enum result
+allocate(struct ctx *c, void *arg)
+{
+    const struct allocation_job *job = arg;
+
+    return sql_allocation_add(
+        c, id_new(c), job->enrolment, job->person, job->role, "2026-01-01");
+}
+
+void
+centre_allocate(struct centre *t, struct id person, const char *role)
+{
+    struct allocation_job job = {t->enrolment, person, role};
+
+    must(t, store_write(&t->c, allocate, &job), "allocation");
 }
 
 /* A unit of two items as importing leaves it. */
@@ -189,8 +228,11 @@ centre_unit(struct centre *t, const char *key, const struct centre_item *items,
 {
     const char *const units[] = {key, NULL};
     struct enrolment_new new = {.units = units, .start = "2026-11-01"};
-    struct approval a = {
-        t->assessor, ROLE_ASSESSOR, key, "2026-01-01", "2026-12-31"};
+    struct approval a = {.person = t->assessor,
+        .role = ROLE_ASSESSOR,
+        .unit_key = key,
+        .from = "2026-01-01",
+        .to = "2026-12-31"};
     struct unit_job job = {key, items, n};
     struct id out;
 

@@ -40,6 +40,13 @@ struct id centre_person(
 void centre_approve(
     struct centre *t, struct id person, const char *from, const char *to);
 
+/* The same as "countersigner", "trainee-assessor", …, by the operator. */
+void centre_approve_as(struct centre *t, struct id person, const char *as,
+    const char *from, const char *to);
+
+/* To the learner's unit, since long. */
+void centre_allocate(struct centre *t, struct id person, const char *role);
+
 /* An item of a unit: its name, its parent's (NULL: none) and how it is
  * assessed. */
 struct centre_item {

@@ -44,9 +44,15 @@ static const struct {
      "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"                           },
     {"key-confirmed",           "{\"key\":\"" KEY "\"}"                                        },
     {"leaver",                  "{}"                                                           },
-    {"approval",
-     "{\"from\":\"2026-01-01\",\"role\":\"assessor\",\"to\":\"2026-12-31\","
-        "\"unit\":\"INSCS009\"}"                                                               },
+    {"approval",                "{\"approval\":\"" ID "\",\"from\":\"2026-01-01\","
+                 "\"qualification\":\"ABCDE-Q1\",\"role\":\"iqa\","
+                 "\"to\":\"2026-12-31\",\"unit\":\"INSCS009\"}"                },
+    {"approval-end",            "{\"approval\":\"" ID "\",\"to\":\"2026-06-30\"}"              },
+    {"countersignature",
+     "{\"countersignature\":\"" ID "\",\"decisions\":["
+        "{\"item\":\"INSCS009@1#P4\",\"outcome\":\"sent-back\"}],"
+        "\"due\":\"2026-12-01\",\"note\":\"" COMMITTED "\","
+        "\"review\":\"" ID "\"}"                                                               },
     {"standard",                "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
                  "\",\"urn\":\"INSCS009\"}"                                    },
     {"standard-language",
@@ -54,9 +60,9 @@ static const struct {
         "\"}"                                                                                  },
     {"qualification",
      "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                                },
-    {"enrolment",
-     "{\"assessor\":\"" ID "\",\"start\":\"2026-11-22\",\"target\":"
-        "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                                           },
+    {"enrolment",               "{\"assessor\":\"" ID "\",\"countersigner\":\"" ID "\","
+                  "\"iqa\":\"" ID "\",\"start\":\"2026-11-22\",\"target\":"
+                  "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                },
     {"qualification-enrolment",
      "{\"assessor\":\"" ID
         "\",\"chosen\":[\"INSCS009@1\"],\"qualification\":"

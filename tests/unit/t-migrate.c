@@ -60,8 +60,11 @@ load(struct centre *t, const char *text, bool revision)
 static void
 approve(struct centre *t, const char *key)
 {
-    struct approval a = {
-        t->assessor, ROLE_ASSESSOR, key, "2026-01-01", "2026-12-31"};
+    struct approval a = {.person = t->assessor,
+        .role = ROLE_ASSESSOR,
+        .unit_key = key,
+        .from = "2026-01-01",
+        .to = "2026-12-31"};
 
     must(t, approval_add(&t->c, &a, 1), "approval");
 }

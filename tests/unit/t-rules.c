@@ -4,6 +4,7 @@
  */
 #include <config.h>
 
+#include "assess/countersign.h"
 #include "assess/review.h"
 #include "assess/sign.h"
 #include "assess/withdraw.h"
@@ -50,32 +51,16 @@ own_portfolio(struct centre *t, bool allowed)
     return centre_review(t, both, credential, evidence, "DRINKS:P1");
 }
 
-struct allocation_job {
-    struct id enrolment, person;
-};
-
-static enum result
-allocate(struct ctx *c, void *arg)
-{
-    const struct allocation_job *job = arg;
-
-    return sql_allocation_add(
-        c, id_new(c), job->enrolment, job->person, "assessor", "2026-01-01");
-}
-
 static enum result
 approved_today(struct centre *t, bool allowed)
 {
     struct id other, credential, evidence;
-    struct allocation_job job = {.enrolment = t->enrolment};
 
-    other = job.person =
-        centre_person(t, "A-2", 1u << ROLE_ASSESSOR, &credential);
+    other = centre_person(t, "A-2", 1u << ROLE_ASSESSOR, &credential);
     centre_approve(
         t, other, "2026-01-01", allowed ? "2026-11-23" : "2026-11-22");
     evidence = centre_evidence(t, "DRINKS:P1", true);
-    if (store_write(&t->c, allocate, &job) != OK)
-        return ERR_FAULT;
+    centre_allocate(t, other, "assessor");
     return centre_review(t, other, credential, evidence, "DRINKS:P1");
 }
 
@@ -198,6 +183,113 @@ signed_keeps_its_evidence(struct centre *t, bool allowed)
     return evidence_withdraw(&t->c, evidence);
 }
 
+/* A trainee, approved and allocated, has met the items; the review is out. */
+static struct id
+trainee_review(struct centre *t, const char *items, struct id *trainee,
+    struct id *credential)
+{
+    struct review_row *rows;
+    struct id evidence;
+    size_t n;
+
+    *trainee = centre_person(t, "T-1", 1u << ROLE_TRAINEE_ASSESSOR, credential);
+    centre_approve_as(
+        t, *trainee, "trainee-assessor", "2026-01-01", "2026-12-31");
+    centre_allocate(t, *trainee, "assessor");
+    evidence = centre_evidence(t, items, true);
+    if (centre_review(t, *trainee, *credential, evidence, items) != OK ||
+        sql_review_list(&t->c, t->learner, &rows, &n) != OK || n != 1)
+        exit(99);
+    return rows[0].id;
+}
+
+static enum result
+agree(struct centre *t, struct id who, struct id credential, struct id review)
+{
+    struct countersign_new new = {.review = review, .credential = credential};
+    struct countersign_done done;
+
+    t->c.actor = who;
+    return countersign(&t->c, &new, &done);
+}
+
+/* A trainee who has since been approved as an assessor too. */
+static enum result
+own_decision(struct centre *t, bool allowed)
+{
+    struct id trainee, credential, review;
+
+    review = trainee_review(t, "DRINKS:P1", &trainee, &credential);
+    t->c.actor = (struct id){{0}};
+    person_give_roles(&t->c, trainee, 1u << ROLE_ASSESSOR);
+    centre_approve(t, trainee, "2026-01-01", "2026-12-31");
+    centre_allocate(t, allowed ? t->assessor : trainee, "countersigner");
+    return allowed ? agree(t, t->assessor, t->assessor_credential, review)
+                   : agree(t, trainee, credential, review);
+}
+
+static enum result
+qualified(struct centre *t, bool allowed)
+{
+    struct id trainee, other, credential, review;
+
+    review = trainee_review(t, "DRINKS:P1", &trainee, &credential);
+    other = centre_person(t, "C-1", 1u << ROLE_COUNTERSIGNER, &credential);
+    centre_approve_as(t, other, "countersigner", "2026-01-01",
+        allowed ? "2026-11-23" : "2026-11-22");
+    centre_allocate(t, other, "countersigner");
+    return agree(t, other, credential, review);
+}
+
+static enum result
+waiting_to_sign(struct centre *t, bool allowed)
+{
+    struct id trainee, credential, review;
+
+    review = trainee_review(t, "DRINKS:P1-P2", &trainee, &credential);
+    centre_allocate(t, t->assessor, "countersigner");
+    if (allowed && agree(t, t->assessor, t->assessor_credential, review) != OK)
+        return ERR_FAULT;
+    return sign(t);
+}
+
+static enum result
+trainee_signs(struct centre *t, bool allowed)
+{
+    struct id trainee, credential, review;
+
+    review = trainee_review(t, "DRINKS:P1-P2", &trainee, &credential);
+    centre_allocate(t, t->assessor, "countersigner");
+    if (agree(t, t->assessor, t->assessor_credential, review) != OK)
+        return ERR_FAULT;
+    if (allowed)
+        return sign(t);
+    t->c.actor = trainee;
+    return unit_sign(&t->c, t->enrolment, credential, 0);
+}
+
+static enum result
+outside(struct centre *t, bool allowed)
+{
+    struct person_new new = {.name = "Visitor",
+        .ref = "E-1",
+        .roles = 1u << ROLE_EQA | (allowed ? 0 : 1u << ROLE_ASSESSOR)};
+    struct person p;
+
+    return person_add(&t->c, &new, &p);
+}
+
+static enum result
+outside_later(struct centre *t, bool allowed)
+{
+    struct id credential;
+
+    return person_give_roles(&t->c,
+        centre_person(
+            t, "E-1", 1u << (allowed ? ROLE_ASSESSOR : ROLE_EQA), &credential),
+        1u << ROLE_IQA);
+}
+
 static enum result
 move(struct ctx *c, void *arg)
 {
@@ -236,6 +328,12 @@ administering(struct centre *t, bool allowed)
 
 static const struct rule_case cases[] = {
     {"R1",                "deciding in one's own portfolio",          own_portfolio            },
+    {"R2",                "countersigning one's own decision",        own_decision             },
+    {"R4",                "an EQA who assesses",                      outside                  },
+    {"R4",                "giving an EQA another role",               outside_later            },
+    {"R6",                "countersigning after the approval's end",  qualified                },
+    {"R6",                "signing what waits to be countersigned",   waiting_to_sign          },
+    {"R6",                "a trainee signing a unit off",             trainee_signs            },
     {"R7",                "deciding a day after the approval's end",  approved_today           },
     {"R10",               "reviewing by somebody else's credential",  own_credential           },
     {"R10",               "submitting by somebody else's credential", submit_for_another       },
@@ -352,8 +450,11 @@ greet_another(struct centre *t)
 static enum result
 approve(struct centre *t)
 {
-    struct approval a = {
-        t->assessor, ROLE_ASSESSOR, "DRINKS", "2027-01-01", "2027-12-31"};
+    struct approval a = {.person = t->assessor,
+        .role = ROLE_ASSESSOR,
+        .unit_key = "DRINKS",
+        .from = "2027-01-01",
+        .to = "2027-12-31"};
 
     return approval_add(&t->c, &a, 1);
 }

@@ -8,7 +8,9 @@ CREATE TABLE person (
     email text UNIQUE,
     language text NOT NULL CHECK (language IN ('cy', 'en')),
     added time NOT NULL,
-    disabled time
+    disabled time,
+    outside flag NOT NULL, -- an EQA, who is nobody else (rule R4)
+    UNIQUE (id, outside)
 );
 
 CREATE TABLE role (
@@ -17,7 +19,9 @@ CREATE TABLE role (
         'trainee-assessor', 'countersigner', 'witness', 'iqa', 'coordinator',
         'eqa', 'administrator')),
     given time NOT NULL,
-    PRIMARY KEY (person, role)
+    outside flag NOT NULL CHECK (outside = CASE role WHEN 'eqa' THEN 1 ELSE 0 END),
+    PRIMARY KEY (person, role),
+    FOREIGN KEY (person, outside) REFERENCES person (id, outside)
 );
 
 -- A passphrase's verifier.  A new one ends the old; none is ever changed.
@@ -35,10 +39,15 @@ CREATE UNIQUE INDEX credential_current ON credential (person)
 CREATE TABLE approval (
     id id PRIMARY KEY,
     person id NOT NULL REFERENCES person (id),
-    role text NOT NULL CHECK (role IN ('assessor', 'trainee-assessor')),
-    unit_key text NOT NULL,
+    role text NOT NULL CHECK (role IN ('assessor', 'trainee-assessor',
+        'countersigner', 'iqa', 'trainee-iqa')),
+    unit_key text,          -- for this unit,
+    qualification_key text, -- or for the units of this qualification
     from_day text NOT NULL, -- civil days, both included
     to_day text NOT NULL CHECK (to_day >= from_day),
-    given time NOT NULL
+    given time NOT NULL,
+    ended text CHECK (ended <= to_day), -- the last day, where it ended early
+    CHECK ((unit_key IS NULL) <> (qualification_key IS NULL))
 );
+-- frozen approval(id, person, role, unit_key, qualification_key, from_day, to_day, given)
 CREATE INDEX approval_person ON approval (person, unit_key);

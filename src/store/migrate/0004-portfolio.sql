@@ -18,7 +18,7 @@ CREATE TABLE allocation (
     id id PRIMARY KEY,
     enrolment id NOT NULL REFERENCES enrolment (id),
     person id NOT NULL REFERENCES person (id),
-    role text NOT NULL CHECK (role IN ('assessor', 'iqa')),
+    role text NOT NULL CHECK (role IN ('assessor', 'countersigner', 'iqa')),
     from_day text NOT NULL,
     to_day text CHECK (to_day IS NULL OR to_day >= from_day)
 );

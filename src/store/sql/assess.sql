@@ -13,7 +13,9 @@ ORDER BY finished DESC, id DESC LIMIT 1;
 -- row review_later: n int
 
 -- one review_later(review id): review_later
-SELECT (SELECT COUNT(*) FROM decision d WHERE d.review = w.id AND d.standing = 0)
+SELECT (SELECT COUNT(*) FROM decision d WHERE d.review = w.id AND d.standing = 0
+        AND NOT EXISTS (SELECT 1 FROM trainee_decision t
+            WHERE t.decision = d.id AND t.state = 'waiting'))
      + (SELECT COUNT(*) FROM review_evidence m
         JOIN review_evidence o ON o.evidence = m.evidence
         JOIN review l ON l.id = o.review
@@ -74,10 +76,10 @@ WHERE d.review = $1 ORDER BY u.key, u.rev, i.position, d.id;
 UPDATE decision SET standing = 0
 WHERE enrolment = $1 AND item = $2 AND standing = 1;
 
--- exec decision_add(id id, review id, enrolment id, item id, decision text, letter text, note text)
+-- exec decision_add(id id, review id, enrolment id, item id, decision text, letter text, note text, standing flag)
 INSERT INTO decision (id, review, enrolment, item, decision, letter, note,
     standing)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 1);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- exec decision_rest_add(decision id, evidence id, version int)
 INSERT INTO decision_rest (decision, evidence, version) VALUES ($1, $2, $3);
@@ -135,13 +137,16 @@ SELECT v.evidence, e.number, v.version, v.state, v.type, v.title, v.happened,
 FROM evidence e JOIN evidence_version v ON v.evidence = e.id
 WHERE e.id IN (SELECT m.evidence FROM mapping m WHERE m.enrolment = $1);
 
--- what the decisions on an item, ended or not, have rested on
+-- what the decisions on an item, ended or not, have rested on; not one that a
+-- countersigner sent back
 -- row standing_rest: evidence id, version int
 
 -- many standing_rests(enrolment id, item id): standing_rest
 SELECT r.evidence, r.version
 FROM decision d JOIN decision_rest r ON r.decision = d.id
-WHERE d.enrolment = $1 AND d.item = $2;
+LEFT JOIN trainee_decision w ON w.decision = d.id
+WHERE d.enrolment = $1 AND d.item = $2
+  AND (w.state IS NULL OR w.state <> 'sent-back');
 
 -- who held a review, and when
 -- row review_by: assessor id, name text, finished time
@@ -194,7 +199,8 @@ SELECT e.id AS evidence, e.learner, p.name, e.number, v.version, v.title,
        (SELECT COUNT(*) FROM evidence_file f
         WHERE f.evidence = v.evidence AND f.version = v.version) AS files
 FROM evidence e
-JOIN evidence_version v ON v.evidence = e.id AND v.state = 'submitted'
+JOIN evidence_version v ON v.evidence = e.id
+    AND v.state IN ('submitted', 'in-review')
 JOIN person p ON p.id = e.learner
 WHERE e.learner IN (SELECT n.learner
         FROM allocation a JOIN enrolment n ON n.id = a.enrolment
@@ -210,7 +216,8 @@ ORDER BY v.submitted, e.id LIMIT $3;
 -- one queue_count(person id, day text): queue_count
 SELECT COUNT(*) AS n
 FROM evidence e
-JOIN evidence_version v ON v.evidence = e.id AND v.state = 'submitted'
+JOIN evidence_version v ON v.evidence = e.id
+    AND v.state IN ('submitted', 'in-review')
 WHERE e.learner IN (SELECT n.learner
         FROM allocation a JOIN enrolment n ON n.id = a.enrolment
         WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2

@@ -27,9 +27,9 @@ SELECT p.id, p.ref, p.name, p.email, p.language, p.words, p.added,
 FROM person p JOIN role r ON r.person = p.id
 WHERE r.role = $1 AND p.disabled IS NULL ORDER BY p.name, p.ref LIMIT $2;
 
--- exec person_add(id id, ref text, name text, email text, language text, now time)
-INSERT INTO person (id, ref, name, email, language, added)
-VALUES ($1, $2, $3, $4, $5, $6);
+-- exec person_add(id id, ref text, name text, email text, language text, outside flag, now time)
+INSERT INTO person (id, ref, name, email, language, outside, added)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- exec person_set_language(id id, language text)
 UPDATE person SET language = $2 WHERE id = $1;
@@ -46,7 +46,8 @@ UPDATE person SET disabled = $2 WHERE id = $1 AND disabled IS NULL;
 SELECT COUNT(*) AS n FROM person;
 
 -- exec role_add(person id, role text, now time)
-INSERT INTO role (person, role, given) VALUES ($1, $2, $3);
+INSERT INTO role (person, role, outside, given)
+VALUES ($1, $2, CASE $2 WHEN 'eqa' THEN 1 ELSE 0 END, $3);
 
 -- row role: role text
 
@@ -66,15 +67,30 @@ UPDATE credential SET ended = $2 WHERE person = $1 AND ended IS NULL;
 INSERT INTO credential (id, person, salt, verifier, made)
 VALUES ($1, $2, $3, $4, $5);
 
--- exec approval_add(id id, person id, role text, unit_key text, from_day text, to_day text, now time)
-INSERT INTO approval (id, person, role, unit_key, from_day, to_day, given)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+-- exec approval_add(id id, person id, role text, unit_key text, qualification_key text, from_day text, to_day text, now time)
+INSERT INTO approval (id, person, role, unit_key, qualification_key, from_day,
+    to_day, given)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- row approval: id id, role text, unit_key text, from_day text, to_day text
+-- row approval: id id, role text, unit_key text, qualification_key text, from_day text, to_day text, ended text
 
 -- many approval_list(person id): approval
-SELECT id, role, unit_key, from_day, to_day FROM approval
-WHERE person = $1 ORDER BY unit_key, from_day;
+SELECT id, role, unit_key, qualification_key, from_day, to_day, ended
+FROM approval
+WHERE person = $1
+ORDER BY COALESCE(unit_key, qualification_key), from_day, role, id;
+
+-- the approvals that an end is said for
+-- many approval_standing(person id, role text, unit_key text, qualification_key text, day text): approval
+SELECT id, role, unit_key, qualification_key, from_day, to_day, ended
+FROM approval
+WHERE person = $1 AND role = $2
+  AND (unit_key = $3 OR qualification_key = $4)
+  AND from_day <= $5 AND COALESCE(ended, to_day) >= $5
+ORDER BY from_day, id;
+
+-- exec approval_end(id id, day text)
+UPDATE approval SET ended = $2 WHERE id = $1;
 
 -- exec drawn_add(credential id)
 INSERT INTO drawn (credential) VALUES ($1);

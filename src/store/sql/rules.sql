@@ -13,10 +13,24 @@ WHERE e.id = $1;
 
 -- row rule_count: n int
 
--- one rule_approved(person id, unit_key text, day text): rule_count
+-- for the unit as one of two roles; by itself
+-- one rule_approved(person id, role text, or_role text, unit_key text, day text): rule_count
 SELECT COUNT(*) AS n FROM approval
-WHERE person = $1 AND unit_key = $2 AND role = 'assessor'
-  AND from_day <= $3 AND to_day >= $3;
+WHERE person = $1 AND unit_key = $4 AND role IN ($2, $3)
+  AND from_day <= $5 AND COALESCE(ended, to_day) >= $5;
+
+-- the same or by a qualification for which the learner takes it
+-- one rule_approved_within(person id, role text, or_role text, enrolment id, day text): rule_count
+SELECT COUNT(*) AS n FROM approval a
+WHERE a.person = $1 AND a.role IN ($2, $3)
+  AND a.from_day <= $5 AND COALESCE(a.ended, a.to_day) >= $5
+  AND (a.unit_key = (SELECT u.key FROM enrolment e JOIN unit u ON u.id = e.unit
+                     WHERE e.id = $4)
+    OR a.qualification_key IN (SELECT q.key
+        FROM qualification_choice k
+        JOIN qualification_enrolment n ON n.id = k.qualification
+        JOIN qualification q ON q.id = n.qualification
+        WHERE k.enrolment = $4));
 
 -- not one that somebody else drew
 -- one rule_credential(credential id, person id): rule_count
@@ -47,16 +61,29 @@ WHERE e.id = $1 AND i.assess IN ('self', 'both')
   AND (d.decision IS NULL OR d.decision <> 'met')
 ORDER BY i.position;
 
+-- items that are not met, and for which a decision waits for countersigning
+-- many rule_waiting_items(enrolment id): rule_item
+SELECT i.name
+FROM trainee_decision t JOIN item i ON i.id = t.item
+LEFT JOIN decision d
+    ON d.enrolment = t.enrolment AND d.item = t.item AND d.standing = 1
+WHERE t.enrolment = $1 AND t.state = 'waiting'
+  AND (d.decision IS NULL OR d.decision <> 'met')
+ORDER BY i.position;
+
 -- who made the standing decisions of an enrolment, when, and in which unit (of
 -- what was carried another)
--- row rule_decider: assessor id, finished time, unit_key text
+-- row rule_decider: assessor id, finished time, unit_key text, countersigner id, countersigned time
 
 -- many rule_deciders(enrolment id): rule_decider
-SELECT DISTINCT r.assessor, r.finished, u.key AS unit_key
+SELECT DISTINCT r.assessor, r.finished, u.key AS unit_key,
+       s.person AS countersigner, s.made AS countersigned
 FROM decision d JOIN review r ON r.id = d.review
 LEFT JOIN decision_carried k ON k.decision = d.id
 JOIN decision f ON f.id = COALESCE(k.first, d.id)
 JOIN item i ON i.id = f.item JOIN unit u ON u.id = i.unit
+LEFT JOIN trainee_decision t ON t.decision = f.id
+LEFT JOIN countersignature s ON s.id = t.countersignature
 WHERE d.enrolment = $1 AND d.standing = 1;
 
 -- what others recorded, a standing decision rests on, and the learner has not confirmed
