@@ -21,13 +21,14 @@ struct walk {
     struct gather *g;
     const struct html_node *main; /* the page's matter; NULL: all of it */
     size_t depth;                 /* lists around what is read */
-    bool kept;     /* in something that might surround, and does not */
-    bool in_cell;  /* a link may be all there is */
-    bool no_links; /* leave links out, to see what else there is */
-    bool all;      /* leave nothing out */
-    bool pre;      /* line ends count */
-    size_t begun;  /* lines looked at for a heading; SIZE_MAX: there was one */
-    size_t heads;  /* <h1> seen */
+    bool kept;        /* in something that might surround, and does not */
+    bool in_cell;     /* a link may be all there is */
+    bool no_links;    /* leave links out, to see what else there is */
+    bool all;         /* leave nothing out */
+    bool pre;         /* line ends count */
+    size_t begun;     /* of g's lines, looked at for a heading; SIZE_MAX: there
+                         was one */
+    size_t heads;     /* <h1> seen */
     size_t head_line; /* lines before the first of them */
 };
 
@@ -244,16 +245,20 @@ lines_of_cell(struct walk *w, const struct html_node *cell)
 {
     struct gather own = gather_in(w->g->c, w->g->u);
     struct gather *g = w->g;
-    size_t depth = w->depth;
+    size_t depth = w->depth, begun;
     bool in_cell = w->in_cell;
 
     w->in_cell = true;
     w->depth = 0;
     if (!leave_out(w, cell)) {
+        begun = w->begun;
+        w->begun = begun == SIZE_MAX ? SIZE_MAX : 0;
         w->g = &own;
         walk_children(w, cell);
         gather_end(&own);
         w->g = g;
+        if (w->begun != SIZE_MAX)
+            w->begun = begun;
     }
     w->depth = depth;
     w->in_cell = in_cell;
@@ -376,7 +381,7 @@ walk_heading(struct walk *w, const struct html_node *node)
 {
     gather_gap(w->g);
     if (html_is(node, "h1") && w->heads++ == 0)
-        w->head_line = w->g->lines.n;
+        w->head_line = w->in_cell ? 0 : w->g->lines.n;
     walk_children(w, node);
     gather_gap(w->g);
 }
