@@ -14,6 +14,8 @@
 #ifndef TYST_BASE_CHILD_H
 #define TYST_BASE_CHILD_H
 
+#include <stdbool.h>
+
 #include "base/ctx.h"
 #include "base/value.h"
 
@@ -29,6 +31,8 @@ struct child_kind {
         struct value **out);
 
     void (*cool)(void *state); /* NULL: nothing to free */
+
+    bool keeps; /* it may lock, write and sync what warm() has opened */
 };
 
 /* The child's whole life: argv is "tyst --child KIND LANG SECONDS". */
@@ -67,6 +71,12 @@ struct child *child_open_file(
     struct ctx *c, const char *kind, int fd, int seconds);
 
 void child_close(struct child *child); /* NULL is allowed */
+
+/*
+ * Start it now, and not again: a child that lasts, and was given what its
+ * parent will not have any more.  Once it has ended, all requests fail.
+ */
+enum result child_start(struct ctx *c, struct child *child);
 
 /* How long it may take over one request: 15 s unless said. */
 void child_patience(struct child *child, int64_t ms);

@@ -27,6 +27,7 @@ enum result {
     ERR_FAULT      /* the system failed: disk, database, network */
 };
 
+struct notary;
 struct signer;
 struct store;
 
@@ -35,6 +36,7 @@ struct ctx {
     int64_t now;      /* UTC milliseconds; read again under the write lock */
     const char *lang; /* "cy" or "en": the language of messages */
     struct store *store;
+    struct notary *notary; /* holds the keys of the centre; NULL: not started */
     struct id actor;       /* the acting person; none: the operator */
     struct signer *signer; /* their signing key while it is open; NULL: none */
     const char *code;      /* of the failure, stable: "R7", "no-title" */

@@ -43,6 +43,7 @@ struct child {
     int64_t patience; /* ms */
     int file;         /* to be its CHILD_FILE; -1: none */
     int processor;    /* seconds */
+    bool once;        /* it was started, and is not again */
 };
 
 struct child *
@@ -141,10 +142,14 @@ start(struct ctx *c, struct child *child)
     int fd[2], error;
     enum result r;
 
-    if (child->served >= REQUESTS_PER_CHILD || child->sent >= BYTES_PER_CHILD)
+    if (!child->once &&
+        (child->served >= REQUESTS_PER_CHILD || child->sent >= BYTES_PER_CHILD))
         child_close(child);
     if (child->pid != 0)
         return OK;
+    if (child->once)
+        return fail(c, ERR_FAULT, "child-ended",
+            N_("The process that does this has ended; start again."));
     if ((r = own_program(c, &program)) != OK)
         return r;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) != 0)
@@ -161,6 +166,15 @@ start(struct ctx *c, struct child *child)
     }
     child->fd = fd[0];
     return OK;
+}
+
+enum result
+child_start(struct ctx *c, struct child *child)
+{
+    enum result r = start(c, child);
+
+    child->once = true;
+    return r;
 }
 
 /* Wait until fd is ready; false after the deadline. */

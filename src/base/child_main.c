@@ -135,7 +135,8 @@ child_main(int argc, char **argv, const struct child_kind *kinds)
 
     if (argc == 5 && (kind = find_kind(kinds, argv[2])) != NULL) {
         c.lang = text_language(argv[3]) ? argv[3] : "en";
-        if (kind->warm(&c, &state) == OK && seal(strtol(argv[4], NULL, 10))) {
+        if (kind->warm(&c, &state) == OK &&
+            seal(strtol(argv[4], NULL, 10), kind->keeps)) {
             while (serve(kind, state, c.lang))
                 continue;
             status = 0;

@@ -23,6 +23,7 @@ src_libtyst_a_SOURCES += \
 	include/base/xml.h	%D%/xml.c	\
 	%D%/xml_scan.h		%D%/xml_scan.c	\
 				%D%/xml_tree.c \
+	include/base/hide.h	%D%/hide.c	\
 	include/base/html.h	%D%/html.c	\
 	include/base/html_read.h	%D%/html_read.c	\
 	include/base/zip.h	%D%/zip_read.c	\

@@ -18,8 +18,10 @@
 
 #include "seal.h"
 
+#define KEPT_MAX 65536 /* bytes of a file that is written */
+
 static bool
-limit_resources(long seconds)
+limit_resources(long seconds, rlim_t file_size)
 {
     const struct {
         int what;
@@ -29,7 +31,7 @@ limit_resources(long seconds)
         {RLIMIT_AS,     (rlim_t)512 << 20},
 #endif
         {RLIMIT_CPU,    (rlim_t)seconds  },
-        {RLIMIT_FSIZE,  0                },
+        {RLIMIT_FSIZE,  file_size        },
         {RLIMIT_NOFILE, 16               },
         {RLIMIT_NPROC,  0                },
         {RLIMIT_CORE,   0                },
@@ -96,8 +98,9 @@ close_files(const char *const *folders)
 
 #ifdef SANITIZE
 static bool
-filter_calls(void)
+filter_calls(bool keeps)
 {
+    (void)keeps;
     return true;
 }
 
@@ -137,8 +140,10 @@ filter_program(void)
 /* What a parser needs (sorting asks how much memory there is, by sysinfo);
  * opening fails, all else ends the process. */
 static bool
-filter_calls(void)
+filter_calls(bool keeps)
 {
+    static const int keeping[] = {SCMP_SYS(flock), SCMP_SYS(pread64),
+        SCMP_SYS(pwrite64), SCMP_SYS(fsync)};
     static const int allowed[] = {SCMP_SYS(read), SCMP_SYS(readv),
         SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(brk),
         SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
@@ -153,6 +158,8 @@ filter_calls(void)
         return false;
     for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    for (size_t i = 0; keeps && i < sizeof(keeping) / sizeof(keeping[0]); i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, keeping[i], 0);
     /* Memory, but never to run: bit 4 of the protection is PROT_EXEC. */
     failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
         SCMP_A2(SCMP_CMP_MASKED_EQ, 4, 0));
@@ -167,14 +174,14 @@ filter_calls(void)
 #endif
 
 bool
-seal(long seconds)
+seal(long seconds, bool keeps)
 {
     static const char *const none[] = {NULL};
 
-    return limit_resources(seconds) &&
+    return limit_resources(seconds, keeps ? KEPT_MAX : 0) &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && close_files(none) &&
-           filter_calls();
+           filter_calls(keeps);
 }
 
 bool
@@ -183,5 +190,6 @@ seal_for_program(long seconds)
     static const char *const folders[] = {"/usr", "/lib", "/lib64", NULL};
 
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           close_files(folders) && limit_resources(seconds) && filter_program();
+           close_files(folders) && limit_resources(seconds, 0) &&
+           filter_program();
 }

@@ -8,9 +8,9 @@
  * For the whole process, for good, with so many seconds of processor time.
  * False when the kernel would not: then nothing from outside may be read.  A
  * build with sanitizers keeps its address space and system calls, which they
- * need.
+ * need.  keeps: it may lock, write and sync small files that are open.
  */
-bool seal(long seconds);
+bool seal(long seconds, bool keeps);
 
 /*
  * Before another program is run: it may read and run what lies in the system's

@@ -88,9 +88,9 @@ fail_to_warm(struct ctx *c, void **out_state)
 }
 
 static const struct child_kind kinds[] = {
-    {"try",  warm,         try_it, NULL},
-    {"cold", fail_to_warm, try_it, NULL},
-    {NULL,   NULL,         NULL,   NULL},
+    {"try",  warm,         try_it, NULL, false},
+    {"cold", fail_to_warm, try_it, NULL, false},
+    {NULL,   NULL,         NULL,   NULL, false},
 };
 
 static enum result
