@@ -16,6 +16,7 @@ src_libtyst_a_SOURCES += \
 					%D%/outcome.c	\
 					%D%/review_act.c	\
 	include/assess/review_form.h	%D%/review_form.c	\
+	include/assess/said.h		%D%/said.c	\
 	include/assess/sign.h		%D%/sign.c	\
 	%D%/overtaken.h			%D%/overtaken.c	\
 	include/assess/withdraw.h	%D%/withdraw.c	\

@@ -14,6 +14,8 @@
 #include "cli/cli.h"
 #include "command.h"
 #include "data.h"
+#include "ledger/checkpoint.h"
+#include "ledger/notary.h"
 #include "ledger/signer.h"
 #include "store/store.h"
 
@@ -209,6 +211,27 @@ report(struct ctx *c, struct out *o)
         out_json(o, v);
 }
 
+/*
+ * What was done is covered by a checkpoint before the command ends, also what
+ * was done before it failed; its own failure is the one to tell of.
+ */
+static enum result
+settle(struct ctx *c, enum result r)
+{
+    const char *code = c->code;
+    char *message = c->message;
+    enum result settled;
+
+    if (r == ERR_FAULT)
+        return r;
+    settled = checkpoint_make(c);
+    if (r == OK)
+        return settled;
+    c->code = code;
+    c->message = message;
+    return r;
+}
+
 static enum result
 run(struct ctx *c, const struct command *command, int argc, char **argv,
     struct out *o)
@@ -218,12 +241,15 @@ run(struct ctx *c, const struct command *command, int argc, char **argv,
 
     if ((r = args_parse(c, command->synopsis, argc, argv, &a)) != OK)
         return r;
-    if (command->needs == READS || command->needs == WRITES)
+    if (command->needs != NOTHING && command->needs != MAKES)
         r = data_open(c, o->data, command->needs);
     if (r == OK)
         r = command->run(c, a, o);
+    if (c->store != NULL && command->needs != READS)
+        r = settle(c, r);
     if (r == OK && !o->said)
         out_json(o, value_object(c->mem));
+    notary_close(c);
     store_close(c);
     return r;
 }

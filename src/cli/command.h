@@ -10,7 +10,8 @@ enum needs {
     NOTHING, /* no data directory */
     MAKES,   /* one that is to be made */
     READS,   /* an existing one, opened to read */
-    WRITES   /* an existing one, opened to read and write */
+    WRITES,  /* an existing one, opened to read and write */
+    MENDS    /* the same, though its ledger is not the one that was signed */
 };
 
 typedef enum result cmd(struct ctx *c, const struct args *a, struct out *o);
@@ -44,7 +45,11 @@ cmd cmd_evidence_withdraw;
 cmd cmd_export;
 cmd cmd_help;
 cmd cmd_init;
+cmd cmd_ledger_checkpoint;
+cmd cmd_ledger_epoch;
 cmd cmd_ledger_list;
+cmd cmd_ledger_prove;
+cmd cmd_ledger_receipt;
 cmd cmd_person_add;
 cmd cmd_person_approval_end;
 cmd cmd_person_approve;

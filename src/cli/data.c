@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "data.h"
+#include "ledger/checkpoint.h"
 #include "standard/search.h"
 #include "store/store.h"
 
@@ -62,7 +63,7 @@ make_ready(struct ctx *c, const char *dir, enum needs needs)
 
     if (r != OK || ready)
         return r;
-    if (needs == WRITES)
+    if (needs != READS)
         return search_make_ready(c);
     store_close(c);
     if ((r = store_open(c, dir, STORE_WRITE)) == OK)
@@ -80,10 +81,12 @@ data_open(struct ctx *c, const char *dir, enum needs needs)
     if (dir == NULL)
         return fail(c, ERR_INPUT, "usage",
             N_("There is no home directory; give --data DIR."));
-    r = store_open(c, dir, needs == WRITES ? STORE_WRITE : STORE_READ);
+    r = store_open(c, dir, needs == READS ? STORE_READ : STORE_WRITE);
     if (r != OK || (r = store_setting_get(c, "demo", &demo)) != OK)
         return r;
     if ((r = data_clock(c, demo != NULL && *demo == '1')) != OK)
+        return r;
+    if (needs == WRITES && (r = checkpoint_check(c)) != OK)
         return r;
     return make_ready(c, dir, needs);
 }

@@ -327,6 +327,9 @@ static const struct {
     const char *why;
 } doings[] = {
     {"centre",                  NULL,             "read where it is shown"      },
+    {"centre-key",              NULL,             "of the centre's ledger"      },
+    {"epoch",                   NULL,             "of the centre's ledger"      },
+    {"cosignature",             NULL,             "of the centre's ledger"      },
     {"person",                  NULL,             "read where it is shown"      },
     {"role",                    NULL,             "read where it is shown"      },
     {"language",                NULL,             "read where it is shown"      },

@@ -17,6 +17,15 @@ checkpoint_text(struct mem *m, const struct checkpoint *checkpoint)
         base64_text(m, checkpoint->root, SHA256_SIZE));
 }
 
+void
+checkpoint_digest(struct mem *m, const struct checkpoint *checkpoint,
+    char out[SHA256_HEX_SIZE])
+{
+    const char *text = checkpoint_text(m, checkpoint);
+
+    hash_sha256_hex(text, strlen(text), out);
+}
+
 /* Its lines; only what checkpoint_text() would write is one. */
 static bool
 read_text(struct mem *m, const char *text, struct checkpoint *out)

@@ -26,6 +26,28 @@ static const struct field centre[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field centre_key[] = {
+    {"use",            F_TEXT, NULL}, /* ledger or package */
+    {"key",            F_TEXT, NULL}, /* as ledger/note.h has it */
+    {NULL, 0, NULL}
+};
+
+static const struct field epoch[] = {
+    {"origin",         F_TEXT, NULL},    /* from here on */
+    {"size",           F_INTEGER, NULL}, /* of what there was before, */
+    {"root",           F_SHA256, NULL},  /* as it was restored */
+    {"last",           F_SHA256, NULL},  /* of the last checkpoint's text, */
+    {"last_size",      F_INTEGER, NULL}, /* which is given up */
+    {NULL, 0, NULL}
+};
+
+static const struct field cosignature[] = {
+    {"size",           F_INTEGER, NULL}, /* of the checkpoint */
+    {"key",            F_TEXT, NULL},    /* as ledger/note.h has it */
+    {"line",           F_TEXT, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field person[] = {
     {"ref",            F_COMMITMENT, NULL},
     {"name",           F_COMMITMENT, NULL},
@@ -318,6 +340,9 @@ static const struct field export[] = {
 /*   kind                      subject class          fields */
 static const struct kind kinds[] = {
     {"centre",                  false, CLASS_UNSIGNED, centre},     /* the data directory was made */
+    {"centre-key",              false, CLASS_UNSIGNED, centre_key}, /* it signs with this from now */
+    {"epoch",                   false, CLASS_UNSIGNED, epoch},      /* the ledger begins anew */
+    {"cosignature",             false, CLASS_UNSIGNED, cosignature}, /* somebody keeps a checkpoint */
     {"person",                  true,  CLASS_UNSIGNED, person},     /* registered */
     {"role",                    true,  CLASS_UNSIGNED, role},       /* all that the person now has */
     {"language",                true,  CLASS_UNSIGNED, language},   /* that pages greet them in */

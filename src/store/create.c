@@ -21,14 +21,15 @@
 
 #define NEW_DATABASE DATABASE ".new"
 
-static const char *const folders[] = {
-    "blobs", "blobs/tmp", "uploads", "keys", "packages", "outbox"};
+static const char *const folders[] = {"blobs", "blobs/tmp", "uploads", "keys",
+    "packages", "outbox", "checkpoints"};
 
 /* The first ones are what the database is made as. */
 #define NEW_FILES 4
 static const char *const files[] = {NEW_DATABASE, NEW_DATABASE "-journal",
     NEW_DATABASE "-wal", NEW_DATABASE "-shm", DATABASE, DATABASE "-wal",
-    DATABASE "-shm", LOCK};
+    DATABASE "-shm", LOCK, "keys/ledger.pem", "keys/package.pem", "keys/signed",
+    "checkpoints/newest"};
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

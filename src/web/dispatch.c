@@ -62,6 +62,7 @@ dispatch_begin(void *server, const char *uri, struct MHD_Connection *connection)
     x->method = "-";
     x->ctx = (struct ctx){.mem = mem_new(),
         .lang = "en",
+        .notary = s->c->notary,
         .clock = s->c->clock,
         .random = s->c->random,
         .given = s->c->given};

@@ -20,6 +20,7 @@
 #include "watch.h"
 #include "web/settings.h"
 
+struct checkpoints;
 struct visitors;
 
 struct server {
@@ -31,6 +32,7 @@ struct server {
     struct readers *readers;
     struct visitors *visitors;
     struct case_index *case_index;
+    struct checkpoints *checkpoints;
     struct metrics metrics;
     uint8_t key[32]; /* of ETags, drawn anew at each start */
     _Atomic uint64_t requests;

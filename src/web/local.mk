@@ -37,6 +37,7 @@ assets = \
 
 src_libtyst_a_SOURCES += \
 					%D%/access.c	\
+	%D%/checkpoints.h	%D%/checkpoints.c	\
 	%D%/asset.h			%D%/asset.c	\
 	include/web/routes.h			\
 	include/web/server.h		%D%/server.c	\

@@ -13,10 +13,14 @@
 #include <unistd.h>
 
 #include "base/time.h"
+#include "base/hide.h"
 #include "case_index.h"
+#include "checkpoints.h"
 #include "exchange.h"
+#include "ledger/notary.h"
 #include "listen.h"
 #include "session_web.h"
+#include "store/store.h"
 #include "web/server.h"
 
 #define CONNECTION_MEMORY 32768 /* the head has to fit in it */
@@ -128,8 +132,27 @@ stop(struct server *s)
     case_index_close(s->case_index);
     if (s->visitors != NULL)
         visitors_close(s->visitors);
+    checkpoints_close(s->checkpoints);
     if (s->readers != NULL)
         readers_close(s->readers);
+}
+
+/*
+ * The signer is started and what is not covered yet is; then nothing here sees
+ * the keys any more.  Before there are threads, because each would have to
+ * give up its own sight of them.
+ */
+static enum result
+begin_ledger(struct ctx *c, struct server *s)
+{
+    enum result r;
+
+    if ((r = notary_open(c, store_dir(c))) != OK ||
+        (r = checkpoint_make(c)) != OK)
+        return r;
+    if (!hide(mem_printf(c->mem, "%s/keys", store_dir(c))))
+        log_event(s, "keys", "this kernel does not let them be hidden");
+    return OK;
 }
 
 static enum result
@@ -139,6 +162,9 @@ start(struct ctx *c, struct server *s, int fd)
     enum result r;
 
     ctx_random(c, s->key, sizeof(s->key));
+    if ((r = begin_ledger(c, s)) != OK ||
+        (r = checkpoints_open(s, &s->checkpoints)) != OK)
+        return r;
     r = readers_open(
         c, (size_t)(settings->threads + settings->workers), &s->readers);
     if (r != OK || (r = visitors_open(c, &s->visitors)) != OK)

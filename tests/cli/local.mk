@@ -11,6 +11,8 @@ dist_check_SCRIPTS += \
 	%D%/hostile.sh \
 	%D%/job.sh \
 	%D%/language.sh \
+	%D%/ledger.sh \
+	%D%/ledger-go.sh \
 	%D%/manual.sh \
 	%D%/migrate.sh \
 	%D%/package.sh \

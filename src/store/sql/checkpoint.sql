@@ -2,9 +2,11 @@
 
 -- row checkpoint: size int, note text, made time
 
+-- Never one before another, so that the first after an act stays the first.
 -- exec checkpoint_add(size int, note text, made time)
-INSERT INTO checkpoint (size, note, made) VALUES ($1, $2, $3)
-ON CONFLICT (size) DO NOTHING;
+INSERT INTO checkpoint (size, note, made)
+SELECT $1, $2, $3
+WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size >= $1);
 
 -- one checkpoint_latest(): checkpoint
 SELECT size, note, made FROM checkpoint WHERE size >= 0

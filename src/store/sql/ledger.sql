@@ -15,6 +15,19 @@ SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
 FROM leaf JOIN act ON act.id = leaf.act
 ORDER BY leaf.n;
 
+-- one act_at(n int): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+    act.words, act.signatures
+FROM leaf JOIN act ON act.id = leaf.act
+WHERE leaf.n = $1;
+
+-- each act_from(n int): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+    act.words, act.signatures
+FROM leaf JOIN act ON act.id = leaf.act
+WHERE leaf.n >= $1
+ORDER BY leaf.n;
+
 -- Those about one subject from leaf n on: few, so the leaves lead (SQLite
 -- takes the tables of a CROSS JOIN in their order).
 -- each act_since(subject id, n int): act

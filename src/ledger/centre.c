@@ -1,0 +1,87 @@
+/* centre - founding it; its keys in acts. */
+#include <config.h>
+
+#include "ledger/act.h"
+#include "ledger/centre.h"
+#include "ledger/commit.h"
+#include "ledger/notary.h"
+#include "store/store.h"
+
+static enum result
+set_key(struct ctx *c, const char *use, const struct note_key *key)
+{
+    struct act act = {.kind = "centre-key", .body = value_object(c->mem)};
+    const char *text = note_key_text(c->mem, key);
+    enum result r;
+
+    r = store_setting_set(c, mem_printf(c->mem, "%s-key", use), text);
+    value_set_string(c->mem, act.body, "key", text);
+    value_set_string(c->mem, act.body, "use", use);
+    return r != OK ? r : act_append(c, &act, NULL);
+}
+
+enum result
+centre_keys_set(struct ctx *c, const struct note_key *ledger,
+    const struct note_key *package)
+{
+    enum result r = set_key(c, "ledger", ledger);
+
+    return r != OK ? r : set_key(c, "package", package);
+}
+
+static enum result
+get_key(struct ctx *c, const char *setting, struct note_key *out)
+{
+    const char *text;
+    enum result r;
+
+    if (out == NULL)
+        return OK;
+    if ((r = store_setting_get(c, setting, &text)) != OK)
+        return r;
+    if (text == NULL)
+        return fail(c, ERR_FAULT, "no-centre",
+            N_("This data directory was made without keys for its ledger; "
+               "make a new one by “tyst init”."));
+    return note_key_parse(c, text, out);
+}
+
+enum result
+centre_keys(struct ctx *c, const char **out_origin, struct note_key *out_ledger,
+    struct note_key *out_package)
+{
+    struct note_key any;
+    enum result r;
+
+    r = get_key(c, "ledger-key", out_ledger != NULL ? out_ledger : &any);
+    if (r != OK || (r = get_key(c, "package-key", out_package)) != OK)
+        return r;
+    return out_origin != NULL ? store_setting_get(c, "origin", out_origin) : OK;
+}
+
+enum result
+centre_found(struct ctx *c, void *arg)
+{
+    const struct centre_new *new = arg;
+    struct id id = id_new(c);
+    struct act act = {.kind = "centre"};
+    const char *name, *origin = mem_printf(c->mem, "%s%s",
+                          new->demo ? "demo/" : "", id_text(c->mem, id));
+    struct note_key ledger, package;
+    enum result r;
+
+    if ((r = commitment(c, id, "name", new->name, &name)) != OK ||
+        (r = store_setting_set(c, "centre", new->name)) != OK ||
+        (r = store_setting_set(c, "centre-id", id_text(c->mem, id))) != OK ||
+        (r = store_setting_set(c, "origin", origin)) != OK ||
+        (r = store_setting_set(c, "demo", new->demo ? "1" : "0")) != OK ||
+        (r = notary_make(c, store_dir(c), origin, &ledger, &package)) != OK)
+        return r;
+    act.body = value_object(c->mem);
+    value_set_bool(c->mem, act.body, "demo", new->demo);
+    value_set_string(c->mem, act.body, "name", name);
+    value_set_string(c->mem, act.body, "origin", origin);
+    if ((r = act_append(c, &act, NULL)) != OK)
+        return r;
+    return centre_keys_set(c, &ledger, &package);
+}

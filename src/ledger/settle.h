@@ -1,0 +1,10 @@
+/* settle - the end of a batch. */
+#ifndef TYST_LEDGER_SETTLE_H
+#define TYST_LEDGER_SETTLE_H
+
+#include "ledger/checkpoint.h"
+
+/* For all to see, and then as a row: after that nothing is left to be done. */
+enum result checkpoint_publish(struct ctx *c, struct checkpoint *cp);
+
+#endif
