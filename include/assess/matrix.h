@@ -79,6 +79,7 @@ struct matrix {
     enum unit_state state;
     size_t n, met, mapped;       /* of the assessed items */
     int64_t declared, signed_at; /* 0: not yet */
+    const char *stage;           /* what came after, see unit_facts */
     struct named declared_by, signed_by;
     struct matrix_link successor;     /* where it went on */
     struct matrix_link *predecessors; /* what goes on in it */

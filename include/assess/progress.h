@@ -11,7 +11,7 @@
 #ifndef TYST_ASSESS_PROGRESS_H
 #define TYST_ASSESS_PROGRESS_H
 
-#include "base/ctx.h"
+#include "rules/states.h"
 
 enum item_state {
     ITEM_NOT_STARTED,
@@ -21,16 +21,6 @@ enum item_state {
     ITEM_NOT_YET,
     ITEM_TO_COUNTERSIGN, /* what a trainee decided waits (R6) */
     ITEM_MET
-};
-
-enum unit_state {
-    UNIT_REGISTERED, /* nothing is mapped yet */
-    UNIT_IN_PROGRESS,
-    UNIT_COMPLETE, /* every assessable item is met */
-    UNIT_DECLARED, /* and still, since the learner has signed */
-    UNIT_SIGNED,   /* or the assessor */
-    UNIT_IQA_POOL, /* both have */
-    UNIT_MIGRATED  /* it goes on under another unit or revision */
 };
 
 struct item_progress {
@@ -56,9 +46,8 @@ struct unit_progress {
     size_t n, met, mapped; /* of the assessed ones */
 };
 
-/* The codes of domain.md: "not-yet", "iqa-pool", … */
+/* The codes of domain.md: "not-yet", … */
 const char *item_state_code(enum item_state state);
-const char *unit_state_code(enum unit_state state);
 
 /* One enrolment. */
 enum result progress_unit(

@@ -5,7 +5,6 @@
 #ifndef TYST_ASSESS_WORDS_H
 #define TYST_ASSESS_WORDS_H
 
-const char *words_of_unit(const char *state);
 const char *words_of_item(const char *state);
 const char *words_of_evidence(const char *state);
 const char *words_of_type(const char *code);

@@ -12,6 +12,7 @@
 #include "portfolio/details.h"
 #include "portfolio/items.h"
 #include "portfolio/region.h"
+#include "rules/states.h"
 #include "store/blob.h"
 
 struct evidence_file {
@@ -122,6 +123,11 @@ enum result evidence_discard(struct ctx *c, struct id evidence);
 enum result evidence_submit(
     struct ctx *c, struct id evidence, struct id credential);
 
+/* The recorder takes the newest version back into a draft, while nobody has
+ * begun to judge it: act "recall".  ERR_CONFLICT "not-submitted", "in-review",
+ * …, "confirmed". */
+enum result evidence_recall(struct ctx *c, struct id evidence);
+
 /* The learner confirms what somebody else recorded, with a comment or NULL:
  * act "confirmation" for each version submitted and not yet confirmed.
  * ERR_INPUT "bad-text"; ERR_CONFLICT "own-record", "not-submitted",
@@ -150,6 +156,12 @@ int64_t recording_of(const struct evidence_file *files, size_t n);
 
 /* "ID#version", as acts name a version. */
 const char *version_text(struct mem *m, struct id evidence, int64_t version);
+
+/* Inside a verb: a transition of the newest version, by c->actor, that no rule
+ * is about; the act names the version. */
+struct evidence_row;
+enum result evidence_transition(struct ctx *c, enum event event,
+    const struct evidence_row *e, const char *state);
 
 /* Inside a verb: map a version to an item unless it is, asking rule R14. */
 enum result mapping_ensure(struct ctx *c, struct id learner, struct id evidence,

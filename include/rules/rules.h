@@ -13,16 +13,24 @@
 
 /* What is about to be done; each asks for the rules that concern it. */
 enum deed_kind {
+    DEED_NONE,        /* what no rule is about */
     DEED_MAP,         /* map evidence to an item of the enrolment */
-    DEED_UNDO,        /* end the standing of decisions of the enrolment */
+    DEED_UNDO,        /* end the standing of the decision on an item */
     DEED_OWN,         /* an act that is the actor's own: submit, confirm */
     DEED_REVIEW,      /* hold a review over the learner's evidence */
     DEED_DECIDE,      /* decide items of the enrolment */
+    DEED_ITEM,        /* this item */
     DEED_REST,        /* rest a decision on an evidence version */
     DEED_DECLARE,     /* the learner's signature under the unit */
     DEED_SIGN,        /* the assessor's */
+    DEED_RELEASE,     /* the IQA's */
+    DEED_REOPEN,      /* what was signed */
+    DEED_CLOSE,       /* a unit by credit transfer or exemption */
+    DEED_REVOKE,      /* a result */
     DEED_COUNTERSIGN, /* countersign what "other" decided on the enrolment */
     DEED_HOLD,        /* hold roles */
+    DEED_CLAIM,       /* a certificate, from the awarding body */
+    DEED_COORDINATE,  /* allocations, registrations, breaks and claims */
     DEED_ADMINISTER,  /* people, units, enrolments and packages */
     DEED__N
 };
@@ -32,11 +40,14 @@ struct deed {
     struct id actor;
     struct id credential; /* shown by the actor; none: not shown */
     struct id learner;    /* whose portfolio it is */
-    struct id enrolment;  /* DEED_MAP, _UNDO, _DECIDE, _DECLARE, _SIGN,
-                             _COUNTERSIGN */
+    struct id enrolment;  /* on the unit that it concerns */
+    struct id item;       /* DEED_UNDO, _ITEM */
     struct id other;      /* DEED_COUNTERSIGN: who decided */
     struct id evidence;   /* DEED_REST: what the decision rests on; */
     int64_t version;      /* 0: on nothing */
+    const char *role;     /* DEED_REOPEN: in which they do it */
+    const char *reason;   /* DEED_REOPEN, NULL: none; */
+    size_t items;         /* how many are opened */
     bool inside, outside; /* DEED_HOLD: roles of the centre; that of an EQA */
 };
 

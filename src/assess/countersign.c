@@ -13,7 +13,7 @@
 #include "portfolio/enrolment.h"
 #include "portfolio/items.h"
 #include "review_parts.h"
-#include "rules/rules.h"
+#include "rules/states.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -39,12 +39,15 @@ struct countersigning {
 static enum result
 ask(struct ctx *c, const struct countersigning *s, struct id enrolment)
 {
-    return may(c, &(struct deed){.kind = DEED_COUNTERSIGN,
-                      .actor = c->actor,
-                      .credential = s->new->credential,
-                      .learner = s->review.learner,
-                      .enrolment = enrolment,
-                      .other = s->review.assessor});
+    struct deed deed = {.actor = c->actor,
+        .credential = s->new->credential,
+        .learner = s->review.learner,
+        .enrolment = enrolment,
+        .other = s->review.assessor};
+    enum unit_state state;
+    enum result r = unit_state_read(c, enrolment, &state);
+
+    return r != OK ? r : transition(c, UNIT_COUNTERSIGN, state, &deed, NULL);
 }
 
 /* Keep what stands in units the actor is allocated to; each is asked about

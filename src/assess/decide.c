@@ -8,7 +8,6 @@
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
 #include "review_parts.h"
-#include "rules/rules.h"
 #include "store/sql.h"
 
 /* The version to judge: the newest submitted one, or no other. */
@@ -22,6 +21,7 @@ resolve_version(struct ctx *c, struct evidence_judged *e, int64_t wanted)
     if (r == ERR_NOT_FOUND) {
         e->version = wanted ? wanted : 1; /* a draft: rule R12 refuses it */
         e->content = "";
+        e->state = EVIDENCE_DRAFT;
         return OK;
     }
     if (r != OK)
@@ -32,6 +32,7 @@ resolve_version(struct ctx *c, struct evidence_judged *e, int64_t wanted)
             (long long)v.version);
     e->version = wanted ? wanted : v.version;
     e->content = v.content;
+    e->state = evidence_state_of(v.state);
     return OK;
 }
 
@@ -284,10 +285,10 @@ static enum result
 touch(struct ctx *c, const struct review *review, struct id enrolment,
     struct touched *t)
 {
-    struct deed deed = {.kind = DEED_DECIDE,
-        .actor = c->actor,
+    struct deed deed = {.actor = c->actor,
         .learner = review->new->learner,
         .enrolment = enrolment};
+    enum unit_state state;
     enum result r;
 
     for (size_t i = 0; i < t->n; i++)
@@ -296,8 +297,10 @@ touch(struct ctx *c, const struct review *review, struct id enrolment,
     t->enrolment = mem_grow(c->mem, t->enrolment, t->n * sizeof(*t->enrolment),
         (t->n + 1) * sizeof(*t->enrolment));
     t->enrolment[t->n++] = enrolment;
-    r = allocation_check(c, enrolment, c->actor);
-    return r != OK ? r : may(c, &deed);
+    if ((r = allocation_check(c, enrolment, c->actor)) != OK ||
+        (r = unit_state_read(c, enrolment, &state)) != OK)
+        return r;
+    return transition(c, UNIT_DECIDE, state, &deed, NULL);
 }
 
 /* To refuse a mapping is to judge in its unit, as deciding an item is. */
@@ -307,8 +310,15 @@ may_touch(struct ctx *c, const struct review *review)
     struct touched t = {0};
     enum result r = OK;
 
-    for (size_t i = 0; r == OK && i < review->ndecided; i++)
-        r = touch(c, review, review->decided[i].item.enrolment, &t);
+    for (size_t i = 0; r == OK && i < review->ndecided; i++) {
+        const struct item_ref *item = &review->decided[i].item;
+
+        if ((r = touch(c, review, item->enrolment, &t)) == OK)
+            r = may(c, &(struct deed){.kind = DEED_ITEM,
+                           .actor = c->actor,
+                           .enrolment = item->enrolment,
+                           .item = item->item});
+    }
     for (size_t i = 0; i < review->nevidence; i++) {
         const struct items *refused = &review->evidence[i].refused;
 
@@ -321,14 +331,14 @@ may_touch(struct ctx *c, const struct review *review)
 enum result
 review_may(struct ctx *c, const struct review *review)
 {
-    struct deed deed = {
-        .kind = DEED_REST, .actor = c->actor, .learner = review->new->learner};
+    struct deed deed = {.actor = c->actor, .learner = review->new->learner};
     enum result r = may_touch(c, review);
 
     for (size_t i = 0; r == OK && i < review->nevidence; i++) {
         deed.evidence = review->evidence[i].id;
         deed.version = review->evidence[i].version;
-        r = may(c, &deed);
+        r = transition(
+            c, EVIDENCE_JUDGE, review->evidence[i].state, &deed, NULL);
     }
     return r;
 }

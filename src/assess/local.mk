@@ -20,4 +20,7 @@ src_libtyst_a_SOURCES += \
 	include/assess/sign.h		%D%/sign.c	\
 	%D%/overtaken.h			%D%/overtaken.c	\
 	include/assess/withdraw.h	%D%/withdraw.c	\
+	include/assess/begin.h		%D%/begin.c	\
+	include/assess/reopen.h		%D%/reopen.c	\
+	%D%/unit_step.h			%D%/unit_step.c	\
 	include/assess/words.h		%D%/words.c

@@ -86,7 +86,7 @@ add_signers(struct ctx *c, struct matrix *m)
 
         if (strcmp(rows[i].kind, "declaration") == 0)
             m->declared_by = by;
-        else
+        else if (strcmp(rows[i].kind, "signature") == 0)
             m->signed_by = by;
     }
     return OK;
@@ -156,6 +156,7 @@ add_head(struct ctx *c, const struct enrolment_row *e,
         .target = e->target_day,
         .declared = e->declared_at,
         .signed_at = e->signed_at,
+        .stage = e->stage,
     };
     if ((r = sql_person_get(c, e->learner, &learner)) != OK ||
         (r = tree_size(c, &m->seen)) != OK)

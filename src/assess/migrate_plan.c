@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "migrate_plan.h"
+#include "rules/states.h"
 
 bool
 plan_carries(const struct map_line *line)
@@ -44,6 +45,7 @@ find_enrolments(struct ctx *c, struct id learner, struct plan *p)
 {
     const struct migration_map *map = p->map;
     bool is_signed = false;
+    enum unit_state state;
     enum result r;
 
     p->from = mem_array(c->mem, map->nold, sizeof(*p->from));
@@ -56,7 +58,9 @@ find_enrolments(struct ctx *c, struct id learner, struct plan *p)
             continue;
         if (r != OK)
             return r;
-        if (e->signed_at != 0) {
+        if ((r = unit_state_read(c, e->id, &state)) != OK)
+            return r;
+        if (!transition_allowed(UNIT_MOVE, state)) {
             is_signed = true;
             continue;
         }
@@ -68,12 +72,14 @@ find_enrolments(struct ctx *c, struct id learner, struct plan *p)
     }
     r = sql_enrolment_on(c, learner, map->new->unit, &p->to);
     if (r == ERR_NOT_FOUND) {
-        p->to = (struct enrolment_on_row){.signed_at = 0};
+        p->to = (struct enrolment_on_row){.start_day = NULL};
         return OK;
     }
-    if (r == OK && (p->to.signed_at != 0 || !id_is_none(p->to.successor)))
+    if (r != OK || (r = unit_state_read(c, p->to.id, &state)) != OK)
+        return r;
+    if (!transition_allowed(UNIT_MOVE, state))
         p->out.what = MIGRATED_BLOCKED;
-    return r;
+    return OK;
 }
 
 static struct plan_item *

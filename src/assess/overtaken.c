@@ -11,6 +11,7 @@ static const char *const reasons[][2] = {
     {"review",     "judged-since" },
     {"submission", "newer-version"},
     {"withdrawal", "withdrawn"    },
+    {"recall",     "withdrawn"    },
 };
 
 static enum result

@@ -24,22 +24,6 @@ item_state_code(enum item_state state)
     return codes[state];
 }
 
-const char *
-unit_state_code(enum unit_state state)
-{
-    static const char *const codes[] = {
-        [UNIT_REGISTERED] = "registered",
-        [UNIT_IN_PROGRESS] = "in-progress",
-        [UNIT_COMPLETE] = "complete",
-        [UNIT_DECLARED] = "declared",
-        [UNIT_SIGNED] = "signed",
-        [UNIT_IQA_POOL] = "iqa-pool",
-        [UNIT_MIGRATED] = "migrated",
-    };
-
-    return codes[state];
-}
-
 static struct item_progress
 item_of(const struct matrix_item *item)
 {
@@ -62,6 +46,7 @@ from_enrolment(
     struct matrix m = {.enrolment = e->id,
         .declared = e->declared_at,
         .signed_at = e->signed_at,
+        .stage = e->stage,
         .successor = {.enrolment = e->successor}};
     const struct outline *unit;
     enum result r;

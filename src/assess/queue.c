@@ -61,7 +61,8 @@ add_state(struct ctx *c, const struct outline *outline,
 {
     struct matrix m = {.enrolment = row->enrolment,
         .declared = row->declared_at,
-        .signed_at = row->signed_at};
+        .signed_at = row->signed_at,
+        .stage = row->stage};
     struct mem *outer = c->mem;
     enum result r;
 

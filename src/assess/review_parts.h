@@ -7,11 +7,13 @@
 
 #include "assess/review.h"
 #include "portfolio/items.h"
+#include "rules/states.h"
 
 struct evidence_judged {
     struct id id;
     int64_t version;
-    const char *content; /* the commitment to what was judged */
+    const char *content;       /* the commitment to what was judged */
+    enum evidence_state state; /* before */
     unsigned vacr;
     bool returned;
     bool decided; /* a decision rests on it */

@@ -2,13 +2,10 @@
 #include <config.h>
 
 #include "assess/sign.h"
-#include "base/value.h"
-#include "ledger/act.h"
 #include "overtaken.h"
 #include "portfolio/enrolment.h"
-#include "rules/rules.h"
-#include "store/sql.h"
 #include "store/store.h"
+#include "unit_step.h"
 
 struct signing {
     struct id enrolment, credential;
@@ -16,32 +13,10 @@ struct signing {
 };
 
 static enum result
-ask(struct ctx *c, enum deed_kind kind, const struct signing *s,
-    struct id learner)
-{
-    return may(c, &(struct deed){.kind = kind,
-                      .actor = c->actor,
-                      .credential = s->credential,
-                      .learner = learner,
-                      .enrolment = s->enrolment});
-}
-
-static struct value *
-body_of(struct ctx *c, const struct enrolment_row *e)
-{
-    struct value *body = value_object(c->mem);
-
-    value_set_string(c->mem, body, "unit",
-        mem_printf(c->mem, "%s@%lld", e->key, (long long)e->rev));
-    return body;
-}
-
-static enum result
 declare(struct ctx *c, void *arg)
 {
     const struct signing *s = arg;
     struct enrolment_row e;
-    struct act act = {.kind = "declaration", .actor = c->actor};
     enum result r;
 
     if ((r = sql_enrolment_get(c, s->enrolment, &e)) != OK)
@@ -49,18 +24,11 @@ declare(struct ctx *c, void *arg)
     if (!id_equal(c->actor, e.learner))
         return fail(c, ERR_DENIED, "not-learner",
             N_("Only the learner declares their unit ready."));
-    if (e.declared_at != 0)
-        return fail(c, ERR_CONFLICT, "declared",
-            N_("The learner has declared this unit already."));
-    if ((r = overtaken_unit(c, &e, s->seen)) != OK ||
-        (r = ask(c, DEED_DECLARE, s, e.learner)) != OK ||
-        (r = sql_enrolment_declare(c, e.id, c->now)) != OK ||
-        (r = sql_unit_signature_add(
-             c, id_new(c), e.id, "declaration", c->actor, c->now)) != OK)
+    if ((r = overtaken_unit(c, &e, s->seen)) != OK)
         return r;
-    act.subject = e.learner;
-    act.body = body_of(c, &e);
-    return act_append(c, &act, NULL);
+    return unit_step(c, UNIT_DECLARE, &e,
+        &(struct deed){.credential = s->credential}, value_object(c->mem),
+        NULL);
 }
 
 enum result
@@ -102,27 +70,18 @@ sign(struct ctx *c, void *arg)
 {
     const struct signing *s = arg;
     struct enrolment_row e;
-    struct act act = {.kind = "signature", .actor = c->actor};
-    struct value *deciders;
+    struct value *body, *deciders;
     enum result r;
 
-    if ((r = sql_enrolment_get(c, s->enrolment, &e)) != OK)
-        return r;
-    if (e.signed_at != 0)
-        return fail(
-            c, ERR_CONFLICT, "signed", N_("This unit is signed already."));
-    if ((r = overtaken_unit(c, &e, s->seen)) != OK ||
-        (r = ask(c, DEED_SIGN, s, e.learner)) != OK ||
+    if ((r = sql_enrolment_get(c, s->enrolment, &e)) != OK ||
+        (r = overtaken_unit(c, &e, s->seen)) != OK ||
         (r = signer_check(c, e.id)) != OK ||
-        (r = decided_by(c, e.id, &deciders)) != OK ||
-        (r = sql_enrolment_sign(c, e.id, c->now)) != OK ||
-        (r = sql_unit_signature_add(
-             c, id_new(c), e.id, "signature", c->actor, c->now)) != OK)
+        (r = decided_by(c, e.id, &deciders)) != OK)
         return r;
-    act.subject = e.learner;
-    act.body = body_of(c, &e);
-    value_set(c->mem, act.body, "decisions_by", deciders);
-    return act_append(c, &act, NULL);
+    body = value_object(c->mem);
+    value_set(c->mem, body, "decisions_by", deciders);
+    return unit_step(c, UNIT_SIGN, &e,
+        &(struct deed){.credential = s->credential}, body, NULL);
 }
 
 enum result

@@ -150,15 +150,13 @@ settle_parents(struct ctx *c, const struct outline *unit, struct matrix *m)
 static enum unit_state
 state_of(const struct matrix *m)
 {
-    if (!id_is_none(m->successor.enrolment))
-        return UNIT_MIGRATED;
-    if (m->declared != 0 && m->signed_at != 0)
-        return UNIT_IQA_POOL;
-    if (m->signed_at != 0)
-        return UNIT_SIGNED;
-    if (m->met == m->n && m->n > 0)
-        return m->declared != 0 ? UNIT_DECLARED : UNIT_COMPLETE;
-    return m->mapped > 0 || m->met > 0 ? UNIT_IN_PROGRESS : UNIT_REGISTERED;
+    return unit_state_of(&(struct unit_facts){.n = m->n,
+        .met = m->met,
+        .mapped = m->mapped,
+        .declared = m->declared,
+        .signed_at = m->signed_at,
+        .stage = m->stage,
+        .moved = !id_is_none(m->successor.enrolment)});
 }
 
 static void

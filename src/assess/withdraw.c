@@ -1,15 +1,11 @@
 /* withdraw - evidence leaves; what rested on it falls. */
 #include <config.h>
 
-#include <string.h>
-
 #include "assess/withdraw.h"
-#include "base/value.h"
-#include "ledger/act.h"
 #include "people/person.h"
 #include "portfolio/evidence.h"
 #include "review_parts.h"
-#include "rules/rules.h"
+#include "rules/states.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -23,11 +19,16 @@ may_undo(struct ctx *c, const struct evidence_row *e)
 
     if ((r = sql_resting(c, e->id, &rows, &n)) != OK)
         return r;
-    for (size_t i = 0; r == OK && i < n; i++)
-        r = may(c, &(struct deed){.kind = DEED_UNDO,
-                       .actor = c->actor,
-                       .learner = e->learner,
-                       .enrolment = rows[i].enrolment});
+    for (size_t i = 0; r == OK && i < n; i++) {
+        struct deed deed = {.actor = c->actor,
+            .learner = e->learner,
+            .enrolment = rows[i].enrolment,
+            .item = rows[i].item};
+        enum unit_state state;
+
+        if ((r = unit_state_read(c, deed.enrolment, &state)) == OK)
+            r = transition(c, UNIT_UNDO, state, &deed, NULL);
+    }
     return r;
 }
 
@@ -48,9 +49,6 @@ check(struct ctx *c, struct id evidence, struct evidence_row *e,
     if (!id_equal(c->actor, v->recorder))
         return fail(c, ERR_DENIED, "not-recorder",
             N_("Only whoever recorded this evidence may withdraw it."));
-    if (strcmp(v->state, "withdrawn") == 0)
-        return fail(c, ERR_CONFLICT, "withdrawn",
-            N_("This evidence was withdrawn; add it anew."));
     return may_undo(c, e);
 }
 
@@ -74,20 +72,15 @@ withdraw(struct ctx *c, void *arg)
     const struct id *evidence = arg;
     struct evidence_row e;
     struct evidence_version_row v;
-    struct act act = {.kind = "withdrawal", .actor = c->actor};
     enum result r;
 
     if ((r = check(c, *evidence, &e, &v)) != OK ||
+        (r = evidence_transition(c, EVIDENCE_WITHDRAW, &e, v.state)) != OK ||
         (r = sql_evidence_withdraw(c, e.id)) != OK ||
         (r = sql_mapping_reopen_resting(c, e.id)) != OK ||
-        (r = sql_decision_end_resting(c, e.id)) != OK ||
-        (r = end_waiting(c, e.id)) != OK)
+        (r = sql_decision_end_resting(c, e.id)) != OK)
         return r;
-    act.subject = e.learner;
-    act.body = value_object(c->mem);
-    value_set_string(
-        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
-    return act_append(c, &act, NULL);
+    return end_waiting(c, e.id);
 }
 
 enum result

@@ -25,24 +25,6 @@ find(const struct words *table, const char *code)
 }
 
 const char *
-words_of_unit(const char *state)
-{
-    static const struct words table[] = {
-        {"registered",  N_("The unit is not started.")                   },
-        {"in-progress", N_("The unit is in progress.")                   },
-        {"complete",    N_("Every criterion of the unit is met.")        },
-        {"declared",    N_("The learner has declared the unit complete.")},
-        {"signed",      N_("The assessor has signed the unit.")          },
-        {"iqa-pool",    N_("The unit is signed and waits for internal "
-                        "quality assurance (IQA).")  },
-        {"migrated",    N_("The work goes on under another unit.")       },
-        {NULL,          NULL                                             }
-    };
-
-    return find(table, state);
-}
-
-const char *
 words_of_others(const char *how)
 {
     static const struct words table[] = {
@@ -112,14 +94,19 @@ const char *
 words_of_unit_badge(const char *state)
 {
     static const struct words table[] = {
-        {"registered",  N_("Not begun")              },
-        {"in-progress", N_("In progress")            },
-        {"complete",    N_("Every criterion met")    },
-        {"declared",    N_("Declared by its learner")},
-        {"signed",      N_("Signed off")             },
-        {"iqa-pool",    N_("Signed off and declared")},
-        {"migrated",    N_("Moved")                  },
-        {NULL,          NULL                         }
+        {"registered",      N_("Not begun")              },
+        {"in-progress",     N_("In progress")            },
+        {"complete",        N_("Every criterion met")    },
+        {"declared",        N_("Declared by its learner")},
+        {"signed",          N_("Signed off")             },
+        {"iqa-pool",        N_("Signed off and declared")},
+        {"released",        N_("Released to be claimed") },
+        {"claimed",         N_("Claimed")                },
+        {"credit-transfer", N_("Credit transfer")        },
+        {"exempt",          N_("Exempt")                 },
+        {"revoked",         N_("Revoked")                },
+        {"migrated",        N_("Moved")                  },
+        {NULL,              NULL                         }
     };
 
     return find(table, state);

@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "acting.h"
+#include "assess/begin.h"
 #include "assess/withdraw.h"
 #include "base/file.h"
 #include "base/str.h"
@@ -267,6 +268,30 @@ cmd_evidence_withdraw(struct ctx *c, const struct args *a, struct out *o)
     if ((r = acting_on(c, a, &id)) != OK)
         return r;
     return evidence_withdraw(c, id);
+}
+
+enum result
+cmd_evidence_recall(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id id;
+    enum result r;
+
+    (void)o;
+    if ((r = acting_on(c, a, &id)) != OK)
+        return r;
+    return evidence_recall(c, id);
+}
+
+enum result
+cmd_review_begin(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id id;
+    enum result r;
+
+    (void)o;
+    if ((r = acting_on(c, a, &id)) != OK)
+        return r;
+    return evidence_begin(c, id);
 }
 
 static struct value *

@@ -28,4 +28,5 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_revision.c \
 				%D%/cmd_search.c \
 				%D%/cmd_serve.c	\
-				%D%/cmd_standard.c
+				%D%/cmd_standard.c \
+				%D%/cmd_unit.c

@@ -89,9 +89,15 @@ struct d_item {
     struct d_item *next; /* the one before it in the unit */
 };
 
-struct d_signing {
+/* Of a unit as a whole, by the kind of its act. */
+struct d_step {
+    const char *kind, *role;
+    const char *reason; /* a commitment */
     struct id person;
-    int64_t at; /* 0: not yet */
+    int64_t at;
+    const struct value *items; /* that it opens; NULL: none */
+    bool standing;
+    struct d_step *next; /* the one before it */
 };
 
 struct d_allocation {
@@ -105,7 +111,7 @@ struct d_unit {
     struct d_allocation *allocations;
     int64_t enrolled;
     const char *migrated; /* the unit it goes on under; NULL: this one */
-    struct d_signing declaration, signature;
+    struct d_step *steps; /* the last first */
     const struct source_unit *file; /* NULL: not in the package */
     struct d_item *items;           /* the last first */
     struct d_unit *next;
@@ -154,6 +160,19 @@ void derive_overtake(struct account *a, const char *unit, const char *item,
 
 /* What stands on its item ends, because the decision counts. */
 void derive_take_over(struct account *a, const struct d_decision *by);
+
+/* steps.c: the standing one of that kind, NULL: none; does the declaration
+ * count; the state that a step gives, NULL: none; may the item (NULL: any)
+ * still change? */
+const struct d_step *derive_step(const struct d_unit *u, const char *kind);
+bool derive_is_declared(const struct account *a, const struct d_unit *u);
+const char *derive_stage(const struct d_unit *u);
+bool derive_is_open(const struct d_unit *u, const char *item);
+struct d_step *derive_add_step(
+    struct account *a, struct d_unit *u, const struct act_logged *at);
+enum result derive_unit_step(struct account *a, const struct act_logged *at);
+enum result derive_recall(struct account *a, const struct act_logged *at);
+enum result derive_begin(struct account *a, const struct act_logged *at);
 
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);

@@ -135,16 +135,26 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
 }
 
 static void
+add_step(struct account *a, struct facts *f, const struct d_step *s,
+    const char *unit)
+{
+    const char *name = mem_printf(
+        f->mem, "%s %s %s", unit, s->kind, time_format(f->mem, s->at));
+
+    facts_add(f, s->standing ? "true" : "false", "%s standing", name);
+    if (!id_is_none(s->person))
+        facts_add(f, id_text(f->mem, s->person), "%s person", name);
+    facts_add(f, s->role, "%s role", name);
+    facts_add(f, source_opened(a->from, s->reason), "%s reason", name);
+    for (const struct value *i = s->items ? s->items->first : NULL; i != NULL;
+         i = i->next)
+        facts_add(f, strchr(i->string, '#') + 1, "%s opens", name);
+}
+
+static void
 add_unit(struct account *a, struct facts *f, struct d_unit *u)
 {
     const char *name = mem_printf(f->mem, "unit %s", u->name);
-    const struct {
-        const char *name;
-        const struct d_signing *signing;
-    } signings[] = {
-        {"declaration", &u->declaration},
-        {"signature",   &u->signature  },
-    };
 
     facts_add(f, "", "%s", name);
     facts_add(f, u->start, "%s start", name);
@@ -156,13 +166,8 @@ add_unit(struct account *a, struct facts *f, struct d_unit *u)
     for (const struct d_allocation *i = u->allocations; i != NULL; i = i->next)
         facts_add(f, mem_printf(f->mem, "%s -", i->from), "%s %s %s", name,
             i->role, id_text(f->mem, i->person));
-    for (size_t i = 0; i < 2; i++)
-        if (signings[i].signing->at != 0)
-            facts_add(f,
-                mem_printf(f->mem, "%s %s",
-                    id_text(f->mem, signings[i].signing->person),
-                    time_format(f->mem, signings[i].signing->at)),
-                "%s %s", name, signings[i].name);
+    for (const struct d_step *i = u->steps; i != NULL; i = i->next)
+        add_step(a, f, i, name);
     derive_item_states(a, u);
     facts_add(f, derive_unit_state(a, u), "%s state", name);
     for (struct d_item *i = u->items; i != NULL; i = i->next)

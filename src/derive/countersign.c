@@ -88,7 +88,7 @@ check(struct account *a, const struct act_logged *at,
 {
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
-    if (u->signature.at != 0)
+    if (!derive_is_open(u, NULL))
         return derive_no_sense(a, at, N_("the unit was signed (R14)."));
     if (u->migrated != NULL)
         return derive_no_sense(a, at, MOVED);

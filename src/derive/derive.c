@@ -160,7 +160,7 @@ do_mapping(struct account *a, const struct act_logged *at)
         derive_split_item(a->mem, i->string, &unit, &item);
         if ((u = derive_unit(a, unit)) == NULL)
             return derive_no_sense(a, at, NO_UNIT);
-        if (u->signature.at != 0)
+        if (!derive_is_open(u, NULL))
             return derive_no_sense(a, at, N_("the unit was signed (R14)."));
         if (u->migrated != NULL)
             return derive_no_sense(a, at, MOVED);
@@ -286,14 +286,15 @@ static enum result
 sign(struct account *a, const struct act_logged *at, bool learner)
 {
     struct d_unit *u = derive_unit(a, value_get_string(at->act.body, "unit"));
-    struct d_signing *s;
+    enum result r;
 
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
     if (u->migrated != NULL)
         return derive_no_sense(a, at, MOVED);
-    s = learner ? &u->declaration : &u->signature;
-    if (s->at != 0)
+    if (derive_stage(u) != NULL ||
+        (learner ? derive_is_declared(a, u)
+                 : derive_step(u, "signature") != NULL))
         return derive_no_sense(a, at, N_("the unit was signed so before."));
     if (id_equal(at->act.actor, a->from->learner) != learner)
         return derive_no_sense(
@@ -303,8 +304,9 @@ sign(struct account *a, const struct act_logged *at, bool learner)
         return derive_no_sense(a, at,
             N_("the assessor was not approved for the unit on that day "
                "(R7)."));
-    *s = (struct d_signing){at->act.actor, at->act.at};
-    return check_complete(a, at, u);
+    if ((r = check_complete(a, at, u)) == OK)
+        derive_add_step(a, u, at);
+    return r;
 }
 
 static enum result
@@ -354,10 +356,16 @@ static const struct {
     {"submission",              do_submission,    NULL                          },
     {"confirmation",            do_confirmation,  NULL                          },
     {"withdrawal",              do_withdrawal,    NULL                          },
+    {"recall",                  derive_recall,    NULL                          },
+    {"review-begun",            derive_begin,     NULL                          },
     {"review",                  derive_review,    NULL                          },
     {"countersignature",        derive_agreement, NULL                          },
     {"declaration",             do_declaration,   NULL                          },
     {"signature",               do_signature,     NULL                          },
+    {"reopening",               derive_unit_step, NULL                          },
+    {"credit-transfer",         derive_unit_step, NULL                          },
+    {"exemption",               derive_unit_step, NULL                          },
+    {"revocation",              derive_unit_step, NULL                          },
     {"migration",               derive_migration, NULL                          },
     {"dated",                   derive_of_record, NULL                          },
     {"dated-signature",         derive_of_record, NULL                          },

@@ -86,7 +86,7 @@ derive_is_used(const struct account *a, const struct d_unit *u)
         if (i->migrated != NULL &&
             (i == u || strcmp(i->migrated, u->name) == 0))
             return true;
-    return u->declaration.at != 0 || u->signature.at != 0;
+    return u->steps != NULL;
 }
 
 /* "ABCDE1@1#P4" into the unit's name and the item's. */

@@ -231,10 +231,10 @@ derive_unit_state(struct account *a, struct d_unit *u)
 
     if (u->migrated != NULL)
         return "migrated";
-    if (u->declaration.at != 0 && u->signature.at != 0)
-        return "iqa-pool";
-    if (u->signature.at != 0)
-        return "signed";
+    if (derive_stage(u) != NULL)
+        return derive_stage(u);
+    if (derive_step(u, "signature") != NULL)
+        return derive_is_declared(a, u) ? "iqa-pool" : "signed";
     for (struct d_item *i = u->items; i != NULL; i = i->next) {
         if (!derive_is_assessed(i))
             continue;
@@ -243,6 +243,6 @@ derive_unit_state(struct account *a, struct d_unit *u)
         begun |= strcmp(i->state, "met") == 0 || is_mapped(a, u, i);
     }
     if (n > 0 && met == n)
-        return u->declaration.at != 0 ? "declared" : "complete";
+        return derive_is_declared(a, u) ? "declared" : "complete";
     return begun ? "in-progress" : "registered";
 }

@@ -4,4 +4,4 @@ src_libtyst_a_SOURCES += \
 	%D%/account.h		%D%/account_facts.c	\
 	%D%/countersign.c	%D%/dated.c	\
 	%D%/find.c		%D%/items.c	\
-	%D%/migration.c		%D%/review.c
+	%D%/migration.c		%D%/review.c	%D%/steps.c

@@ -192,7 +192,7 @@ move_units(struct account *a, const struct act_logged *at)
 
         if (u == NULL || u == new || u->migrated != NULL)
             return derive_no_sense(a, at, NO_UNIT);
-        if (u->signature.at != 0)
+        if (!derive_is_open(u, NULL))
             return derive_no_sense(a, at, N_("the unit was signed (R14)."));
         u->migrated = to;
     }
@@ -200,7 +200,7 @@ move_units(struct account *a, const struct act_logged *at)
         return derive_no_sense(a, at, NO_UNIT);
     if (new == NULL)
         new = derive_enrol(a, at, to, start, value_get_string(body, "target"));
-    else if (new->migrated != NULL || new->signature.at != 0)
+    else if (new->migrated != NULL || !derive_is_open(new, NULL))
         return derive_no_sense(a, at, N_("the unit was signed (R14)."));
     for (const struct value *i = value_get(body, "allocations")->first;
          i != NULL; i = i->next)

@@ -91,7 +91,7 @@ decide(struct account *a, const struct act_logged *at, struct d_review *review,
         a->mem, value_get_string(body, "item"), &d->unit, &d->item);
     if ((u = derive_unit(a, d->unit)) == NULL)
         return derive_no_sense(a, at, NO_UNIT);
-    if (u->signature.at != 0)
+    if (!derive_is_open(u, d->item))
         return derive_no_sense(a, at, N_("the unit was signed (R14)."));
     if (u->migrated != NULL)
         return derive_no_sense(a, at, MOVED);

@@ -258,6 +258,26 @@ static const struct field signature[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field reopening[] = {
+    {"unit",           F_UNIT, NULL},
+    {"role",           F_TEXT, NULL}, /* coordinator, iqa */
+    {"items",          F_ITEM | F_LIST, NULL},
+    {"reason",         F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field closing[] = {
+    {"unit",           F_UNIT, NULL},
+    {"certificate",    F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field revocation[] = {
+    {"unit",           F_UNIT, NULL},
+    {"reason",         F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field migration_allocation[] = {
     {"person",         F_ID, NULL},
     {"role",           F_TEXT, NULL},
@@ -367,10 +387,16 @@ static const struct kind kinds[] = {
     {"submission",              true,  CLASS_SESSION,  submission},
     {"confirmation",            true,  CLASS_SESSION,  confirmation}, /* by the learner */
     {"withdrawal",              true,  CLASS_SESSION,  of_evidence},
+    {"recall",                  true,  CLASS_SESSION,  of_evidence}, /* into a draft, unjudged */
+    {"review-begun",            true,  CLASS_SESSION,  of_evidence}, /* by an assessor */
     {"review",                  true,  CLASS_PERSONAL, review},     /* finished */
     {"countersignature",        true,  CLASS_PERSONAL, countersignature}, /* of a trainee's review */
     {"declaration",             true,  CLASS_PERSONAL, declaration}, /* of a unit, by the learner */
     {"signature",               true,  CLASS_PERSONAL, signature},  /* of a unit, by the assessor */
+    {"reopening",               true,  CLASS_PERSONAL, reopening},  /* of a signed unit */
+    {"credit-transfer",         true,  CLASS_PERSONAL, closing},    /* agreed by an IQA */
+    {"exemption",               true,  CLASS_PERSONAL, closing},
+    {"revocation",              true,  CLASS_PERSONAL, revocation}, /* of a unit's result */
     {"migration",               true,  CLASS_UNSIGNED, migration},  /* of a learner's enrolments */
     {"export",                  true,  CLASS_UNSIGNED, export},     /* a package was made */
     {"dated",                   true,  CLASS_SESSION,  dated},      /* a record; of the centre: itself */

@@ -80,15 +80,21 @@ add_approval(
 }
 
 static void
-add_signatures(
-    struct mem *m, struct xml_node *parent, const struct snap_unit *u)
+add_steps(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
 {
-    for (size_t i = 0; i < u->nsignatures; i++) {
-        const struct unit_signature_row *s = &u->signatures[i];
-        struct xml_node *node = xml_element(m, parent, s->kind);
+    for (size_t i = 0; i < u->nsteps; i++) {
+        const struct snap_step *s = &u->steps[i];
+        struct xml_node *node = xml_element(m, parent, "step");
 
-        set_id(m, node, "person", s->person);
-        set_time(m, node, "at", s->made);
+        xml_set(m, node, "kind", s->row.kind);
+        if (!id_is_none(s->row.person))
+            set_id(m, node, "person", s->row.person);
+        set_time(m, node, "at", s->row.made);
+        xml_set(m, node, "role", s->row.role);
+        set_flag(m, node, "standing", s->row.standing);
+        for (size_t k = 0; k < s->nopens; k++)
+            xml_element_text(m, node, "opens", s->opens[k].name);
+        add_text(m, node, "reason", s->row.reason);
     }
 }
 
@@ -125,7 +131,7 @@ add_unit(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
         set_flag(m, one, "assessed", item->assessed);
         xml_set(m, one, "state", item_state_code(item->state));
     }
-    add_signatures(m, node, u);
+    add_steps(m, node, u);
 }
 
 static void

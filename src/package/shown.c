@@ -44,6 +44,19 @@ add_approval(struct facts *f, const struct xml_node *node)
 }
 
 static void
+add_step(struct facts *f, const struct xml_node *node, const char *unit)
+{
+    static const char *const attributes[] = {
+        "person", "role", "standing", NULL};
+    const char *name = mem_printf(
+        f->mem, "%s %s %s", unit, xml_get(node, "kind"), xml_get(node, "at"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        facts_add(f, flat(i), "%s %s", name, i->name);
+}
+
+static void
 add_unit(struct facts *f, const struct xml_node *node)
 {
     static const char *const attributes[] = {
@@ -65,10 +78,7 @@ add_unit(struct facts *f, const struct xml_node *node)
                     xml_get(i, "to") ? xml_get(i, "to") : "-"),
                 "%s %s %s", name, xml_get(i, "role"), xml_get(i, "person"));
         else
-            facts_add(f,
-                mem_printf(
-                    f->mem, "%s %s", xml_get(i, "person"), xml_get(i, "at")),
-                "%s %s", name, i->name);
+            add_step(f, i, name);
     }
 }
 

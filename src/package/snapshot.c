@@ -58,6 +58,23 @@ read_centre(struct ctx *c, struct snapshot *s)
 }
 
 static enum result
+read_steps(struct ctx *c, struct snap_unit *out)
+{
+    struct unit_step_row *rows;
+    enum result r;
+
+    r = sql_unit_step_list(c, out->row.id, &rows, &out->nsteps);
+    out->steps = mem_array(c->mem, out->nsteps + 1, sizeof(*out->steps));
+    for (size_t i = 0; r == OK && i < out->nsteps; i++) {
+        struct snap_step *s = &out->steps[i];
+
+        s->row = rows[i];
+        r = sql_unit_reopened_list(c, s->row.id, &s->opens, &s->nopens);
+    }
+    return r;
+}
+
+static enum result
 read_unit(struct ctx *c, const struct enrolment_row *e, struct snap_unit *out)
 {
     enum result r;
@@ -72,8 +89,7 @@ read_unit(struct ctx *c, const struct enrolment_row *e, struct snap_unit *out)
         (r = progress_unit(c, e->id, &out->progress)) != OK ||
         (r = sql_allocation_list(
              c, e->id, &out->allocations, &out->nallocations)) != OK ||
-        (r = sql_unit_signature_list(
-             c, e->id, &out->signatures, &out->nsignatures)) != OK ||
+        (r = read_steps(c, out)) != OK ||
         (r = sql_package_titles(c, e->unit, &out->titles, &out->ntitles)) != OK)
         return r;
     return sql_package_item_texts(c, e->unit, &out->texts, &out->ntexts);

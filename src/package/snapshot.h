@@ -64,8 +64,12 @@ struct snap_unit {
     struct migrated_row successor; /* key NULL: it goes on here */
     struct allocation_row *allocations;
     size_t nallocations;
-    struct unit_signature_row *signatures;
-    size_t nsignatures;
+    struct snap_step {
+        struct unit_step_row row;
+        struct unit_reopened_row *opens;
+        size_t nopens;
+    } * steps; /* signatures and what followed, in their order */
+    size_t nsteps;
     struct package_text_row *titles, *texts;
     size_t ntitles, ntexts;
     struct snap_file file;

@@ -45,8 +45,8 @@ name_unit(struct ctx *c, struct snapshot *s, const struct snap_unit *u)
 
     for (size_t i = 0; r == OK && i < u->nallocations; i++)
         r = name_person(c, s, u->allocations[i].person);
-    for (size_t i = 0; r == OK && i < u->nsignatures; i++)
-        r = name_person(c, s, u->signatures[i].person);
+    for (size_t i = 0; r == OK && i < u->nsteps; i++)
+        r = name_person(c, s, u->steps[i].row.person);
     return r;
 }
 
@@ -229,6 +229,16 @@ is_of_review(const struct snapshot *s, const struct opening_row *o)
 }
 
 static bool
+is_of_step(const struct snapshot *s, const struct opening_row *o)
+{
+    for (size_t i = 0; i < s->nunits; i++)
+        for (size_t k = 0; k < s->units[i].nsteps; k++)
+            if (id_equal(s->units[i].steps[k].row.id, o->record))
+                return true;
+    return false;
+}
+
+static bool
 is_of_anybody(const struct snapshot *s, const struct opening_row *o)
 {
     (void)s;
@@ -255,14 +265,16 @@ static const struct {
     const char *field;
     bool (*is_shown)(const struct snapshot *s, const struct opening_row *o);
 } shown[] = {
-    {"name",     is_of_anybody},
-    {"ref",      is_of_anybody},
-    {"content",  is_of_version},
-    {"comment",  is_of_version},
-    {"line",     is_of_mapping},
-    {"feedback", is_of_review },
-    {"next",     is_of_review },
-    {"note",     is_of_review },
+    {"name",        is_of_anybody},
+    {"ref",         is_of_anybody},
+    {"content",     is_of_version},
+    {"comment",     is_of_version},
+    {"line",        is_of_mapping},
+    {"feedback",    is_of_review },
+    {"next",        is_of_review },
+    {"note",        is_of_review },
+    {"reason",      is_of_step   },
+    {"certificate", is_of_step   },
 };
 
 static bool

@@ -1,9 +1,6 @@
 /* draft - what only a draft allows: unmapping, and to be discarded. */
 #include <config.h>
 
-#include <string.h>
-
-#include "ledger/act.h"
 #include "ledger/commit.h"
 #include "mapping.h"
 #include "piece.h"
@@ -11,8 +8,8 @@
 
 /* A draft, and c->actor its recorder. */
 static enum result
-own_draft(struct ctx *c, struct id evidence, struct evidence_row *e,
-    struct evidence_version_row *v)
+own_draft(struct ctx *c, enum event event, struct id evidence,
+    struct evidence_row *e, struct evidence_version_row *v)
 {
     enum result r;
 
@@ -21,10 +18,12 @@ own_draft(struct ctx *c, struct id evidence, struct evidence_row *e,
     if (!id_equal(c->actor, v->recorder))
         return fail(c, ERR_DENIED, "not-recorder",
             N_("Only whoever recorded this evidence may change it."));
-    if (strcmp(v->state, "draft") != 0)
-        return fail(c, ERR_CONFLICT, "not-draft",
-            N_("This evidence is no draft: it was submitted already."));
-    return piece_recorder(c, e->learner);
+    if ((r = piece_recorder(c, e->learner)) != OK)
+        return r;
+    if (event == EVIDENCE_DISCARD)
+        return evidence_transition(c, event, e, v->state);
+    return transition(c, event, evidence_state_of(v->state),
+        &(struct deed){.actor = c->actor}, NULL);
 }
 
 struct choice {
@@ -43,7 +42,7 @@ choose(struct ctx *c, void *arg)
     struct evidence_ref ref;
     enum result r;
 
-    if ((r = own_draft(c, choice->evidence, &e, &v)) != OK)
+    if ((r = own_draft(c, EVIDENCE_UNMAP, choice->evidence, &e, &v)) != OK)
         return r;
     ref = (struct evidence_ref){e.id, e.number, e.version};
     if ((!none &&
@@ -65,22 +64,16 @@ static enum result
 discard(struct ctx *c, void *arg)
 {
     const struct id *evidence = arg;
-    struct act act = {.kind = "discard", .actor = c->actor};
     struct evidence_row e;
     struct evidence_version_row v;
     enum result r;
 
-    if ((r = own_draft(c, *evidence, &e, &v)) != OK ||
+    if ((r = own_draft(c, EVIDENCE_DISCARD, *evidence, &e, &v)) != OK ||
         (r = sql_mapping_remove_all(c, e.id, e.version)) != OK ||
         (r = sql_evidence_file_remove_all(c, e.id, e.version)) != OK ||
-        (r = sql_evidence_version_discard(c, e.id, e.version)) != OK ||
-        (r = commitment_erase(c, v.record)) != OK)
+        (r = sql_evidence_version_discard(c, e.id, e.version)) != OK)
         return r;
-    act.subject = e.learner;
-    act.body = value_object(c->mem);
-    value_set_string(
-        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
-    return act_append(c, &act, NULL);
+    return commitment_erase(c, v.record);
 }
 
 enum result

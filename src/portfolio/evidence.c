@@ -39,6 +39,18 @@ piece_recorder(struct ctx *c, struct id learner)
 }
 
 enum result
+evidence_transition(struct ctx *c, enum event event,
+    const struct evidence_row *e, const char *state)
+{
+    struct value *body = value_object(c->mem);
+
+    value_set_string(
+        c->mem, body, "evidence", version_text(c->mem, e->id, e->version));
+    return transition(c, event, evidence_state_of(state),
+        &(struct deed){.actor = c->actor, .learner = e->learner}, body);
+}
+
+enum result
 piece_missing(struct ctx *c, struct id id)
 {
     return fail(c, ERR_NOT_FOUND, "no-evidence", N_("There is no evidence %s."),
@@ -281,6 +293,14 @@ says_so_already(struct ctx *c, const struct evidence_version_row *v,
            strcmp(o.value, content_text(c, content)) == 0;
 }
 
+/* What the verb appends its acts for itself. */
+static enum result
+allows(struct ctx *c, enum event event, const struct evidence_version_row *v)
+{
+    return transition(c, event, evidence_state_of(v->state),
+        &(struct deed){.actor = c->actor}, NULL);
+}
+
 /* Is it still what whoever revises has seen? */
 static enum result
 check_seen(struct ctx *c, const struct writing *w,
@@ -304,12 +324,11 @@ revise(struct ctx *c, void *arg)
 
     if ((r = piece_get(c, w->evidence, &e, &v)) != OK)
         return r;
-    if (strcmp(v.state, "withdrawn") == 0)
-        return fail(c, ERR_CONFLICT, "withdrawn",
-            N_("This evidence was withdrawn; add it anew."));
     if (!id_equal(c->actor, v.recorder))
         return fail(c, ERR_DENIED, "not-recorder",
             N_("Only whoever recorded this evidence may change it."));
+    if ((r = allows(c, EVIDENCE_WRITE, &v)) != OK)
+        return r;
     w->learner = e.learner;
     w->content = *w->given;
     redraft = strcmp(v.state, "draft") == 0;
@@ -359,9 +378,8 @@ map(struct ctx *c, void *arg)
     if ((r = piece_get(c, job->evidence, &e, &v)) != OK ||
         (r = piece_recorder(c, e.learner)) != OK)
         return r;
-    if (strcmp(v.state, "withdrawn") == 0)
-        return fail(c, ERR_CONFLICT, "withdrawn",
-            N_("This evidence was withdrawn; add it anew."));
+    if ((r = allows(c, EVIDENCE_MAP, &v)) != OK)
+        return r;
     if (job->place.region != NULL && strcmp(job->seen, v.content) != 0)
         return fail(c, ERR_CONFLICT, "changed-since",
             N_("The evidence was changed meanwhile; look for the place "

@@ -7,7 +7,7 @@
 #include "ledger/act.h"
 #include "ledger/commit.h"
 #include "mapping.h"
-#include "rules/rules.h"
+#include "rules/states.h"
 #include "store/sql.h"
 
 #define LINE_MAX_BYTES 1000
@@ -50,10 +50,12 @@ mapping_said(struct ctx *c, const char *basis, const char *line,
 static enum result
 may_map(struct ctx *c, struct id learner, const struct item_ref *item)
 {
-    return may(c, &(struct deed){.kind = DEED_MAP,
-                      .actor = c->actor,
-                      .learner = learner,
-                      .enrolment = item->enrolment});
+    struct deed deed = {
+        .actor = c->actor, .learner = learner, .enrolment = item->enrolment};
+    enum unit_state state;
+    enum result r = unit_state_read(c, item->enrolment, &state);
+
+    return r != OK ? r : transition(c, UNIT_MAP, state, &deed, NULL);
 }
 
 /* What is mapped already is shown at another place, until it is judged. */
@@ -224,7 +226,7 @@ enum result
 mapping_carry(struct ctx *c, const struct evidence_ref *ref)
 {
     struct value *names = value_array(c->mem);
-    struct enrolment_row unit;
+    enum unit_state state;
     struct mapping_row *old;
     struct evidence_row e;
     enum result r;
@@ -234,10 +236,10 @@ mapping_carry(struct ctx *c, const struct evidence_ref *ref)
         (r = sql_mapping_list(c, ref->id, ref->version - 1, &old, &n)) != OK)
         return r;
     for (size_t i = 0; r == OK && i < n; i++) {
-        if ((r = sql_enrolment_get(c, old[i].enrolment, &unit)) != OK)
+        if ((r = unit_state_read(c, old[i].enrolment, &state)) != OK)
             return r;
-        if (strcmp(old[i].state, "proposed") == 0 && unit.signed_at == 0 &&
-            id_is_none(unit.successor))
+        if (strcmp(old[i].state, "proposed") == 0 &&
+            transition_allowed(UNIT_MAP, state))
             r = carry(c, e.learner, ref, &old[i], names);
     }
     return r != OK ? r : append(c, "mapping", e.learner, ref, names, &plain);

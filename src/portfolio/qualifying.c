@@ -5,6 +5,7 @@
 
 #include "base/time.h"
 #include "qualify.h"
+#include "rules/states.h"
 #include "store/sql.h"
 
 static bool
@@ -56,12 +57,18 @@ add_enrolments(struct ctx *c, struct qualifying *on,
         return r;
     for (size_t i = 0; i < n; i++) {
         bool chosen = is_chosen(choices, nchoices, rows, n, rows[i].id);
-        bool achieved = rows[i].declared_at != 0 && rows[i].signed_at != 0;
+        enum unit_state state =
+            unit_state_of(&(struct unit_facts){.declared = rows[i].declared_at,
+                .signed_at = rows[i].signed_at,
+                .stage = rows[i].stage});
+        bool achieved = state >= UNIT_IQA_POOL && state <= UNIT_EXEMPT;
 
         if (!concerns(on->q, rows[i].key) || !id_is_none(rows[i].successor))
             continue;
-        on->facts[on->n] = (struct qualifying_unit){rows[i].unit, rows[i].id,
-            chosen, rows[i].declared_at != 0 || rows[i].signed_at != 0};
+        on->facts[on->n] =
+            (struct qualifying_unit){rows[i].unit, rows[i].id, chosen,
+                rows[i].declared_at != 0 || rows[i].signed_at != 0 ||
+                    rows[i].stage != NULL};
         on->units[on->n++] = (struct combination_unit){rows[i].key, rows[i].rev,
             achieved ? HOLDING_ACHIEVED
             : chosen ? HOLDING_CHOSEN

@@ -16,6 +16,7 @@ static const struct {
     {"submission", N_("Evidence %s was submitted by %s at %s while this page was open; look again.")},
     {"review",     N_("Evidence %s was judged by %s at %s while this page was open; look again.")},
     {"discard",    N_("Evidence %s was changed by %s at %s while this page was open; look again.")},
+    {"recall",     N_("Evidence %s was recalled by %s at %s while this page was open; look again.")},
     {"withdrawal", N_("Evidence %s was withdrawn by %s at %s while this page was open; look again.")},
     {NULL, NULL}
 };

@@ -1,13 +1,10 @@
 /* submit - what is declared with one's own name: submission, confirmation. */
 #include <config.h>
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
 #include "piece.h"
-#include "rules/rules.h"
 #include "store/store.h"
 
 struct own_act {
@@ -21,8 +18,8 @@ submit(struct ctx *c, void *arg)
     const struct own_act *own = arg;
     struct evidence_row e;
     struct evidence_version_row v;
-    struct act act = {.kind = "submission", .actor = c->actor};
     const struct value *details;
+    struct value *body;
     enum result r;
 
     if ((r = piece_get(c, own->evidence, &e, &v)) != OK)
@@ -32,30 +29,23 @@ submit(struct ctx *c, void *arg)
             N_("Only whoever recorded this evidence may submit it."));
     if ((r = piece_recorder(c, e.learner)) != OK)
         return r;
-    r = may(c, &(struct deed){.kind = DEED_OWN,
-                   .actor = c->actor,
-                   .credential = own->credential,
-                   .learner = e.learner});
-    if (r != OK)
-        return r;
     if (strcmp(v.state, "draft") == 0 &&
         ((r = details_parse(c, v.details, &details)) != OK ||
             (r = details_complete(c, v.type, details)) != OK))
         return r;
-    r = sql_evidence_version_submit(c, e.id, e.version, c->now);
-    if (r == ERR_NOT_FOUND)
-        return fail(c, ERR_CONFLICT, "not-draft",
-            N_("This evidence is no draft: it was submitted already."));
-    if (r != OK)
-        return r;
-    act.subject = e.learner;
-    act.body = value_object(c->mem);
-    value_set_string(c->mem, act.body, "content", v.content);
+    body = value_object(c->mem);
+    value_set_string(c->mem, body, "content", v.content);
     value_set_bool(
-        c->mem, act.body, "by_declaration", id_equal(c->actor, e.learner));
+        c->mem, body, "by_declaration", id_equal(c->actor, e.learner));
     value_set_string(
-        c->mem, act.body, "evidence", version_text(c->mem, e.id, e.version));
-    return act_append(c, &act, NULL);
+        c->mem, body, "evidence", version_text(c->mem, e.id, e.version));
+    r = transition(c, EVIDENCE_SUBMIT, evidence_state_of(v.state),
+        &(struct deed){.actor = c->actor,
+            .credential = own->credential,
+            .learner = e.learner},
+        body);
+    return r != OK ? r
+                   : sql_evidence_version_submit(c, e.id, e.version, c->now);
 }
 
 enum result
@@ -64,6 +54,34 @@ evidence_submit(struct ctx *c, struct id evidence, struct id credential)
     struct own_act own = {.evidence = evidence, .credential = credential};
 
     return store_write(c, submit, &own);
+}
+
+static enum result
+recall(struct ctx *c, void *arg)
+{
+    const struct id *evidence = arg;
+    struct evidence_row e;
+    struct evidence_version_row v;
+    enum result r;
+
+    if ((r = piece_get(c, *evidence, &e, &v)) != OK)
+        return r;
+    if (!id_equal(c->actor, v.recorder))
+        return fail(c, ERR_DENIED, "not-recorder",
+            N_("Only whoever recorded this evidence may recall it."));
+    if ((r = piece_recorder(c, e.learner)) != OK)
+        return r;
+    if (v.confirmed != 0)
+        return fail(c, ERR_CONFLICT, "confirmed",
+            N_("This evidence was confirmed already."));
+    r = evidence_transition(c, EVIDENCE_RECALL, &e, v.state);
+    return r != OK ? r : sql_evidence_version_recall(c, e.id, e.version);
+}
+
+enum result
+evidence_recall(struct ctx *c, struct id evidence)
+{
+    return store_write(c, recall, &evidence);
 }
 
 static enum result
@@ -77,9 +95,6 @@ check_confirmable(struct ctx *c, const struct evidence_row *e,
         return fail(c, ERR_CONFLICT, "own-record",
             N_("The learner recorded this evidence; there is nothing to "
                "confirm."));
-    if (strcmp(newest->state, "withdrawn") == 0)
-        return fail(c, ERR_CONFLICT, "withdrawn",
-            N_("This evidence was withdrawn; add it anew."));
     return OK;
 }
 
@@ -112,22 +127,18 @@ static enum result
 confirm_all(struct ctx *c, const struct evidence_row *e, const char *words)
 {
     struct evidence_version_row *v;
-    size_t n, submitted = 0, confirmed = 0;
+    size_t n, confirmed = 0;
     enum result r;
 
     if ((r = sql_evidence_version_list(c, e->id, &v, &n)) != OK)
         return r;
     for (size_t i = 0; i < n; i++) {
-        submitted += v[i].submitted != 0;
         if (v[i].submitted == 0 || v[i].confirmed != 0)
             continue;
         confirmed++;
         if ((r = confirm_version(c, e, &v[i], words)) != OK)
             return r;
     }
-    if (submitted == 0)
-        return fail(c, ERR_CONFLICT, "not-submitted",
-            N_("This evidence has not been submitted yet."));
     if (confirmed == 0)
         return fail(c, ERR_CONFLICT, "confirmed",
             N_("This evidence was confirmed already."));
@@ -139,16 +150,21 @@ confirm(struct ctx *c, void *arg)
 {
     const struct own_act *own = arg;
     struct evidence_row e;
-    struct evidence_version_row v;
+    struct evidence_version_row v, sent;
     enum result r;
 
     if ((r = piece_get(c, own->evidence, &e, &v)) != OK ||
         (r = check_confirmable(c, &e, &v)) != OK)
         return r;
-    r = may(c, &(struct deed){.kind = DEED_OWN,
-                   .actor = c->actor,
-                   .credential = own->credential,
-                   .learner = e.learner});
+    r = sql_evidence_version_submitted(c, e.id, &sent);
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
+    r = transition(c, EVIDENCE_CONFIRM,
+        r == OK ? evidence_state_of(sent.state) : EVIDENCE_DRAFT,
+        &(struct deed){.actor = c->actor,
+            .credential = own->credential,
+            .learner = e.learner},
+        NULL);
     return r != OK ? r : confirm_all(c, &e, own->comment);
 }
 

@@ -19,14 +19,15 @@ deny(struct ctx *c, const struct rule *rule)
 }
 
 /* check_people.c: who acts */
-rule_check check_administrator, check_self, check_own_decision, check_outside,
-    check_approved, check_qualified, check_credential;
+rule_check check_administrator, check_coordinator, check_iqa, check_self,
+    check_own_decision, check_outside, check_approved, check_qualified,
+    check_credential;
 
 /* check_evidence.c: what a decision rests on */
 rule_check check_order, check_cited;
 
 /* check_unit.c: the unit as it is, and whether it may be signed */
 rule_check check_met, check_deciders, check_confirmed, check_countersigned,
-    check_open, check_migrated;
+    check_open, check_reopening;
 
 #endif

@@ -15,9 +15,35 @@ check_administrator(
 
     if (id_is_none(deed->actor))
         return OK; /* the operator, who owns the data directory */
-    if ((r = sql_rule_administrator(c, deed->actor, &found)) != OK)
+    if ((r = sql_rule_role(c, deed->actor, "administrator", &found)) != OK)
         return r;
     return found.n > 0 ? OK : deny(c, rule);
+}
+
+/* Who arranges the work of the centre. */
+enum result
+check_coordinator(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row found;
+    enum result r;
+
+    if (id_is_none(deed->actor))
+        return OK; /* the operator */
+    r = sql_rule_role(c, deed->actor, "coordinator", &found);
+    if (r == OK && found.n == 0)
+        r = sql_rule_role(c, deed->actor, "administrator", &found);
+    return r != OK || found.n > 0 ? r : deny(c, rule);
+}
+
+/* Who assures quality inside the centre. */
+enum result
+check_iqa(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row found;
+    enum result r = sql_rule_role(c, deed->actor, "iqa", &found);
+
+    return r != OK || found.n > 0 ? r : deny(c, rule);
 }
 
 /* R1: nobody decides in a portfolio of which they are the learner. */

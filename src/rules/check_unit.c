@@ -115,28 +115,45 @@ check_confirmed(struct ctx *c, const struct rule *rule, const struct deed *deed)
         (long long)open[0].number);
 }
 
-/* R14: what is signed does not change. */
+/* R14: what is signed does not change, and when it was reopened nothing but
+ * the items it was reopened for. */
 enum result
 check_open(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
     struct rule_enrolment_row e;
+    struct rule_count_row open;
     enum result r;
 
     if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK)
         return r;
-    return e.signed_at != 0 ? deny(c, rule) : OK;
+    if (e.signed_at != 0)
+        return deny(c, rule);
+    if (!e.reopened || id_is_none(deed->item))
+        return OK;
+    r = sql_rule_reopened(c, deed->enrolment, deed->item, &open);
+    if (r != OK || open.n > 0)
+        return r;
+    return fail(c, ERR_DENIED, rule->code,
+        N_("The unit was reopened for other criteria; this one keeps its "
+           "decision."));
 }
 
-/* What goes on elsewhere has come to its end here. */
+/* R14: reopening needs role, items and reason. */
 enum result
-check_migrated(struct ctx *c, const struct rule *rule, const struct deed *deed)
+check_reopening(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
-    struct rule_enrolment_row e;
+    struct rule_count_row has = {0};
     enum result r;
 
-    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
-        e.successor == NULL)
-        return r;
-    return fail(
-        c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.successor);
+    if (deed->role != NULL && (strcmp(deed->role, "coordinator") == 0 ||
+                                  strcmp(deed->role, "iqa") == 0)) {
+        r = sql_rule_role(c, deed->actor, deed->role, &has);
+        if (r != OK)
+            return r;
+    }
+    if (has.n == 0 || deed->items == 0 || deed->reason == NULL)
+        return fail(c, ERR_DENIED, rule->code,
+            N_("A unit is reopened by a coordinator or an IQA, for named "
+               "criteria and with a reason."));
+    return OK;
 }

@@ -1,3 +1,4 @@
 src_libtyst_a_SOURCES += \
 	include/rules/rules.h	%D%/rules.c	%D%/check.h \
-	%D%/check_people.c	%D%/check_evidence.c	%D%/check_unit.c
+	%D%/check_people.c	%D%/check_evidence.c	%D%/check_unit.c \
+	include/rules/states.h	%D%/states.c

@@ -41,6 +41,14 @@ check_trainee(struct ctx *c, const struct rule *rule, const struct deed *deed)
 
 #define ON(kind) (1u << (kind))
 
+/* R14 is about what changes under a signature, and how that is taken back. */
+static enum result
+check_signed(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    return deed->kind == DEED_REOPEN ? check_reopening(c, rule, deed)
+                                     : check_open(c, rule, deed);
+}
+
 /* In the order in which they are asked: who, then how, then what. */
 /* clang-format off */
 const struct rule rules[] = {
@@ -51,21 +59,23 @@ const struct rule rules[] = {
     {"R2", N_("Nobody countersigns their own decision."),
         ON(DEED_COUNTERSIGN), check_own_decision},
     {"R10", N_("Nobody signs for somebody else: a signature needs the signer's own passphrase."),
-        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_credential},
+        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE), check_credential},
     {"R6", N_("A trainee's decision counts only once it is countersigned by somebody qualified and approved for the unit."),
         ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_trainee},
     {"R7", N_("An assessor decides only on units they are approved for on that day; for %s there is no approval today."),
         ON(DEED_DECIDE) | ON(DEED_SIGN), check_approved},
     {"R14", N_("The unit is signed, and what is signed does not change; to change a decision it must be reopened, with a reason."),
-        ON(DEED_MAP) | ON(DEED_UNDO) | ON(DEED_DECIDE) | ON(DEED_COUNTERSIGN), check_open},
-    {"migrated", N_("The learner's work on this unit has been moved; it goes on under: %s"),
-        ON(DEED_MAP) | ON(DEED_DECIDE) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_migrated},
+        ON(DEED_MAP) | ON(DEED_UNDO) | ON(DEED_DECIDE) | ON(DEED_ITEM) | ON(DEED_REOPEN) | ON(DEED_COUNTERSIGN), check_signed},
     {"R11", N_("A decision is dated by the program, never before its evidence."),
         ON(DEED_REST), check_order},
     {"R12", N_("A decision cites the exact versions of the learner's submitted evidence that it rests on."),
         ON(DEED_REST), check_cited},
     {"R13", N_("A unit is signed only when every assessable item is met."),
         ON(DEED_DECLARE) | ON(DEED_SIGN), check_ready},
+    {"not-coordinator", N_("Allocations, registrations, breaks and claims are the work of the coordinator or an administrator."),
+        ON(DEED_COORDINATE) | ON(DEED_CLAIM) | ON(DEED_REVOKE), check_coordinator},
+    {"not-iqa", N_("Credit transfer and exemption are agreed by an IQA."),
+        ON(DEED_CLOSE), check_iqa},
     {"not-administrator", N_("People, units, enrolments and packages are the work of an administrator."),
         ON(DEED_ADMINISTER), check_administrator},
     {NULL, NULL, 0, NULL}

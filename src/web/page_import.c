@@ -79,13 +79,13 @@ take_lines(struct request *q, struct source *out)
 static enum result
 take_url(struct request *q, struct source *out)
 {
-    struct fetch_rules rules = settings_fetch(q->server->settings);
+    struct fetch_rules allowed = settings_fetch(q->server->settings);
     struct fetch_version none = {0};
     struct fetched file;
     enum result r;
 
     out->name = form_get(q->form, "url");
-    if ((r = fetch(q->c, out->name, &rules, &none, &file)) != OK)
+    if ((r = fetch(q->c, out->name, &allowed, &none, &file)) != OK)
         return r;
     out->p = file.p;
     out->len = file.len;

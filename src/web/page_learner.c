@@ -38,6 +38,14 @@ own_unit_words(enum unit_state state)
         [UNIT_SIGNED] = N_("Your assessor has signed this unit; it waits for "
                            "you."),
         [UNIT_IQA_POOL] = N_("You and your assessor have signed this unit."),
+        [UNIT_RELEASED] = N_("This unit is finished and released to be "
+                             "claimed."),
+        [UNIT_CLAIMED] = N_("This unit is finished and was claimed."),
+        [UNIT_CREDIT_TRANSFER] = N_("A certificate that you have meets this "
+                                    "unit."),
+        [UNIT_EXEMPT] = N_("You are exempt from this unit."),
+        [UNIT_REVOKED] = N_("The result of this unit was taken back; the "
+                            "coordinator says why."),
         [UNIT_MIGRATED] = N_("Your work goes on under another unit."),
     };
 
@@ -230,8 +238,8 @@ page_unit(struct request *q)
         .back = record_of(q, m.learner.id),
     };
     v.ready = v.own && m.declared == 0 && m.n > 0 && m.met == m.n;
-    v.words = tr(q->c->lang, v.own ? own_unit_words(m.state)
-                                   : words_of_unit(unit_state_code(m.state)));
+    v.words = tr(q->c->lang,
+        v.own ? own_unit_words(m.state) : unit_state_words(m.state));
     add_parts(q, &v);
     view_unit(&q->out, &v);
     return OK;

@@ -24,6 +24,7 @@ dist_check_SCRIPTS += \
 	%D%/search.sh \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \
+	%D%/states.sh \
 	%D%/verbs.sh
 EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/recode.py tests/lib/repack.py tests/lib/signed.py tests/lib/terminal.py \
 	tests/data/job/one.txt \

@@ -37,6 +37,7 @@ check_PROGRAMS += %D%/t-search
 check_PROGRAMS += %D%/t-session
 check_PROGRAMS += %D%/t-since
 check_PROGRAMS += %D%/t-sql
+check_PROGRAMS += %D%/t-states
 check_PROGRAMS += %D%/t-store
 check_PROGRAMS += %D%/t-tree
 check_PROGRAMS += %D%/t-variants
@@ -58,6 +59,7 @@ check_PROGRAMS += %D%/t-zip
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_queue_SOURCES = %D%/t-queue.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_states_SOURCES = %D%/t-states.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_since_SOURCES = %D%/t-since.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_package_SOURCES = %D%/t-package.c tests/lib/centre.c \
 	tests/lib/centre.h

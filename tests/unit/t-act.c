@@ -102,6 +102,15 @@ static const struct {
         "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                             },
     {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                    },
     {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"      },
+    {"recall",                  "{\"evidence\":\"" ID "#1\"}"                                  },
+    {"review-begun",            "{\"evidence\":\"" ID "#1\"}"                                  },
+    {"reopening",               "{\"items\":[\"INSCS009@1#P22\"],\"reason\":\"" COMMITTED
+                  "\",\"role\":\"iqa\",\"unit\":\"INSCS009@1\"}"              },
+    {"credit-transfer",
+     "{\"certificate\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"                             },
+    {"exemption",
+     "{\"certificate\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"                             },
+    {"revocation",              "{\"reason\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"       },
     {"migration",
      "{\"again\":[\"CFACSA8@1#P3\"],\"allocations\":[{\"from\":"
         "\"2026-11-22\",\"person\":\"" ID "\",\"role\":\"assessor\"}],"

@@ -5,6 +5,7 @@
 #include <config.h>
 
 #include "assess/countersign.h"
+#include "assess/reopen.h"
 #include "assess/review.h"
 #include "assess/sign.h"
 #include "assess/withdraw.h"
@@ -290,27 +291,70 @@ outside_later(struct centre *t, bool allowed)
         1u << ROLE_IQA);
 }
 
-static enum result
-move(struct ctx *c, void *arg)
+/* A signed unit, and somebody who may reopen it. */
+static void
+signed_unit(struct centre *t, struct id *credential)
 {
-    struct id *enrolment = arg;
+    struct id evidence = centre_evidence(t, "DRINKS:P1-P2", true);
 
-    return sql_migration_add(c, enrolment[0], enrolment[1], c->now);
+    if (centre_review(t, t->assessor, t->assessor_credential, evidence,
+            "DRINKS:P1-P2") != OK ||
+        sign(t) != OK)
+        exit(99);
+    t->c.actor = (struct id){{0}};
+    t->c.actor = centre_person(t, "C-1", 1u << ROLE_COORDINATOR, credential);
 }
 
 static enum result
-moved_is_over(struct centre *t, bool allowed)
+reopened_with_reason(struct centre *t, bool allowed)
 {
-    static const struct centre_item items[] = {
-        {"P1", NULL, "self"}
-    };
-    struct id enrolment[] = {t->enrolment, centre_unit(t, "MEALS", items, 1)};
-    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+    struct reopening new = {.enrolment = t->enrolment,
+        .items = "P1",
+        .reason = allowed ? "Seen by the IQA." : " "};
 
-    if (!allowed && store_write(&t->c, move, enrolment) != OK)
+    signed_unit(t, &new.credential);
+    return unit_reopen(&t->c, &new);
+}
+
+static enum result
+reopened_for_an_item(struct centre *t, bool allowed)
+{
+    struct reopening new = {
+        .enrolment = t->enrolment, .items = "P1", .reason = "Again."};
+    struct id coordinator, evidence;
+
+    signed_unit(t, &new.credential);
+    coordinator = t->c.actor;
+    evidence = centre_evidence(t, NULL, true);
+    t->c.actor = coordinator;
+    if (unit_reopen(&t->c, &new) != OK)
         return ERR_FAULT;
-    return centre_review(
-        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+    return centre_review(t, t->assessor, t->assessor_credential, evidence,
+        allowed ? "DRINKS:P1" : "DRINKS:P2");
+}
+
+static enum result
+closed_by_iqa(struct centre *t, bool allowed)
+{
+    struct closing new = {.enrolment = t->enrolment, .certificate = "Z 1"};
+
+    t->c.actor = centre_person(t, "Q-1",
+        1u << (allowed ? ROLE_IQA : ROLE_COORDINATOR), &new.credential);
+    return unit_close(&t->c, &new);
+}
+
+static enum result
+revoked_by_coordinator(struct centre *t, bool allowed)
+{
+    static const struct id nobody;
+    struct id credential;
+
+    if (closed_by_iqa(t, true) != OK)
+        return ERR_FAULT;
+    t->c.actor = nobody;
+    t->c.actor = centre_person(t, "C-1",
+        1u << (allowed ? ROLE_COORDINATOR : ROLE_ASSESSOR), &credential);
+    return unit_revoke(&t->c, t->enrolment, credential, "It was false.");
 }
 
 static enum result
@@ -327,26 +371,30 @@ administering(struct centre *t, bool allowed)
 }
 
 static const struct rule_case cases[] = {
-    {"R1",                "deciding in one's own portfolio",          own_portfolio            },
-    {"R2",                "countersigning one's own decision",        own_decision             },
-    {"R4",                "an EQA who assesses",                      outside                  },
-    {"R4",                "giving an EQA another role",               outside_later            },
-    {"R6",                "countersigning after the approval's end",  qualified                },
-    {"R6",                "signing what waits to be countersigned",   waiting_to_sign          },
-    {"R6",                "a trainee signing a unit off",             trainee_signs            },
-    {"R7",                "deciding a day after the approval's end",  approved_today           },
-    {"R10",               "reviewing by somebody else's credential",  own_credential           },
-    {"R10",               "submitting by somebody else's credential", submit_for_another       },
-    {"R11",               "deciding before the evidence came",        before_its_evidence      },
-    {"R12",               "deciding on a draft",                      submitted_evidence       },
-    {"R13",               "signing with an item open",                every_item_met           },
-    {"R13",               "declaring with an item open",              every_item_met_to_declare},
-    {"R13",               "signing on an unconfirmed observation",    confirmed                },
-    {"R14",               "deciding in a signed unit",                signed_stays             },
+    {"R1",                "deciding in one's own portfolio",             own_portfolio            },
+    {"R2",                "countersigning one's own decision",           own_decision             },
+    {"R4",                "an EQA who assesses",                         outside                  },
+    {"R4",                "giving an EQA another role",                  outside_later            },
+    {"R6",                "countersigning after the approval's end",     qualified                },
+    {"R6",                "signing what waits to be countersigned",      waiting_to_sign          },
+    {"R6",                "a trainee signing a unit off",                trainee_signs            },
+    {"R7",                "deciding a day after the approval's end",     approved_today           },
+    {"R10",               "reviewing by somebody else's credential",     own_credential           },
+    {"R10",               "submitting by somebody else's credential",    submit_for_another       },
+    {"R11",               "deciding before the evidence came",           before_its_evidence      },
+    {"R12",               "deciding on a draft",                         submitted_evidence       },
+    {"R13",               "signing with an item open",                   every_item_met           },
+    {"R13",               "declaring with an item open",                 every_item_met_to_declare},
+    {"R13",               "signing on an unconfirmed observation",       confirmed                },
+    {"R14",               "deciding in a signed unit",                   signed_stays             },
     {"R14",               "withdrawing what a signed unit rests on",
-     signed_keeps_its_evidence                                                                 },
-    {"migrated",          "deciding in a unit that was moved",        moved_is_over            },
-    {"not-administrator", "a coordinator adding people",              administering            },
+     signed_keeps_its_evidence                                                                    },
+    {"R14",               "reopening without a reason",                  reopened_with_reason     },
+    {"R14",               "deciding what the unit was not reopened for",
+     reopened_for_an_item                                                                         },
+    {"not-iqa",           "a coordinator closing a unit",                closed_by_iqa            },
+    {"not-coordinator",   "an assessor revoking a unit",                 revoked_by_coordinator   },
+    {"not-administrator", "a coordinator adding people",                 administering            },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))
 

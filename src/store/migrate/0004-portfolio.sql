@@ -8,8 +8,6 @@ CREATE TABLE enrolment (
     start_day text NOT NULL,
     target_day text,
     enrolled time NOT NULL,
-    declared time, -- by the learner
-    signed time,   -- by the assessor
     UNIQUE (learner, unit)
 );
 

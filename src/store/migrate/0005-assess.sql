@@ -1,4 +1,4 @@
--- Reviews and what they decide, and the two signatures under a unit.  None of
+-- Reviews and what they decide, and what is done to a unit as a whole.  None of
 -- it is changed afterwards but for "standing": a later decision on the item,
 -- or the withdrawal of its evidence, ends it.  Free text may be erased.
 CREATE TABLE review (
@@ -57,12 +57,52 @@ CREATE TABLE decision_rest (
 CREATE INDEX decision_rest_evidence ON decision_rest (evidence, version);
 -- frozen decision_rest
 
-CREATE TABLE unit_signature (
+-- The signatures under a unit, and what follows them.  Each stands once: a
+-- reopening ends all that stood but for the learner's declaration.
+CREATE TABLE unit_step (
     id id PRIMARY KEY,
     enrolment id NOT NULL REFERENCES enrolment (id),
-    kind text NOT NULL CHECK (kind IN ('declaration', 'signature')),
-    person id NOT NULL REFERENCES person (id),
+    kind text NOT NULL CHECK (kind IN ('declaration', 'signature', 'release',
+        'claim', 'credit-transfer', 'exemption', 'revocation', 'reopening')),
+    person id REFERENCES person (id), -- NULL: the operator
+    role text,   -- in which they did it, of a reopening
+    reason text, -- or the certificate by which a unit is met; may be erased
     made time NOT NULL,
-    UNIQUE (enrolment, kind)
+    standing flag NOT NULL
 );
--- frozen unit_signature
+CREATE UNIQUE INDEX unit_step_standing ON unit_step (enrolment, kind)
+    WHERE standing = 1;
+CREATE INDEX unit_step_enrolment ON unit_step (enrolment, made);
+-- frozen unit_step(id, enrolment, kind, person, role, made)
+
+-- What a reopening opens: the other items keep their decisions.
+CREATE TABLE unit_reopened (
+    step id NOT NULL REFERENCES unit_step (id),
+    item id NOT NULL REFERENCES item (id),
+    PRIMARY KEY (step, item)
+);
+-- frozen unit_reopened
+
+-- What of it counts.  A declaration does not when the learner has added
+-- evidence to the unit since it was reopened.
+CREATE VIEW unit_stage AS
+SELECT e.id AS enrolment,
+    (SELECT d.made FROM unit_step d
+     WHERE d.enrolment = e.id AND d.kind = 'declaration' AND d.standing = 1
+       AND NOT EXISTS (SELECT 1 FROM unit_step o
+         JOIN mapping m ON m.enrolment = o.enrolment AND m.state <> 'refused'
+         JOIN evidence_version v ON v.evidence = m.evidence
+             AND v.version = m.version
+         WHERE o.enrolment = e.id AND o.kind = 'reopening' AND o.standing = 1
+           AND o.made > d.made AND v.submitted > o.made
+           AND v.recorder = e.learner AND v.state <> 'withdrawn'))
+        AS declared,
+    (SELECT s.made FROM unit_step s
+     WHERE s.enrolment = e.id AND s.kind = 'signature' AND s.standing = 1)
+        AS signed,
+    (SELECT s.kind FROM unit_step s
+     WHERE s.enrolment = e.id AND s.standing = 1
+       AND s.kind IN ('release', 'claim', 'credit-transfer', 'exemption',
+         'revocation')
+     ORDER BY s.made DESC, s.id DESC LIMIT 1) AS stage
+FROM enrolment e;

@@ -91,15 +91,15 @@ SELECT t.decision, t.evidence, t.version, e.number
 FROM decision_rest t JOIN evidence e ON e.id = t.evidence
 WHERE t.decision = $1 ORDER BY e.number;
 
--- enrolments whose standing decisions rest on the evidence
--- row resting: enrolment id
+-- standing decisions that rest on the evidence
+-- row resting: enrolment id, item id
 
 -- many resting(evidence id): resting
-SELECT DISTINCT d.enrolment
+SELECT DISTINCT d.enrolment, d.item
 FROM decision_rest t
 JOIN decision d ON d.id = t.decision AND d.standing = 1
 WHERE t.evidence = $1
-ORDER BY d.enrolment;
+ORDER BY d.enrolment, d.item;
 
 -- what was confirmed for items that are met by the evidence, and by others' too
 -- exec mapping_reopen_resting(evidence id)
@@ -159,24 +159,37 @@ FROM review r JOIN person p ON p.id = r.assessor WHERE r.id = $1;
 
 -- many signed_by(enrolment id): signed_by
 SELECT s.kind, s.person, p.name
-FROM unit_signature s JOIN person p ON p.id = s.person
-WHERE s.enrolment = $1;
+FROM unit_step s JOIN person p ON p.id = s.person
+WHERE s.enrolment = $1 AND s.standing = 1;
 
--- change enrolment_declare(enrolment id, now time)
-UPDATE enrolment SET declared = $2 WHERE id = $1 AND declared IS NULL;
+-- exec unit_step_add(id id, enrolment id, kind text, person id, role text, reason text, now time)
+INSERT INTO unit_step (id, enrolment, kind, person, role, reason, made,
+    standing)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 1);
 
--- change enrolment_sign(enrolment id, now time)
-UPDATE enrolment SET signed = $2 WHERE id = $1 AND signed IS NULL;
+-- exec unit_step_end(enrolment id, kind text)
+UPDATE unit_step SET standing = 0
+WHERE enrolment = $1 AND kind = $2 AND standing = 1;
 
--- exec unit_signature_add(id id, enrolment id, kind text, person id, now time)
-INSERT INTO unit_signature (id, enrolment, kind, person, made)
-VALUES ($1, $2, $3, $4, $5);
+-- a reopening ends all but the learner's declaration
+-- exec unit_steps_end(enrolment id)
+UPDATE unit_step SET standing = 0
+WHERE enrolment = $1 AND kind <> 'declaration' AND standing = 1;
 
--- row unit_signature: id id, kind text, person id, made time
+-- exec unit_reopened_add(step id, item id)
+INSERT INTO unit_reopened (step, item) VALUES ($1, $2);
 
--- many unit_signature_list(enrolment id): unit_signature
-SELECT id, kind, person, made FROM unit_signature
-WHERE enrolment = $1 ORDER BY made;
+-- row unit_step: id id, kind text, person id, role text, reason text, made time, standing flag
+
+-- many unit_step_list(enrolment id): unit_step
+SELECT id, kind, person, role, reason, made, standing FROM unit_step
+WHERE enrolment = $1 ORDER BY made, id;
+
+-- row unit_reopened: name text
+
+-- many unit_reopened_list(step id): unit_reopened
+SELECT i.name FROM unit_reopened o JOIN item i ON i.id = o.item
+WHERE o.step = $1 ORDER BY i.position;
 
 -- who made the standing decisions a signature relies on
 -- row relied: person id
@@ -226,13 +239,14 @@ WHERE e.learner IN (SELECT n.learner
         WHERE l.evidence = v.evidence AND l.version > v.version
           AND l.submitted IS NOT NULL);
 
--- row caseload: enrolment id, learner id, name text, ref text, unit id, target_day text, declared_at time, signed_at time
+-- row caseload: enrolment id, learner id, name text, ref text, unit id, target_day text, declared_at time, signed_at time, stage text
 
 -- of one learner, or of all
 -- many caseload(person id, day text, learner id, max int): caseload
 SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, n.target_day,
-       n.declared AS declared_at, n.signed AS signed_at
+       t.declared AS declared_at, t.signed AS signed_at, t.stage
 FROM enrolment n
+JOIN unit_stage t ON t.enrolment = n.id
 JOIN person p ON p.id = n.learner
 JOIN unit u ON u.id = n.unit
 WHERE n.id IN (SELECT a.enrolment FROM allocation a
@@ -318,7 +332,8 @@ WHERE e.learner = $1
                (d.decision IS NULL AND v.state = 'returned'))
           AND NOT EXISTS (SELECT 1 FROM mapping o
             JOIN evidence_version w ON w.evidence = o.evidence
-                AND w.version = o.version AND w.state = 'submitted'
+                AND w.version = o.version
+                AND w.state IN ('submitted', 'in-review')
             WHERE o.enrolment = m.enrolment AND o.item = m.item
               AND o.state <> 'refused'))
     OR (v.state = 'returned' AND NOT EXISTS (SELECT 1 FROM mapping m

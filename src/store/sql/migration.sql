@@ -7,10 +7,10 @@ SELECT e.id AS enrolment, e.learner
 FROM enrolment e JOIN person p ON p.id = e.learner
 WHERE e.unit = $1 ORDER BY p.ref;
 
--- row enrolment_on: id id, start_day text, target_day text, signed_at time, successor id
+-- row enrolment_on: id id, start_day text, target_day text, successor id
 
 -- one enrolment_on(learner id, unit id): enrolment_on
-SELECT e.id, e.start_day, e.target_day, e.signed AS signed_at, m.successor
+SELECT e.id, e.start_day, e.target_day, m.successor
 FROM enrolment e LEFT JOIN migration m ON m.enrolment = e.id
 WHERE e.learner = $1 AND e.unit = $2;
 

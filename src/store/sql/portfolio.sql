@@ -1,32 +1,35 @@
--- row enrolment: id id, learner id, unit id, key text, rev int, title text, start_day text, target_day text, enrolled time, declared_at time, signed_at time, successor id
+-- row enrolment: id id, learner id, unit id, key text, rev int, title text, start_day text, target_day text, enrolled time, declared_at time, signed_at time, stage text, successor id
 
 -- one enrolment_get(id id): enrolment
 SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
-       e.target_day, e.enrolled, e.declared AS declared_at,
-       e.signed AS signed_at,
+       e.target_day, e.enrolled, t.declared AS declared_at,
+       t.signed AS signed_at, t.stage,
        (SELECT g.successor FROM migration g WHERE g.enrolment = e.id)
            AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN unit_stage t ON t.enrolment = e.id
 WHERE e.id = $1;
 
 -- the learner's enrolment on a unit, the newest revision first
 -- many enrolment_by_key(learner id, key text): enrolment
 SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
-       e.target_day, e.enrolled, e.declared AS declared_at,
-       e.signed AS signed_at,
+       e.target_day, e.enrolled, t.declared AS declared_at,
+       t.signed AS signed_at, t.stage,
        (SELECT g.successor FROM migration g WHERE g.enrolment = e.id)
            AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN unit_stage t ON t.enrolment = e.id
 WHERE e.learner = $1 AND u.key = $2
 ORDER BY u.rev DESC;
 
 -- many enrolment_list(learner id): enrolment
 SELECT e.id, e.learner, e.unit, u.key, u.rev, u.title, e.start_day,
-       e.target_day, e.enrolled, e.declared AS declared_at,
-       e.signed AS signed_at,
+       e.target_day, e.enrolled, t.declared AS declared_at,
+       t.signed AS signed_at, t.stage,
        (SELECT g.successor FROM migration g WHERE g.enrolment = e.id)
            AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN unit_stage t ON t.enrolment = e.id
 WHERE e.learner = $1
 ORDER BY e.start_day, u.key, u.rev;
 
@@ -145,6 +148,14 @@ WHERE evidence = $1 AND version = $2 AND state = 'draft';
 -- change evidence_version_submit(evidence id, version int, now time)
 UPDATE evidence_version SET state = 'submitted', submitted = $3
 WHERE evidence = $1 AND version = $2 AND state = 'draft';
+
+-- change evidence_version_recall(evidence id, version int)
+UPDATE evidence_version SET state = 'draft', submitted = NULL
+WHERE evidence = $1 AND version = $2 AND state = 'submitted';
+
+-- change evidence_version_begin(evidence id, version int)
+UPDATE evidence_version SET state = 'in-review'
+WHERE evidence = $1 AND version = $2 AND state = 'submitted';
 
 -- with its files and mappings gone before
 -- exec evidence_version_discard(evidence id, version int)

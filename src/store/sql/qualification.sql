@@ -60,7 +60,7 @@ DELETE FROM qualification_choice WHERE qualification = $1 AND enrolment = $2;
 -- one enrolment_use(enrolment id): enrolment_use
 SELECT (SELECT COUNT(*) FROM mapping WHERE enrolment = $1)
      + (SELECT COUNT(*) FROM decision WHERE enrolment = $1)
-     + (SELECT COUNT(*) FROM unit_signature WHERE enrolment = $1)
+     + (SELECT COUNT(*) FROM unit_step WHERE enrolment = $1)
      + (SELECT COUNT(*) FROM migration WHERE enrolment = $1)
      + (SELECT COUNT(*) FROM migration WHERE successor = $1)
      + (SELECT COUNT(*) FROM qualification_choice WHERE enrolment = $1) AS n;

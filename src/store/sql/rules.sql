@@ -1,17 +1,48 @@
 -- What the rules look at: fresh rows, read inside the verb's transaction.
 
--- row rule_enrolment: learner id, unit id, unit_key text, signed_at time, declared_at time, successor text
+-- row rule_enrolment: learner id, unit id, unit_key text, signed_at time, reopened int, successor text
 
 -- one rule_enrolment(enrolment id): rule_enrolment
-SELECT e.learner, e.unit, u.key AS unit_key, e.signed AS signed_at,
-       e.declared AS declared_at, su.key AS successor
+SELECT e.learner, e.unit, u.key AS unit_key, t.signed AS signed_at,
+       EXISTS (SELECT 1 FROM unit_step o WHERE o.enrolment = e.id
+           AND o.kind = 'reopening' AND o.standing = 1) AS reopened,
+       su.key AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN unit_stage t ON t.enrolment = e.id
 LEFT JOIN migration m ON m.enrolment = e.id
 LEFT JOIN enrolment s ON s.id = m.successor
 LEFT JOIN unit su ON su.id = s.unit
 WHERE e.id = $1;
 
 -- row rule_count: n int
+
+-- what the state of a unit follows from; mapped: whether anything is
+-- row rule_unit: n int, met int, mapped int, declared_at time, signed_at time, stage text, moved int
+
+-- one rule_unit(enrolment id): rule_unit
+SELECT (SELECT COUNT(*) FROM item i
+        WHERE i.unit = e.unit AND i.assess IN ('self', 'both')) AS n,
+       (SELECT COUNT(*) FROM decision d JOIN item i ON i.id = d.item
+        WHERE d.enrolment = e.id AND d.standing = 1 AND d.decision = 'met'
+          AND i.assess IN ('self', 'both')) AS met,
+       EXISTS (SELECT 1 FROM mapping m JOIN evidence_version v
+             ON v.evidence = m.evidence AND v.version = m.version
+        WHERE m.enrolment = e.id AND m.state <> 'refused'
+          AND v.state <> 'withdrawn') AS mapped,
+       t.declared AS declared_at, t.signed AS signed_at, t.stage,
+       EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = e.id) AS moved
+FROM enrolment e JOIN unit_stage t ON t.enrolment = e.id
+WHERE e.id = $1;
+
+-- is the item one that the unit was reopened for?
+-- one rule_reopened(enrolment id, item id): rule_count
+SELECT COUNT(*) AS n FROM unit_step s
+JOIN unit_reopened o ON o.step = s.id AND o.item = $2
+WHERE s.enrolment = $1 AND s.kind = 'reopening' AND s.standing = 1;
+
+-- one rule_role(person id, role text): rule_count
+SELECT COUNT(*) AS n FROM role r JOIN person p ON p.id = r.person
+WHERE p.id = $1 AND r.role = $2 AND p.disabled IS NULL;
 
 -- for the unit as one of two roles; by itself
 -- one rule_approved(person id, role text, or_role text, unit_key text, day text): rule_count
@@ -37,10 +68,6 @@ WHERE a.person = $1 AND a.role IN ($2, $3)
 SELECT COUNT(*) AS n FROM credential
 WHERE id = $1 AND person = $2 AND ended IS NULL
   AND id NOT IN (SELECT credential FROM drawn);
-
--- one rule_administrator(person id): rule_count
-SELECT COUNT(*) AS n FROM role r JOIN person p ON p.id = r.person
-WHERE p.id = $1 AND r.role = 'administrator' AND p.disabled IS NULL;
 
 -- row rule_version: learner id, state text, submitted time
 
