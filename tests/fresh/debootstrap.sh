@@ -120,6 +120,12 @@ status "debootstrap makes a Debian 12" 0 brief \
 status "it fetches as this machine does" 0 carry_settings
 mkdir -p "$root/srv/tyst"
 git -C "$top" archive HEAD | tar -x -C "$root/srv/tyst"
+# The schemas that others publish stand beside the project, where they do here.
+for dir in "$top"/.. "$top"/../.. "$top"/../../..; do
+	[ ! -d "$dir/shared/schemas" ] || [ -d "$root/srv/shared" ] ||
+		{ mkdir "$root/srv/shared" &&
+			cp -R "$dir/shared/schemas" "$root/srv/shared/"; }
+done
 
 registry=$(setting registry) cafile=$(setting cafile)
 export registry cafile
