@@ -179,8 +179,14 @@ void
 value_write_string(struct str *out, const char *s)
 {
     str_addc(out, '"');
-    for (; *s != '\0'; s++) {
+    for (;; s++) {
+        const char *plain = s;
+
+        while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
+            s++;
+        str_add(out, plain, (size_t)(s - plain));
         switch (*s) {
+        case '\0': str_addc(out, '"'); return;
         case '"': str_adds(out, "\\\""); break;
         case '\\': str_adds(out, "\\\\"); break;
         case '\b': str_adds(out, "\\b"); break;
@@ -188,14 +194,9 @@ value_write_string(struct str *out, const char *s)
         case '\n': str_adds(out, "\\n"); break;
         case '\r': str_adds(out, "\\r"); break;
         case '\t': str_adds(out, "\\t"); break;
-        default:
-            if ((unsigned char)*s < 0x20)
-                str_addf(out, "\\u%04x", (unsigned)*s);
-            else
-                str_addc(out, *s);
+        default: str_addf(out, "\\u%04x", (unsigned)*s);
         }
     }
-    str_addc(out, '"');
 }
 
 static void
