@@ -109,6 +109,7 @@ enum signoff_what {
     SIGNOFF_DECIDERS,      /* R13: by assessors approved on the day */
     SIGNOFF_CONFIRMED,     /* R13: the learner confirmed what others recorded */
     SIGNOFF_COUNTERSIGNED, /* R6: no decision waits, no trainee signs */
+    SIGNOFF_KEYS,          /* R13: with keys that count */
     SIGNOFF_OTHER,         /* R1: nobody signs their own; assessor only */
     SIGNOFF_APPROVED,      /* R7: the signer is approved; assessor only */
     SIGNOFF_ALLOCATED,     /* and allocated; assessor only */

@@ -29,6 +29,7 @@ struct ring_key {
     int64_t confirmed;           /* 0: not */
     int64_t confirmed_leaf;
     struct id confirmer;
+    const struct ring_key *confirmed_with;
 };
 
 struct keyring;
@@ -43,11 +44,15 @@ struct keyring *keyring_new(struct mem *m);
 const char *keyring_take(struct keyring *ring, const struct act_logged *act,
     const struct ring_key **out);
 
-/* The key of an act that was taken; NULL: it bears no signature. */
+/* The key of an act that was taken; NULL: it bears no signature, or there is
+ * no ring. */
 const struct ring_key *keyring_of(
     const struct keyring *ring, const struct act_logged *act);
 
-/* Did what it signed count when leaf n came? */
+/* The first key that it follows from, of its person or of an officer. */
+const struct ring_key *ring_key_rests_on(const struct ring_key *key);
+
+/* Did what it signed count when leaf n came?  NULL: nobody asked for a key. */
 bool ring_key_counts(const struct ring_key *key, int64_t n);
 
 #endif

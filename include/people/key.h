@@ -32,6 +32,10 @@ enum result key_list(
     struct ctx *c, struct id person, struct person_key **out, size_t *n);
 enum result key_waiting(struct ctx *c, struct person_key **out, size_t *n);
 
+/* What is to be said of it besides: who reissued and confirmed it; NULL:
+ * nothing. */
+const char *key_words(struct ctx *c, const struct person_key *key);
+
 /* The passphrase was right: open what it seals.  None: c->signer is NULL. */
 enum result key_open(
     struct ctx *c, struct id credential, const uint8_t sealing[SEALING_SIZE]);

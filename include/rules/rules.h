@@ -59,6 +59,7 @@ enum rule_part {
     PART_MET,       /* R13: every assessable item is met */
     PART_DECIDERS,  /* R13: by somebody approved on the day */
     PART_CONFIRMED, /* R13: the learner has confirmed what others recorded */
+    PART_KEYS,      /* R13: with keys that count */
     PART_COUNTERSIGNED, /* R6: nothing waits for it, and a trainee signs not */
     PART_OTHER,         /* R1 */
     PART_APPROVED,      /* R7 */

@@ -38,6 +38,7 @@ ask_rules(struct ctx *c, const struct matrix *m, struct signoff *s)
         {SIGNOFF_DECIDERS,      PART_DECIDERS,      true },
         {SIGNOFF_CONFIRMED,     PART_CONFIRMED,     true },
         {SIGNOFF_COUNTERSIGNED, PART_COUNTERSIGNED, true },
+        {SIGNOFF_KEYS,          PART_KEYS,          true },
         {SIGNOFF_OTHER,         PART_OTHER,         false},
         {SIGNOFF_APPROVED,      PART_APPROVED,      false},
     };

@@ -57,6 +57,21 @@ words_of_basis(const char *code)
 }
 
 const char *
+words_of_signed(const char *kind)
+{
+    static const struct words table[] = {
+        {"review",          N_("Review of evidence")           },
+        {"declaration",     N_("Declaration of a unit")        },
+        {"signature",       N_("Signature under a unit")       },
+        {"dated-signature", N_("Signature under a record")     },
+        {"key-confirmed",   N_("Confirmation of a signing key")},
+        {NULL,              NULL                               }
+    };
+
+    return find(table, kind);
+}
+
+const char *
 words_of_item(const char *state)
 {
     static const struct words table[] = {

@@ -88,7 +88,7 @@ read_unseen(int tty, const struct termios *old, const char *prompt, char *line,
 }
 
 static enum result
-ask_on_terminal(struct ctx *c, const char **out)
+ask_on_terminal(struct ctx *c, const char *prompt, const char **out)
 {
     struct termios old;
     char line[PASSPHRASE_FILE_MAX];
@@ -102,8 +102,7 @@ ask_on_terminal(struct ctx *c, const char **out)
             N_("A passphrase is needed: there is no terminal to ask on, so "
                "give --passphrase-file FILE."));
     }
-    n = read_unseen(
-        tty, &old, tr(c->lang, N_("Passphrase: ")), line, sizeof(line) - 1);
+    n = read_unseen(tty, &old, tr(c->lang, prompt), line, sizeof(line) - 1);
     close(tty);
     if (n <= 0)
         return fail(
@@ -113,16 +112,16 @@ ask_on_terminal(struct ctx *c, const char **out)
     return OK;
 }
 
-enum result
-read_passphrase(struct ctx *c, const struct args *a, const char **out)
+/* From the file, "-" for stdin; NULL: from the terminal. */
+static enum result
+read_one(struct ctx *c, const char *path, const char *prompt, const char **out)
 {
-    const char *path = args_get(a, "passphrase-file");
     enum result r;
     size_t len;
     char *text;
 
     if (path == NULL)
-        return ask_on_terminal(c, out);
+        return ask_on_terminal(c, prompt, out);
     if (strcmp(path, "-") == 0)
         r = file_read_fd(
             c, STDIN_FILENO, "-", PASSPHRASE_FILE_MAX, &text, &len);
@@ -135,6 +134,19 @@ read_passphrase(struct ctx *c, const struct args *a, const char **out)
         return fail(
             c, ERR_INPUT, "no-passphrase", N_("No passphrase was given."));
     return OK;
+}
+
+enum result
+read_passphrase(struct ctx *c, const struct args *a, const char **out)
+{
+    return read_one(c, args_get(a, "passphrase-file"), N_("Passphrase: "), out);
+}
+
+enum result
+read_old_passphrase(struct ctx *c, const struct args *a, const char **out)
+{
+    return read_one(
+        c, args_get(a, "old-file"), N_("Passphrase until now: "), out);
 }
 
 enum result

@@ -20,6 +20,10 @@ enum result acting_as(struct ctx *c, const char *named, struct person *out);
 enum result acting_credential(
     struct ctx *c, const struct args *a, struct id *out);
 
+/* The one until now, from --old-file in the same way. */
+enum result read_old_passphrase(
+    struct ctx *c, const struct args *a, const char **out);
+
 /* The passphrase alone; ERR_INPUT "no-passphrase" when there is none. */
 enum result read_passphrase(
     struct ctx *c, const struct args *a, const char **out);

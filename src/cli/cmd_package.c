@@ -37,6 +37,30 @@ cmd_export(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
+/* Of the keys that whoever checks knows from elsewhere. */
+static void
+compare_keys(struct ctx *c, const struct value *checks, const char *const *keys)
+{
+    for (struct value *i = checks->first; i != NULL; i = i->next) {
+        const char *rests = value_get_string(i, "rests");
+        size_t k = 0;
+
+        if (rests == NULL)
+            continue;
+        while (keys[k] != NULL && strcmp(keys[k], rests) != 0)
+            k++;
+        if (keys[k] != NULL)
+            continue;
+        for (struct value *f = i->first; f != NULL; f = f->next)
+            if (strcmp(f->key, "ok") == 0)
+                f->type = VALUE_FALSE;
+            else if (strcmp(f->key, "detail") == 0)
+                f->string = mem_strdup(c->mem,
+                    tr(c->lang, N_("its key does not follow from one that you "
+                                   "named.")));
+    }
+}
+
 /* A line for each signature: whose it is. */
 static void
 show_signature(struct ctx *c, struct out *o, const struct value *v)
@@ -102,6 +126,8 @@ cmd_verify(struct ctx *c, const struct args *a, struct out *o)
 
     if ((r = verify_package(c, path, &checks)) != OK)
         return r;
+    if (args_has(a, "key"))
+        compare_keys(c, checks, args_all(a, "key"));
     for (const struct value *i = checks->first; i != NULL; i = i->next)
         ok = ok && value_get_bool(i, "ok");
     value_set_bool(c->mem, v, "ok", ok);

@@ -158,6 +158,26 @@ cmd_person_show(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
+/* Who changes their own shows the one until now, and keeps their key. */
+static enum result
+prove_own(struct ctx *c, const struct args *a, const struct person *p)
+{
+    struct id credential;
+    const char *old;
+    struct person by;
+    enum result r;
+
+    if ((r = acting(c, a, &by)) != OK)
+        return r;
+    if (!id_equal(by.id, p->id))
+        return fail(c, ERR_DENIED, "not-own",
+            N_("With --as a person changes their own passphrase; another's is "
+               "reset by the operator, without --as."));
+    if ((r = read_old_passphrase(c, a, &old)) != OK)
+        return r;
+    return credential_check(c, p->id, old, &credential);
+}
+
 enum result
 cmd_person_passphrase(struct ctx *c, const struct args *a, struct out *o)
 {
@@ -165,8 +185,11 @@ cmd_person_passphrase(struct ctx *c, const struct args *a, struct out *o)
     struct person p;
     enum result r;
 
-    if ((r = person_named(c, args_words(a)[0], &p)) != OK ||
-        (r = read_passphrase(c, a, &passphrase)) != OK ||
+    if ((r = person_named(c, args_words(a)[0], &p)) != OK)
+        return r;
+    if (args_get(a, "as") != NULL)
+        r = prove_own(c, a, &p);
+    if (r != OK || (r = read_passphrase(c, a, &passphrase)) != OK ||
         (r = credential_set(c, p.id, passphrase)) != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s has a new passphrase.")), p.name);

@@ -18,6 +18,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_evidence.c	\
 				%D%/cmd_help.c	\
 				%D%/cmd_init.c	\
+				%D%/cmd_key.c	\
 				%D%/cmd_language.c	\
 				%D%/cmd_ledger.c	\
 				%D%/cmd_package.c	\

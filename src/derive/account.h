@@ -74,6 +74,7 @@ struct d_countersignature {
 struct d_review {
     const char *id;
     struct id assessor;
+    const struct ring_key *key; /* NULL: nobody asked for it */
     int64_t finished;
     const char *due, *feedback, *next_step;
     struct d_judged *judged;

@@ -282,6 +282,24 @@ check_complete(struct account *a, const struct act_logged *at, struct d_unit *u)
     return OK;
 }
 
+/* R13: with keys that counted at that time. */
+static enum result
+check_keys(
+    struct account *a, const struct act_logged *at, const struct d_unit *u)
+{
+    if (!ring_key_counts(keyring_of(a->from->keys, at), at->n))
+        return derive_no_sense(
+            a, at, N_("its key was reissued and not confirmed (R13)."));
+    for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (const struct d_decision *d = r->decisions; d; d = d->next)
+            if (d->standing && strcmp(d->unit, u->name) == 0 &&
+                !ring_key_counts(r->key, at->n))
+                return derive_no_sense(a, at,
+                    N_("a decision was signed with a key that was reissued "
+                       "and not confirmed (R13)."));
+    return OK;
+}
+
 static enum result
 sign(struct account *a, const struct act_logged *at, bool learner)
 {
@@ -304,7 +322,8 @@ sign(struct account *a, const struct act_logged *at, bool learner)
         return derive_no_sense(a, at,
             N_("the assessor was not approved for the unit on that day "
                "(R7)."));
-    if ((r = check_complete(a, at, u)) == OK)
+    if ((r = check_keys(a, at, u)) == OK &&
+        (r = check_complete(a, at, u)) == OK)
         derive_add_step(a, u, at);
     return r;
 }

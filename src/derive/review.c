@@ -147,6 +147,7 @@ derive_review(struct account *a, const struct act_logged *at)
     *review = (struct d_review){
         .id = value_get_string(body, "review"),
         .assessor = at->act.actor,
+        .key = keyring_of(a->from->keys, at),
         .finished = at->act.at,
         .due = value_get_string(body, "due"),
         .feedback = value_get_string(body, "feedback"),
@@ -156,6 +157,10 @@ derive_review(struct account *a, const struct act_logged *at)
     if (id_equal(at->act.actor, a->from->learner))
         return derive_no_sense(
             a, at, N_("nobody decides in their own portfolio (R1)."));
+    for (const struct d_review *i = a->reviews; i != NULL; i = i->next)
+        if (strcmp(i->id, review->id) == 0)
+            return derive_no_sense(
+                a, at, N_("the same review was finished before."));
     a->reviews = review;
     for (size_t p = 0; p < 2; p++)
         for (const struct value *i = value_get(body, parts[p].name)->first;

@@ -107,8 +107,17 @@ key_find(const struct keyring *ring, const char *id)
 bool
 ring_key_counts(const struct ring_key *key, int64_t n)
 {
-    return key->root->reissued == 0 ||
+    return key == NULL || key->root->reissued == 0 ||
            (key->root->confirmed != 0 && key->root->confirmed_leaf < n);
+}
+
+const struct ring_key *
+ring_key_rests_on(const struct ring_key *key)
+{
+    key = key->root;
+    while (key->reissued != 0 && key->confirmed_with != NULL)
+        key = key->confirmed_with->root;
+    return key;
 }
 
 /* The key of an act that makes one known; NULL: it was known before. */
@@ -235,6 +244,7 @@ take_confirmation(struct keyring *ring, const struct act_logged *at,
     key->confirmed = at->act.at;
     key->confirmed_leaf = at->n;
     key->confirmer = by->id;
+    key->confirmed_with = with;
     if (by->since < p->since)
         p->since = by->since;
     return NULL;
@@ -302,5 +312,6 @@ keyring_of(const struct keyring *ring, const struct act_logged *at)
     const char *lines = at->signatures;
     struct signature s;
 
-    return signature_next(&lines, &s) ? key_find(ring, s.key) : NULL;
+    return ring != NULL && signature_next(&lines, &s) ? key_find(ring, s.key)
+                                                      : NULL;
 }

@@ -62,6 +62,7 @@ check_describe(const struct check *k, struct value *list)
         if (s->key == NULL)
             continue;
         value_set_string(m, v, "key", s->key->id);
+        value_set_string(m, v, "rests", ring_key_rests_on(s->key)->id);
         describe_root(k, s->key->root, v);
     }
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/day.h"
+#include "base/time.h"
 #include "base/value.h"
 #include "ledger/act.h"
 #include "ledger/tree.h"
@@ -58,6 +60,30 @@ key_waiting(struct ctx *c, struct person_key **out, size_t *n)
     if (r == OK)
         from_rows(c, rows, *n, out);
     return r;
+}
+
+const char *
+key_words(struct ctx *c, const struct person_key *key)
+{
+    const char *by =
+        key->issuer ? key->issuer : tr(c->lang, N_("the operator"));
+    const char *on =
+        day_words(c->mem, c->lang, time_day(c->mem, key->reissued));
+    const char *then =
+        day_words(c->mem, c->lang, time_day(c->mem, key->confirmed));
+
+    if (key->reissued == 0 && key->confirmed == 0)
+        return NULL;
+    if (key->reissued == 0)
+        return mem_printf(c->mem, tr(c->lang, N_("Confirmed by %s on %s.")),
+            key->confirmer, then);
+    if (key->confirmed == 0)
+        return mem_printf(c->mem,
+            tr(c->lang, N_("Reissued by %s on %s; not confirmed yet.")), by,
+            on);
+    return mem_printf(c->mem,
+        tr(c->lang, N_("Reissued by %s on %s; confirmed by %s on %s.")), by, on,
+        key->confirmer, then);
 }
 
 enum result

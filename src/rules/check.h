@@ -30,4 +30,7 @@ rule_check check_order, check_cited;
 rule_check check_met, check_deciders, check_confirmed, check_countersigned,
     check_open, check_reopening;
 
+/* check_key.c */
+rule_check check_keys;
+
 #endif

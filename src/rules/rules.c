@@ -16,6 +16,7 @@ static const struct {
     [PART_MET] = {"R13", check_met          },
     [PART_DECIDERS] = {"R13", check_deciders     },
     [PART_CONFIRMED] = {"R13", check_confirmed    },
+    [PART_KEYS] = {"R13", check_keys         },
     [PART_COUNTERSIGNED] = {"R6",  check_countersigned},
     [PART_OTHER] = {"R1",  check_self         },
     [PART_APPROVED] = {"R7",  check_approved     },
@@ -26,7 +27,7 @@ check_ready(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
     enum result r = OK;
 
-    for (int i = PART_MET; i <= PART_CONFIRMED && r == OK; i++)
+    for (int i = PART_MET; i <= PART_KEYS && r == OK; i++)
         r = parts[i].check(c, rule, deed);
     return r;
 }

@@ -5,8 +5,8 @@ statements = \
 	%D%/sql/ledger.sql \
 	%D%/sql/checkpoint.sql \
 	%D%/sql/people.sql \
-	%D%/sql/key.sql \
 	%D%/sql/rules.sql \
+	%D%/sql/key.sql \
 	%D%/sql/portfolio.sql \
 	%D%/sql/dated.sql \
 	%D%/sql/assess.sql \

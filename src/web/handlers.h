@@ -5,7 +5,8 @@
 #include "request.h"
 
 extern const struct form form_account, form_as, form_confirm, form_declare,
-    form_evidence, form_file, form_items, form_login, form_resume, form_show;
+    form_evidence, form_file, form_items, form_login, form_resume, form_show,
+    form_signed;
 extern const struct form form_review, form_sign;
 
 handler do_account;
@@ -21,7 +22,9 @@ handler do_resume;
 handler do_review;
 handler do_send;
 handler do_sign;
+handler do_signed;
 handler do_withdraw;
+handler page_signed;
 handler page_account;
 handler page_declare;
 handler page_edit;
@@ -47,7 +50,8 @@ handler page_unit;
 /* page_people.c */
 handler page_people, do_people;
 handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
-    do_person_approve, do_person_enrol, do_person_export, page_package;
+    do_person_key, do_person_approve, do_person_enrol, do_person_export,
+    page_package;
 extern const struct form form_people, form_person;
 
 /* page_case.c; case_failure() writes what went wrong as CASE has it. */

@@ -1,6 +1,7 @@
 # The templates, compiled: a line here for each.
 pages = \
 	%D%/page/account.html \
+	%D%/page/signed.html \
 	%D%/page/declare.html \
 	%D%/page/error.html \
 	%D%/page/evidence_form.html \
@@ -58,6 +59,7 @@ src_libtyst_a_SOURCES += \
 	%D%/metrics.h			%D%/metrics.c	\
 	%D%/page.h			%D%/page.c	\
 					%D%/page_account.c	\
+					%D%/page_signed.c	\
 					%D%/page_case.c	\
 					%D%/page_evidence.c	\
 					%D%/page_evidence_form.c	\

@@ -9,7 +9,9 @@
 #include "handlers.h"
 #include "package/export.h"
 #include "people/credential.h"
+#include "people/key.h"
 #include "portfolio/qualifying.h"
+#include "session_web.h"
 #include "views.h"
 
 #define SHOWN_MAX 100
@@ -212,6 +214,7 @@ show_person(struct request *q, const char *drawn)
     v.to = day_typed(q, "to", q->c->now + 365 * TIME_DAY);
     if ((r = newest_units(q->c, &v.library, &v.nlibrary)) != OK ||
         (r = approval_list(q->c, q->id, &v.approvals, &v.napprovals)) != OK ||
+        (r = keys_shown(q, q->id, &v.keys)) != OK ||
         (r = read_learner(q, &v)) != OK)
         return r;
     view_person(&q->out, &v);
@@ -252,6 +255,19 @@ do_person_passphrase(struct request *q)
     if ((r = credential_draw(q->c, q->id, &words)) != OK)
         return r;
     return show_person(q, words);
+}
+
+enum result
+do_person_key(struct request *q)
+{
+    struct id credential;
+    enum result r;
+
+    if ((r = session_prove(q, form_get(q->form, "passphrase"), &credential)) !=
+            OK ||
+        (r = key_confirm(q->c, q->id, credential)) != OK)
+        return r;
+    return back(q, "key-confirmed");
 }
 
 enum result

@@ -25,6 +25,8 @@ say_signoff(const struct html *o, enum signoff_what what)
             N_("Whoever decided was approved for the unit on that day."),
         [SIGNOFF_CONFIRMED] =
             N_("The learner has confirmed what others recorded."),
+        [SIGNOFF_KEYS] =
+            N_("Your key counts, and so do those of whoever decided."),
         [SIGNOFF_COUNTERSIGNED] =
             N_("No decision of a trainee waits for countersigning."),
         [SIGNOFF_OTHER] = N_("The portfolio is not your own."),

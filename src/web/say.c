@@ -159,6 +159,12 @@ say_moment(const struct html *o, const struct evidence_view *e,
 }
 
 const char *
+say_signed(const struct html *o, const char *kind)
+{
+    return tr(o->lang, words_of_signed(kind));
+}
+
+const char *
 say_language(const char *code)
 {
     return strcmp(code, "cy") == 0 ? "Cymraeg" : "English";

@@ -52,6 +52,9 @@ const char *say_moment(const struct html *o, const struct evidence_view *e,
     const struct detail_shown *d, const struct detail_entry *entry);
 
 /* "Cymraeg", "English": a language by its own name. */
+/* An act that somebody signed, as a heading. */
+const char *say_signed(const struct html *o, const char *kind);
+
 const char *say_language(const char *code);
 
 #endif

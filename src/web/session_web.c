@@ -294,8 +294,9 @@ passed(struct request *q, const char *account)
     throttle_passed(server_visitors(q->server)->throttle, account, q->address);
 }
 
-enum result
-session_prove(struct request *q, const char *passphrase, struct id *out)
+/* out NULL: the one of before. */
+static enum result
+prove(struct request *q, const char *passphrase, struct id *out)
 {
     const char *account = id_text(q->c->mem, q->person.id);
     enum result r;
@@ -303,11 +304,25 @@ session_prove(struct request *q, const char *passphrase, struct id *out)
     if (passphrase == NULL)
         return fail(q->c, ERR_INPUT, "no-passphrase",
             N_("Your passphrase is needed here."));
-    if ((r = may_try(q, account)) != OK ||
-        (r = credential_check(q->c, q->person.id, passphrase, out)) != OK)
+    if ((r = may_try(q, account)) != OK)
         return r;
-    passed(q, account);
-    return OK;
+    r = out != NULL ? credential_check(q->c, q->person.id, passphrase, out)
+                    : credential_earlier(q->c, q->person.id, passphrase);
+    if (r == OK)
+        passed(q, account);
+    return r;
+}
+
+enum result
+session_prove(struct request *q, const char *passphrase, struct id *out)
+{
+    return prove(q, passphrase, out);
+}
+
+enum result
+session_prove_earlier(struct request *q, const char *passphrase)
+{
+    return prove(q, passphrase, NULL);
 }
 
 enum result

@@ -85,6 +85,9 @@ const char *language_cookie(struct request *q);
 enum result session_prove(
     struct request *q, const char *passphrase, struct id *out);
 
+/* The one that they had before somebody reset it, to confirm their key. */
+enum result session_prove_earlier(struct request *q, const char *passphrase);
+
 /* How many pieces wait for the signed-in person's review. */
 size_t session_waiting(struct request *q);
 

@@ -5,6 +5,7 @@
 
 #include "base/html.h"
 #include "page.h"
+#include "people/key.h"
 
 struct login_view {
     struct page page;
@@ -26,6 +27,26 @@ struct account_view {
     size_t n;
 };
 
+struct key_shown {
+    const char *id;
+    int64_t made, ended; /* ended 0: in use */
+    const char *note;    /* NULL: none */
+};
+
+struct keys_view {
+    const struct key_shown *keys; /* the newest first */
+    size_t n;
+    bool waits;     /* to be confirmed, before it counts */
+    bool confirmed; /* it was */
+};
+
+struct signed_view {
+    struct page page;
+    struct keys_view keys;
+    struct signed_act *acts;
+    size_t n;
+};
+
 /* What was typed into a form that could not be taken. */
 struct kept {
     const char *name, *value;
@@ -44,6 +65,12 @@ struct kept_view {
 
 void view_login(struct html *o, const struct login_view *v);
 void view_account(struct html *o, const struct account_view *v);
+/* Into out, for a person. */
+enum result keys_shown(
+    struct request *q, struct id person, struct keys_view *out);
+
+void view_keys(struct html *o, const struct keys_view *v);
+void view_signed(struct html *o, const struct signed_view *v);
 void view_lost(struct html *o, const struct kept_view *v);
 void view_kept(struct html *o, const struct kept_view *v);
 

@@ -7,6 +7,7 @@
 #include "page.h"
 #include "people/approval.h"
 #include "standard/revision.h"
+#include "views_account.h"
 #include "views_qualification.h"
 
 /* A role to tick. */
@@ -55,6 +56,7 @@ struct person_view {
     const struct form_values *typed; /* in it */
     const char *start, *target, *from,
         *to; /* days, as typed or to begin with */
+    struct keys_view keys;
     bool learner, assessor, self;
 };
 

@@ -10,6 +10,7 @@ dist_check_SCRIPTS += \
 	%D%/help.sh \
 	%D%/hostile.sh \
 	%D%/job.sh \
+	%D%/keys.sh \
 	%D%/language.sh \
 	%D%/ledger.sh \
 	%D%/ledger-go.sh \

@@ -108,3 +108,26 @@ SELECT l.n, a.kind, a.words, a.logged, s.key, p.ref, p.name
 FROM signing_key k JOIN signed s ON s.key = k.id JOIN act a ON a.id = s.act
 JOIN leaf l ON l.act = a.id LEFT JOIN person p ON p.id = a.subject
 WHERE k.person = $1 ORDER BY l.n DESC LIMIT $2;
+
+-- What rule R13 asks: a key of one's own that does not count yet,
+-- one rule_own_key(person id): rule_count
+SELECT COUNT(*) AS n
+FROM signing_key k JOIN signing_key f ON f.id = k.root
+LEFT JOIN key_confirmed c ON c.key = f.id
+WHERE k.person = $1 AND k.ended IS NULL AND f.reissued IS NOT NULL
+  AND c.key IS NULL;
+
+-- row rule_signer: name text
+
+-- and such keys under what decides the unit.
+-- many rule_doubtful(enrolment id): rule_signer
+SELECT DISTINCT p.name
+FROM decision d JOIN review w ON w.id = d.review
+JOIN signing_key k ON k.person = w.assessor
+JOIN signing_key f ON f.id = k.root
+LEFT JOIN key_confirmed c ON c.key = f.id
+JOIN signed s ON s.key = k.id JOIN act a ON a.id = s.act
+JOIN person p ON p.id = w.assessor
+WHERE d.enrolment = $1 AND d.standing = 1 AND f.reissued IS NOT NULL
+  AND c.key IS NULL AND a.kind = 'review' AND a.subject = w.learner
+  AND a.at = w.finished;
