@@ -3,7 +3,7 @@
  * folder, a bag (BagIt 1.0, RFC 8493) with the portfolio as XML and as a page,
  * its units, evidence, and the acts that all of it can be checked against.
  *
- * Equal acts, units and date give equal bytes.
+ * Equal acts, units, date and checkpoint give equal bytes.
  */
 #ifndef TYST_PACKAGE_EXPORT_H
 #define TYST_PACKAGE_EXPORT_H
@@ -16,6 +16,7 @@ struct export_new {
     const char *const *units; /* KEY or KEY@REV, NULL-terminated; none: all */
     const char *path; /* NULL: packages/ in the data directory, by its name */
     const char *day;  /* NULL: that of the newest act in it */
+    int64_t at;       /* the size of the checkpoint it stands on; 0: newest */
 };
 
 struct export_done {
@@ -30,8 +31,10 @@ struct export_done {
  * package never holds the acts of exports.
  *
  * ERR_INPUT "not-learner", "bad-day"; ERR_NOT_FOUND "not-enrolled" for a unit,
- * "no-folder"; ERR_FAULT "blob-damaged" or "blob-missing" naming the evidence,
- * "cannot-write".  After a failure nothing is there that was not before.
+ * "no-folder", "no-checkpoint" when none has the size; ERR_CONFLICT
+ * "acts-since" when something it holds came after that; ERR_FAULT
+ * "blob-damaged" or "blob-missing" naming the evidence, "cannot-write".  After
+ * a failure nothing is there that was not before.
  */
 enum result export_make(
     struct ctx *c, const struct export_new *new, struct export_done *out);

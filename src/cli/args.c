@@ -1,6 +1,8 @@
 /* args - match argv against a synopsis. */
 #include <config.h>
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "args.h"
@@ -236,6 +238,19 @@ args_languages(struct ctx *c, const struct args *a, const char **out)
                         : fail(c, ERR_INPUT, "usage",
                               N_("Words are asked for in cy, in en or in "
                                  "both."));
+}
+
+enum result
+args_number(struct ctx *c, const char *word, int64_t *out)
+{
+    char *end;
+
+    errno = 0;
+    *out = strtoll(word, &end, 10);
+    if (*word >= '0' && *word <= '9' && *end == '\0' && errno == 0)
+        return OK;
+    return fail(c, ERR_INPUT, "usage",
+        N_("“%s” is no number; it is written in digits."), word);
 }
 
 const char *const *

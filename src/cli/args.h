@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/ctx.h"
 
@@ -36,6 +37,9 @@ const char *const *args_all(const struct args *a, const char *option);
  * "usage" for another. */
 enum result args_languages(
     struct ctx *c, const struct args *a, const char **out);
+
+/* A number from 0 on; ERR_INPUT "usage". */
+enum result args_number(struct ctx *c, const char *word, int64_t *out);
 
 /* What is no option, in order; NULL-terminated. */
 const char *const *args_words(const struct args *a);

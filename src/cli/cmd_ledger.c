@@ -1,8 +1,6 @@
 /* ledger …: what was done, in its order, and what proves it. */
 #include <config.h>
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "assess/said.h"
@@ -111,20 +109,6 @@ cmd_ledger_epoch(struct ctx *c, const struct args *a, struct out *o)
     return r != OK ? r : show(c, o, &cp);
 }
 
-static enum result
-read_number(struct ctx *c, const char *word, int64_t *out)
-{
-    char *end;
-
-    errno = 0;
-    *out = strtoll(word, &end, 10);
-    if (*word >= '0' && *word <= '9' && *end == '\0' && errno == 0)
-        return OK;
-    return fail(c, ERR_INPUT, "usage",
-        N_("“%s” is no number of an act; “tyst ledger list” shows them."),
-        word);
-}
-
 enum result
 cmd_ledger_prove(struct ctx *c, const struct args *a, struct out *o)
 {
@@ -143,7 +127,7 @@ cmd_ledger_prove(struct ctx *c, const struct args *a, struct out *o)
             (r = receipt_consistency(c, &from, &text)) != OK)
             return r;
     } else {
-        if ((r = read_number(c, args_words(a)[0], &n)) != OK ||
+        if ((r = args_number(c, args_words(a)[0], &n)) != OK ||
             (r = receipt_make(c, n, &receipt)) != OK)
             return r;
         text = receipt.text;
@@ -165,7 +149,7 @@ cmd_ledger_receipt(struct ctx *c, const struct args *a, struct out *o)
     enum result r;
     int64_t n;
 
-    if ((r = read_number(c, args_words(a)[0], &n)) != OK ||
+    if ((r = args_number(c, args_words(a)[0], &n)) != OK ||
         (r = receipt_make(c, n, &receipt)) != OK ||
         (r = said(c, &receipt.logged, &words)) != OK)
         return r;

@@ -17,11 +17,13 @@ cmd_export(struct ctx *c, const struct args *a, struct out *o)
         .day = args_get(a, "date"),
     };
     struct value *v = value_object(c->mem);
+    const char *at = args_get(a, "at");
     struct export_done done;
     struct person learner;
     enum result r;
 
-    if ((r = person_named(c, args_words(a)[0], &learner)) != OK)
+    if ((r = person_named(c, args_words(a)[0], &learner)) != OK ||
+        (at != NULL && (r = args_number(c, at, &new.at)) != OK))
         return r;
     new.learner = learner.id;
     if ((r = export_make(c, &new, &done)) != OK)
@@ -110,7 +112,11 @@ show(struct ctx *c, struct out *o, const struct value *checks)
 
         if (value_get_bool(i, "ok"))
             out_line(o, tr(c->lang, N_("%s: yes")), label);
-        else
+        if (value_get_string(i, "key") != NULL)
+            out_line(o, tr(c->lang, N_("  %lld acts, by the key %s")),
+                (long long)value_get(i, "size")->integer,
+                value_get_string(i, "key"));
+        if (!value_get_bool(i, "ok"))
             out_line(o, tr(c->lang, N_("%s: NO. %s")), label,
                 value_get_string(i, "detail"));
     }

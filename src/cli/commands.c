@@ -115,7 +115,7 @@ const struct command commands[] = {
         N_("take back the result of a unit"), WRITES, cmd_unit_revoke},
     {"progress", "[PERSON] [KEY] [--words LANG]",
         N_("show items, states and gaps"), READS, cmd_progress},
-    {"export", "PERSON [--unit KEY]... [-o FILE] [--date DAY]",
+    {"export", "PERSON [--unit KEY]... [-o FILE] [--date DAY] [--at SIZE]",
         N_("make a package of a learner's portfolio to hand over"), WRITES, cmd_export},
     {"verify", "FILE [--key KEYID]...",
         N_("check that a package is what it says"), NOTHING, cmd_verify},

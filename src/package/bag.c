@@ -14,6 +14,7 @@
 #include "bag.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "proof.h"
 #include "store/blob.h"
 #include "views.h"
 
@@ -230,6 +231,7 @@ bag_pack(struct ctx *c, const struct bag *bag, const struct snapshot *s,
     static const char bagit[] =
         "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
     struct str manifest = str_in(c->mem), tags = str_in(c->mem);
+    const char *note;
     enum result r;
 
     for (size_t i = 0; i < bag->n; i++)
@@ -240,7 +242,9 @@ bag_pack(struct ctx *c, const struct bag *bag, const struct snapshot *s,
         (r = pack_tag(c, bag, "manifest-sha512.txt", manifest.s, &tags, zip)) !=
             OK ||
         (r = pack_tag(c, bag, "tagmanifest-sha512.txt", tags.s, NULL, zip)) !=
-            OK)
+            OK ||
+        (r = proof_note(c, bag->checkpoint, tags.s, &note)) != OK ||
+        (r = pack_tag(c, bag, NOTE_FILE, note, NULL, zip)) != OK)
         return r;
     for (size_t i = 0; r == OK && i < bag->n; i++)
         r = pack_file(c, bag, bag->file[i], zip);

@@ -6,12 +6,14 @@
 #define TYST_PACKAGE_BAG_H
 
 #include "base/zip.h"
+#include "ledger/checkpoint.h"
 #include "snapshot.h"
 
 struct bag {
     const char *root;        /* the one folder of the zip */
     struct snap_file **file; /* of data/, in their order in the zip */
     size_t n;
+    const struct checkpoint *checkpoint; /* that its note names */
 };
 
 /* Take the file into the bag. */
@@ -25,7 +27,7 @@ void bag_add_bytes(struct ctx *c, struct bag *bag, const char *path,
  */
 enum result bag_hash(struct ctx *c, struct bag *bag);
 
-/* The lists over the hashed files, then all of it, into the zip. */
+/* The lists over the hashed files, the note over them, then all of it. */
 enum result bag_pack(struct ctx *c, const struct bag *bag,
     const struct snapshot *s, const char *day, struct zip_out *zip);
 

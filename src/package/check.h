@@ -9,6 +9,7 @@
 #include "base/xml.h"
 #include "base/zip.h"
 #include "derive/derive.h"
+#include "ledger/checkpoint.h"
 
 /* A file of the package, below its root folder. */
 struct check_file {
@@ -35,6 +36,8 @@ struct check {
     struct xml_node *portfolio;
     struct source from;        /* what it shows is derived from these */
     struct check_stand *stand; /* of each act */
+    struct checkpoint checkpoint;
+    const char *ledger_key; /* that signed it, as text; NULL: none */
 };
 
 /* check_bag.c: the framing; then lists, files and hashes. */
@@ -53,6 +56,13 @@ enum result check_openings(struct check *k);
 /* check_signatures.c; then a line for each. */
 enum result check_signatures(struct check *k);
 void check_describe(const struct check *k, struct value *list);
+
+/* check_ledger.c: the checkpoint, the place of each act in it, the note over
+ * all; and what is to be said of the first. */
+enum result check_checkpoint(struct check *k);
+enum result check_proofs(struct check *k);
+enum result check_note(struct check *k);
+void check_describe_ledger(const struct check *k, struct value *check);
 
 /* check_files.c: the schema; unit files; evidence files. */
 enum result check_schema(struct check *k);

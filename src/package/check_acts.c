@@ -71,6 +71,10 @@ static const char *const of_people[] = {"person", "role", "language",
     "approval", "approval-end", "key", "key-replaced", "key-rotated",
     "key-confirmed", "leaver", NULL};
 
+/* And of nobody. */
+static const char *const of_centre[] = {
+    "centre", "centre-key", "epoch", "standard", "standard-language", NULL};
+
 /* About the learner, or of a kind that their acts refer to. */
 static bool
 belongs(const struct check *k, const struct act *act)
@@ -79,9 +83,9 @@ belongs(const struct check *k, const struct act *act)
 
     if (id_equal(act->subject, k->from.learner))
         return strcmp(kind, "export") != 0;
-    if (strcmp(kind, "centre") == 0 || strcmp(kind, "standard") == 0 ||
-        strcmp(kind, "standard-language") == 0)
-        return true;
+    for (size_t i = 0; of_centre[i] != NULL; i++)
+        if (strcmp(kind, of_centre[i]) == 0)
+            return true;
     for (size_t i = 0; of_people[i] != NULL; i++)
         if (strcmp(kind, of_people[i]) == 0)
             return is_person(k, act->subject);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "proof.h"
 
 #define LIST_MAX ((size_t)8 << 20)
 #define TEXT_MAX ((size_t)64 << 20)
@@ -248,7 +249,8 @@ check_bag(struct check *k)
         return r;
     for (size_t i = 0; i < k->nfiles; i++)
         if (k->file[i].seen == 0 &&
-            strcmp(k->file[i].path, "tagmanifest-sha512.txt") != 0)
+            strcmp(k->file[i].path, "tagmanifest-sha512.txt") != 0 &&
+            strcmp(k->file[i].path, NOTE_FILE) != 0)
             return fail(k->c, ERR_INPUT, "unlisted",
                 N_("No manifest names the file %s."), k->file[i].path);
     for (size_t i = 0; i < k->nfiles; i++)

@@ -19,6 +19,7 @@
 #include "names.h"
 #include "package/export.h"
 #include "portfolio_xml.h"
+#include "proof.h"
 #include "rules/rules.h"
 #include "store/store.h"
 #include "views.h"
@@ -29,6 +30,7 @@
 struct job {
     const struct export_new *new;
     struct snapshot s;
+    struct proof proof;
     const char *day, *folder;
     char *part; /* the file while it is written; NULL: there is none */
     int fd;
@@ -100,8 +102,11 @@ fill(struct ctx *c, struct job *job, struct bag *bag)
     view_index(&page, s, job->day);
     bag_add_bytes(c, bag, "data/index.html", page.out.s, page.out.len);
     bag_add_bytes(c, bag, "data/ledger/acts.jsonl", acts.s, acts.len);
+    bag_add_bytes(c, bag, CHECKPOINT_FILE, job->proof.checkpoint.note,
+        strlen(job->proof.checkpoint.note));
     bag_add_bytes(
         c, bag, "data/ledger/openings.jsonl", openings.s, openings.len);
+    bag_add_bytes(c, bag, PROOFS_FILE, job->proof.proofs, job->proof.len);
     text = portfolio_xml(c, s, job->day, &len);
     bag_add_bytes(c, bag, "data/portfolio.xml", text, len);
     for (size_t i = 0; i < s->nunits; i++)
@@ -215,8 +220,11 @@ run(struct ctx *c, struct job *job)
     struct bag bag = {0};
     enum result r;
 
-    if ((r = store_read(c, take, job)) != OK || (r = choose_day(c, job)) != OK)
+    if ((r = store_read(c, take, job)) != OK ||
+        (r = proof_take(c, &job->s, job->new->at, &job->proof)) != OK ||
+        (r = choose_day(c, job)) != OK)
         return r;
+    bag.checkpoint = &job->proof.checkpoint;
     names_give(c, &job->s);
     bag.root = names_root(c, &job->s, job->day);
     if ((r = choose_path(c, job, bag.root)) != OK ||

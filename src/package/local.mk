@@ -12,6 +12,8 @@ src_libtyst_a_SOURCES += \
 	%D%/portfolio_xml.h		%D%/portfolio_xml.c	\
 	%D%/schema.h			\
 	%D%/shown.c			\
+	%D%/proof.h		%D%/proof.c	\
+				%D%/check_ledger.c \
 	%D%/snapshot.h			%D%/snapshot.c	\
 	%D%/snapshot_acts.c		%D%/snapshot_work.c
 

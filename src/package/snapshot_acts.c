@@ -127,7 +127,7 @@ snapshot_people(struct ctx *c, struct snapshot *s)
 
 static const char *const told[] = {"person", "role", "language", "key",
     "key-replaced", "key-rotated", "key-confirmed", "leaver", "centre",
-    "standard", "standard-language", NULL};
+    "centre-key", "epoch", "standard", "standard-language", NULL};
 
 /* Of somebody else: who they are, their keys, and approvals that concern the
  * package. */
@@ -163,6 +163,8 @@ keep_acts(
             s->acts[s->nacts++] = rows[i];
 }
 
+static const char *const of_centre[] = {"centre", "centre-key", "epoch"};
+
 static int
 compare_acts(const void *a, const void *b)
 {
@@ -179,9 +181,11 @@ read_acts(struct ctx *c, struct snapshot *s)
     enum result r;
     size_t n;
 
-    if ((r = sql_package_acts_of_kind(c, "centre", &rows, &n)) != OK)
-        return r;
-    keep_acts(c, s, rows, n);
+    for (size_t i = 0; i < sizeof(of_centre) / sizeof(of_centre[0]); i++) {
+        if ((r = sql_package_acts_of_kind(c, of_centre[i], &rows, &n)) != OK)
+            return r;
+        keep_acts(c, s, rows, n);
+    }
     for (size_t i = 0; i < s->npeople; i++) {
         if ((r = sql_package_acts(c, s->people[i].id, &rows, &n)) != OK)
             return r;

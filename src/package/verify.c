@@ -46,6 +46,11 @@ static const struct layer {
      false                                                                                        },
     {"states",     N_("Everything shown follows from the acts"),             check_states,
      true                                                                                         },
+    {"checkpoint", N_("The ledger's key has signed a checkpoint"),
+     check_checkpoint,                                                                       false},
+    {"proofs",     N_("Every act is in the ledger that was signed"),         check_proofs,
+     false                                                                                        },
+    {"note",       N_("The package is as the centre signed it"),             check_note,     false},
 };
 
 #define LAYERS (sizeof(layers) / sizeof(layers[0]))
@@ -71,7 +76,7 @@ harmless(struct mem *m, const char *s)
     return copy;
 }
 
-static void
+static struct value *
 add_check(struct ctx *c, struct value *list, const char *what, bool ok)
 {
     struct value *v = value_add(list, value_object(c->mem));
@@ -81,6 +86,7 @@ add_check(struct ctx *c, struct value *list, const char *what, bool ok)
     value_set_string(
         c->mem, v, "detail", ok ? "" : harmless(c->mem, c->message));
     fail_clear(c);
+    return v;
 }
 
 /* A file that is no zip is no package, which is said as an error. */
@@ -101,15 +107,18 @@ verify_serve(
     *out = value_array(c->mem);
     for (size_t i = 0; i < LAYERS; i++) {
         const struct layer *layer = &layers[i];
+        struct value *v;
 
         /* What is shown makes sense only in an undamaged package. */
         if (failed && layer->check == check_states)
-            break;
+            continue;
         r = layer->check ? layer->check(&k) : check_zip(&k, CHILD_FILE);
         if (r == ERR_FAULT || (r != OK && strcmp(c->code, "not-zip") == 0))
             return r;
         failed |= r != OK;
-        add_check(c, *out, layer->what, r == OK);
+        v = add_check(c, *out, layer->what, r == OK);
+        if (layer->check == check_checkpoint)
+            check_describe_ledger(&k, v);
         if (layer->check == check_signatures)
             check_describe(&k, *out);
         if (r != OK && layer->needed)

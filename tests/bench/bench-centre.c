@@ -22,6 +22,7 @@
 
 #include "base/hash.h"
 #include "base/time.h"
+#include "ledger/centre.h"
 #include "people/credential.h"
 #include "people/session.h"
 #include "store/sql.h"
@@ -242,14 +243,6 @@ add_batch(struct ctx *c, void *arg)
     return OK;
 }
 
-static enum result
-nothing(struct ctx *c, void *arg)
-{
-    (void)c;
-    (void)arg;
-    return OK;
-}
-
 /* The hex token of a new session. */
 static const char *
 token(struct bench *b, struct id person)
@@ -292,8 +285,8 @@ main(int argc, char **argv)
     b.folder = argv[1];
     b.n = strtol(argv[2], NULL, 10);
     must(&b,
-        store_create(
-            &b.c, mem_printf(b.c.mem, "%s/data", b.folder), nothing, NULL),
+        store_create(&b.c, mem_printf(b.c.mem, "%s/data", b.folder),
+            centre_found, &(struct centre_new){"Bench", true}),
         "create");
     must(&b, store_write(&b.c, add_unit, &b), "unit");
     must(&b, credential_set(&b.c, b.assessor, PASSPHRASE), "passphrase");

@@ -32,9 +32,13 @@ is "the command names the file" "$output" "$zip"
 is "the export is an act, with the file's hash" \
 	"$("$tyst" --json ledger list | jq -r '.[-1].act | .kind + " " + .body.sha256')" \
 	"export $(sha256sum "$zip" | cut -d ' ' -f 1)"
-status "again" 0 "$tyst" export L-1 -o "$tmp/again.zip" --date 2030-01-05
+size=$(unzip -p "$zip" '*/ledger/checkpoint' | sed -n 2p)
+status "again" 0 "$tyst" export L-1 -o "$tmp/again.zip" --date 2030-01-05 --at "$size"
 cmp -s "$zip" "$tmp/again.zip"
-report $? "equal portfolio and date give equal bytes" differ equal
+report $? "equal portfolio, checkpoint and date give equal bytes" differ equal
+status "there is no checkpoint of any size" 1 "$tyst" export L-1 -o "$tmp/no.zip" --at 99999
+status "and none before what is in it" 1 "$tyst" export L-1 -o "$tmp/no.zip" --at 3
+status "a size is a number" 2 "$tyst" export L-1 -o "$tmp/no.zip" --at x
 status "without a name it goes to the data directory" 0 "$tyst" export L-1
 like "under the learner's reference and the day" "$output" \
 	"$tmp/data/packages/L-1-2???????.zip"
@@ -62,7 +66,7 @@ status "and the tag manifest" 0 sh -c "cd '$bag' && sha512sum -c --quiet --stric
 is "they name every file" "$(cd "$bag" && cut -c 131- manifest-sha512.txt | sort)" \
 	"$(cd "$bag" && find data -type f | sort)"
 is "bag-info says what and whose" \
-	"$(sed 's/^Payload-Oxum: [0-9]*\.9$/counted/
+	"$(sed 's/^Payload-Oxum: [0-9]*\.11$/counted/
 		s/^Tyst-Demo: .* nothing in it counts\.$/demo/' "$bag/bag-info.txt")" \
 	"Source-Organization: Canolfan
 External-Identifier: L-1
@@ -76,7 +80,7 @@ is "evidence is named by number and title" "$(ls "$bag/data/evidence")" \
 status "portfolio.xml follows the published schema" 0 xmllint --noout \
 	--relaxng "$top/portfolios/tyst-portfolio.rng" "$bag/data/portfolio.xml"
 is "each act is a line" "$(jq -r .act.kind "$bag/data/ledger/acts.jsonl" | sort -u | tr '\n' ' ')" \
-	"approval centre declaration draft enrolment key mapping passphrase person review signature standard submission "
+	"approval centre centre-key declaration draft enrolment key mapping passphrase person review signature standard submission "
 is "nobody else's act is among them" \
 	"$(grep -c -e L-2 -e A-2 "$bag/data/ledger/openings.jsonl")" 0
 is "text on the page is text" "$(grep -c 'Da iawn &lt;ti&gt;\.' "$bag/data/index.html")" 1
@@ -98,7 +102,10 @@ for link in sys.stdin.read().split("\n")[:-1]:
 
 # Verifying it
 status "it verifies" 0 "$tyst" verify "$zip"
-is "a line for each layer" "$(echo "$output" | grep -c ': yes$')" 9
+is "a line for each layer" "$(echo "$output" | grep -c ': yes$')" 12
+like "with the ledger's key, to compare" "$output" "*  $size acts, by the key $(
+	"$tyst" --json ledger list | jq -r '.[1].act.body.key')
+*"
 is "and for each signature" "$(echo "$output" | grep -c 'signed by: ')" \
 	"$(jq -c 'select(.signatures[0] | startswith("ed25519"))
 		| select(.act.kind != "key")' "$bag/data/ledger/acts.jsonl" | wc -l)"
@@ -107,7 +114,7 @@ status "a tool of others finds them right" 0 python3 "$top/tests/lib/signed.py" 
 	"$bag/data/ledger/acts.jsonl"
 is "as JSON" "$("$tyst" --json verify "$zip" | jq -c '[.ok, [.checks[] | select(.what != "signature")
 		| .what + (.ok | tostring)]]')" \
-	'[true,["ziptrue","bagtrue","schematrue","actstrue","openingstrue","signaturestrue","unitstrue","evidencetrue","statestrue"]]'
+	'[true,["ziptrue","bagtrue","schematrue","actstrue","openingstrue","signaturestrue","unitstrue","evidencetrue","statestrue","checkpointtrue","proofstrue","notetrue"]]'
 status "no data directory is needed" 0 env TYST_DATA=/nonexistent "$tyst" verify "$zip"
 status "a file that is not there is said" 1 "$tyst" verify "$tmp/none.zip"
 status "a file that is no zip is said" 1 "$tyst" verify "$tmp/text"
@@ -171,6 +178,28 @@ found "two lines in one" acts "*this is no line of an act." \
 	sub acts.jsonl "$(signed review)" "$(signed review)\\nunsigned"
 found "a draft with a signature" signatures "*bears a signature, which its kind does not." \
 	sub acts.jsonl unsigned "$(signed review)"
+note="signature.note is about another package, or this one was changed after it was made."
+found "a changed page" note "$note" sub index.html "Learner One" "Learner Ona"
+found "a changed page that the note is changed for" note "signature.note was not signed by the package key." \
+	note index.html "Learner One" "Learner Ona"
+found "no note" note "The package lacks the file signature.note." lose signature.note
+found "a note that is none" note "This is no signed note." sub signature.note "sha512 " "sha512	"
+found "no checkpoint" checkpoint "The package lacks the file data/ledger/checkpoint." drop ledger/checkpoint
+found "another size in the checkpoint" checkpoint "The checkpoint was not signed by the ledger's key." \
+	sub ledger/checkpoint "$size" "$((size + 1))"
+found "a checkpoint of another ledger" checkpoint "The checkpoint is of another ledger than the acts." \
+	sub ledger/checkpoint demo/ Demo/
+found "no proofs" proofs "The package lacks the file data/ledger/proofs.json." drop proofs.json
+found "proofs of another size" proofs "proofs.json does not hold a proof for each act." \
+	sub proofs.json "\"size\":$size" "\"size\":$((size + 1))"
+found "a changed proof" proofs "The act 0 is not in the ledger as it stands here." \
+	sub proofs.json '"path":["' '"path":["A'
+found "a proof of another act" proofs "The act 1 is not in the ledger as it stands here." \
+	sub proofs.json '"leaf":1,' '"leaf":2,'
+found "an act of another time" proofs "*is not in the ledger as it stands here." later
+found "no key for the ledger" checkpoint "No act makes the key known that must sign this." \
+	drop-act centre-key ledger
+found "no key for packages" proofs "*" drop-act centre-key package
 found "no key" signatures "$theirs" drop-act key
 found "an act in another form" acts "*not in the canonical form." sub acts.jsonl '{"act":{' '{"act": {'
 found "a field no kind has" acts "*of a kind and shape that is known." \

@@ -41,10 +41,9 @@ def write(path, root, day, files):
 def make_lists(files):
     data = [n for n in files if n.startswith("data/")]
     size = sum(len(files[n]) for n in data)
-    info = [line for line in files["bag-info.txt"].decode().splitlines()
-            if not line.startswith("Payload-Oxum")]
-    info.append(f"Payload-Oxum: {size}.{len(data)}")
-    files["bag-info.txt"] = ("\n".join(info) + "\n").encode()
+    files["bag-info.txt"] = re.sub(
+        rb"Payload-Oxum: .*", b"Payload-Oxum: %d.%d" % (size, len(data)),
+        files["bag-info.txt"])
     files["manifest-sha512.txt"] = manifest(files, data)
     make_tag_list(files)
 
@@ -76,6 +75,14 @@ def change(files, operation, *rest):
     if operation == "lose":  # FILE, which the lists still name
         del files[find(files, rest[0])]
         return False
+    if operation == "note":  # FILE OLD NEW, and its digest in the note
+        change(files, "sub", *rest)
+        make_lists(files)
+        digest = hashlib.sha512(files["tagmanifest-sha512.txt"]).hexdigest()
+        files["signature.note"] = re.sub(
+            rb"sha512 [0-9a-f]+", b"sha512 " + digest.encode(),
+            files["signature.note"])
+        return False
     if operation == "add":  # FILE, which no list names
         files[rest[0]] = b"added"
         return False
@@ -88,6 +95,9 @@ def change(files, operation, *rest):
         at = max(i for i, line in enumerate(lines)
                  if all(word in line for word in wanted))
         del lines[at]
+    elif operation == "later":  # the last, logged a moment later
+        lines[-1] = re.sub(rb'"logged":(\d+)',
+                           lambda m: b'"logged":%d' % (int(m[1]) + 1), lines[-1])
     elif operation == "swap-acts":
         lines[-1], lines[-2] = lines[-2], lines[-1]
     elif operation == "repeat-act":

@@ -19,7 +19,10 @@
 #include "base/file.h"
 #include "base/zip.h"
 #include "centre.h"
+#include "cli/cli.h"
 #include "ledger/act.h"
+#include "ledger/centre.h"
+#include "ledger/checkpoint.h"
 #include "ledger/commit.h"
 #include "package/export.h"
 #include "package/packages.h"
@@ -38,6 +41,7 @@ static struct centre t;
 static struct id admin; /* who prepares all of it, and exports */
 static void *state;     /* of the checker */
 static char zip[96], other[96];
+static int64_t at; /* the size to export at */
 
 static void
 must(enum result r, const char *what)
@@ -53,25 +57,6 @@ ticking(void *given)
 {
     (void)given;
     return t.time += 1000;
-}
-
-static enum result
-found(struct ctx *c, void *arg)
-{
-    struct act act = {.kind = "centre", .body = value_object(c->mem)};
-    const char *name;
-    enum result r;
-
-    (void)arg;
-    if ((r = commitment(c, id_new(c), "name", "Canolfan <1>", &name)) != OK ||
-        (r = store_setting_set(c, "centre", "Canolfan <1>")) != OK ||
-        (r = store_setting_set(c, "origin", "demo/1")) != OK ||
-        (r = store_setting_set(c, "demo", "1")) != OK)
-        return r;
-    value_set_string(c->mem, act.body, "name", name);
-    value_set_string(c->mem, act.body, "origin", "demo/1");
-    value_set_bool(c->mem, act.body, "demo", true);
-    return act_append(c, &act, NULL);
 }
 
 static void
@@ -100,6 +85,7 @@ open_centre(void)
     struct enrolment_new new = {.units = units, .start = "2026-11-01"};
     struct approval approvals[2] = {
         {.unit_key = "TESTONE1"}, {.unit_key = "TESTTWO2"}};
+    struct centre_new centre = {"Canolfan <1>", true};
     struct id credential;
 
     t.time = CENTRE_BEGINNING;
@@ -111,7 +97,7 @@ open_centre(void)
         .clock = ticking,
         .signs = centre_signs};
     t.c.now = ticking(NULL);
-    must(store_create(&t.c, t.dir, found, NULL), "create");
+    must(store_create(&t.c, t.dir, centre_found, &centre), "create");
     admin = centre_person(&t, "M-1", 1u << ROLE_ADMINISTRATOR, &credential);
     t.c.actor = admin;
     load_unit("one");
@@ -247,7 +233,8 @@ work(void)
 static enum result export(const char *path, const char *const *units) {
     struct export_new new = {.learner = t.learner,
                              .path = path,
-                             .units = units}
+                             .units = units,
+                             .at = at}
         ;
     struct export_done done;
 
@@ -295,11 +282,15 @@ static void
 test_export(void)
 {
     static const char *const some[] = {"TESTTWO2", NULL};
+    struct checkpoint cp;
     size_t len, len2;
     char *p, *q;
 
     must(export(zip, NULL), "export");
+    must(checkpoint_latest(&t.c, &cp), "checkpoint");
+    at = cp.size;
     must(export(other, NULL), "export");
+    at = 0;
     is_str(verify(zip), "", "what is exported verifies");
     p = contents(zip, &len);
     q = contents(other, &len2);
@@ -415,6 +406,7 @@ test_failures(void)
     getrlimit(RLIMIT_FSIZE, &limit);
     signal(SIGXFSZ, SIG_IGN);
     small.rlim_max = limit.rlim_max;
+    must(checkpoint_make(&t.c), "checkpoint");
     setrlimit(RLIMIT_FSIZE, &small);
     is_int(export(path, NULL), ERR_FAULT, "a full disk fails the export");
     setrlimit(RLIMIT_FSIZE, &limit);
@@ -492,8 +484,10 @@ test_packages(void)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "--child") == 0)
+        child_main(argc, argv, cli_child_kinds);
     open_centre();
     snprintf(zip, sizeof(zip), "%s/a.zip", t.dir);
     snprintf(other, sizeof(other), "%s/b.zip", t.dir);
