@@ -27,6 +27,7 @@ CLEANFILES += $(crash_programs)
 dist_check_SCRIPTS += \
 	%D%/full.sh \
 	%D%/kill.sh \
+	%D%/kill-checkpoint.sh \
 	%D%/powercut.sh
 long_tests += \
 	%D%/kill-long.sh \

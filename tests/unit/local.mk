@@ -24,6 +24,7 @@ check_PROGRAMS += %D%/t-library
 check_PROGRAMS += %D%/t-matrix
 check_PROGRAMS += %D%/t-migrate
 check_PROGRAMS += %D%/t-names
+check_PROGRAMS += %D%/t-notary
 check_PROGRAMS += %D%/t-note
 check_PROGRAMS += %D%/t-package
 check_PROGRAMS += %D%/t-pair

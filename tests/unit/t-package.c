@@ -41,7 +41,7 @@ static struct centre t;
 static struct id admin; /* who prepares all of it, and exports */
 static void *state;     /* of the checker */
 static char zip[96], other[96];
-static int64_t at; /* the size to export at */
+static int64_t at_size; /* the size to export at */
 
 static void
 must(enum result r, const char *what)
@@ -234,7 +234,7 @@ static enum result export(const char *path, const char *const *units) {
     struct export_new new = {.learner = t.learner,
                              .path = path,
                              .units = units,
-                             .at = at}
+                             .at = at_size}
         ;
     struct export_done done;
 
@@ -288,9 +288,9 @@ test_export(void)
 
     must(export(zip, NULL), "export");
     must(checkpoint_latest(&t.c, &cp), "checkpoint");
-    at = cp.size;
+    at_size = cp.size;
     must(export(other, NULL), "export");
-    at = 0;
+    at_size = 0;
     is_str(verify(zip), "", "what is exported verifies");
     p = contents(zip, &len);
     q = contents(other, &len2);

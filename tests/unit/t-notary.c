@@ -1,0 +1,402 @@
+/*
+ * notary: what the signer signs and what it does not; a batch that was
+ * interrupted between any two of its steps; many that sign at once.
+ *
+ * This program is its own child.
+ */
+#include <config.h>
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/hide.h"
+#include "base/value.h"
+#include "datadir.h"
+#include "ledger/act.h"
+#include "ledger/centre.h"
+#include "ledger/notary.h"
+#include "ledger/receipt.h"
+#include "ledger/tree.h"
+#include "tap.h"
+
+#define THREADS 4
+#define ACTS 5
+
+static const struct child_kind kinds[] = {
+    {NOTARY_CHILD, notary_warm, notary_serve, notary_cool, true },
+    {NULL,         NULL,        NULL,         NULL,        false},
+};
+
+static enum result
+add(struct ctx *c, void *arg)
+{
+    struct act act = {.kind = "passphrase", .body = value_object(c->mem)};
+
+    (void)arg;
+    act.subject = id_new(c);
+    return act_append(c, &act, NULL);
+}
+
+static void
+add_act(struct ctx *c)
+{
+    if (store_write(c, add, NULL) != OK)
+        printf("Bail out! %s\n", c->message);
+}
+
+static int64_t
+newest_size(struct ctx *c)
+{
+    struct checkpoint cp;
+
+    return checkpoint_latest(c, &cp) == OK ? cp.size : -1;
+}
+
+static const char *
+newest_path(struct ctx *c)
+{
+    return mem_printf(c->mem, "%s/checkpoints/newest", datadir_path);
+}
+
+/* What the signer would have to be asked for now. */
+static struct checkpoint
+whole(struct ctx *c, int64_t from, struct tree_proof *proof)
+{
+    struct checkpoint cp = {0};
+
+    if (centre_keys(c, &cp.origin, NULL, NULL) != OK ||
+        tree_size(c, &cp.size) != OK || tree_root(c, cp.size, cp.root) != OK ||
+        tree_consistency(c, from, cp.size, proof) != OK)
+        printf("Bail out! %s\n", c->message);
+    return cp;
+}
+
+static void
+test_batch(struct ctx *c)
+{
+    struct checkpoint cp, last;
+    struct note_key key, ledger, package;
+    struct note note;
+    struct stat before, after;
+    char *p;
+    size_t len;
+
+    is_int(checkpoint_latest(c, &cp), ERR_NOT_FOUND, "nothing is signed yet");
+    is_str(c->code, "no-checkpoint", "which is said");
+    is_int(checkpoint_check(c), OK, "and is no fault");
+    is_int(checkpoint_make(c), OK, "the first acts are covered");
+    is_int(file_read(c, newest_path(c), 65536, &p, &len), OK, "and published");
+    is_int(checkpoint_parse(c, p, len, &note, &cp), OK, "as a checkpoint");
+    is_int(cp.size, 3, "over all of them");
+    is_int(centre_keys(c, NULL, &key, NULL), OK, "acts say the key");
+    is_int(note_check(c->mem, &note, &key, NULL), NOTE_TRUE, "that signed it");
+    is_int(notary_keys(c, key.name, &ledger, &package), OK, "the signer, too");
+    is_str(note_key_text(c->mem, &ledger), note_key_text(c->mem, &key),
+        "says the same");
+    stat(newest_path(c), &before);
+    is_int(checkpoint_make(c), OK, "nothing new");
+    stat(newest_path(c), &after);
+    ok(before.st_ino == after.st_ino, "is nothing to do");
+    add_act(c);
+    add_act(c);
+    is_int(checkpoint_make(c), OK, "two acts");
+    is_int(newest_size(c), 5, "are one batch");
+    is_int(checkpoint_after(c, 2, &cp), OK, "the first after an act");
+    is_int(cp.size, 3, "stays the first");
+    is_int(checkpoint_after(c, 3, &last), OK, "and of the next");
+    is_int(last.size, 5, "the next");
+    is_int(checkpoint_of(c, 4, &cp), ERR_NOT_FOUND, "there is none between");
+    is_int(checkpoint_check(c), OK, "the ledger begins with them");
+}
+
+static void
+test_refusals(struct ctx *c)
+{
+    struct checkpoint cp, last;
+    struct tree_proof proof, none = {0};
+    const char *line, *name;
+    struct note_key ledger, package;
+
+    add_act(c);
+    notary_last(c, &last);
+    cp = whole(c, last.size, &proof);
+    is_int(notary_checkpoint(c, &cp, last.size, &none), ERR_CONFLICT,
+        "without a proof it does not sign");
+    is_str(c->code, "tree-other", "and says why");
+    is_int(notary_checkpoint(c, &cp, last.size - 1, &proof), ERR_CONFLICT,
+        "nor from something older");
+    is_str(c->code, "signed-since", "which is another matter");
+    cp.root[0] ^= 1;
+    is_int(notary_checkpoint(c, &cp, last.size, &proof), ERR_CONFLICT,
+        "nor another root");
+    cp.root[0] ^= 1;
+    cp.size = last.size - 1;
+    is_int(notary_checkpoint(c, &cp, last.size, &proof), ERR_CONFLICT,
+        "nor a smaller tree");
+    cp.size = 0;
+    is_int(notary_checkpoint(c, &cp, last.size, &proof), ERR_INPUT,
+        "nor an empty one");
+    cp = whole(c, last.size, &proof);
+    cp.origin = "elsewhere";
+    is_int(notary_checkpoint(c, &cp, last.size, &proof), ERR_CONFLICT,
+        "nor for another origin");
+    is_str(c->code, "other-origin", "which is said");
+    cp.origin = "else where";
+    is_int(notary_checkpoint(c, &cp, last.size, &proof), ERR_INPUT,
+        "nor for one that is none");
+    cp = whole(c, last.size, &proof);
+    is_int(notary_epoch(c, &cp, NULL, "no act", 0, &proof), ERR_CONFLICT,
+        "no epoch without its act");
+    is_int(notary_epoch(c, &cp, "no note", NULL, 0, &proof), ERR_INPUT,
+        "nor without anything");
+    notary_keys(c, last.origin, &ledger, &package);
+    name = package.name;
+    is_int(notary_package(c, name, "Hello\n", &line), ERR_INPUT,
+        "the package key signs no text");
+    is_int(notary_package(c, name, mem_printf(c->mem, "%s\n9\n", name), &line),
+        ERR_INPUT, "nor a checkpoint");
+    is_int(notary_package(c, "a b", "a b\nsha512 \n", &line), ERR_INPUT,
+        "nor under a name that is none");
+    is_int(notary_package(
+               c, name, mem_printf(c->mem, "%s\nsha512 0\n", name), &line),
+        OK, "but notes about packages");
+    is_int(notary_checkpoint(c, &last, last.size, &none), OK,
+        "what was signed last");
+    is_int(newest_size(c), 5, "is no news");
+}
+
+/* Each step as it is left when what follows does not happen. */
+static void
+test_interrupted(struct ctx *c)
+{
+    struct checkpoint cp, last;
+    struct tree_proof proof;
+    int64_t time = datadir_time;
+
+    notary_last(c, &last);
+    cp = whole(c, last.size, &proof);
+    is_int(notary_checkpoint(c, &cp, last.size, &proof), OK, "signed");
+    is_int(newest_size(c), 5, "and nothing more");
+    is_int(checkpoint_make(c), OK, "is gone on with");
+    is_int(newest_size(c), 6, "to the end");
+    add_act(c);
+    cp = whole(c, 6, &proof);
+    is_int(notary_checkpoint(c, &cp, 6, &proof), OK, "signed again");
+    is_int(file_write(c, newest_path(c), cp.note, strlen(cp.note), 0600), OK,
+        "and published");
+    is_int(checkpoint_check(c), OK, "is no fault");
+    is_int(checkpoint_make(c), OK, "and gone on with");
+    is_int(newest_size(c), 7, "to the end");
+    add_act(c);
+    datadir_time -= 10000;
+    is_int(checkpoint_make(c), ERR_FAULT, "a clock that jumps back");
+    is_str(c->code, "clock-behind", "is said");
+    datadir_time = time;
+    is_int(checkpoint_make(c), OK, "and set right loses nothing");
+    is_int(newest_size(c), 8, "of all that was done");
+}
+
+/* One of the two places of the memory is lost to a torn write. */
+static void
+test_memory(struct ctx *c)
+{
+    const char *path = mem_printf(c->mem, "%s/keys/signed", datadir_path);
+    struct checkpoint before, after;
+    int64_t size = 0;
+    char byte, *p;
+    size_t len;
+    int fd = open(path, O_RDWR), older = -1;
+
+    notary_last(c, &before);
+    file_read(c, path, 65536, &p, &len);
+    is_int((long long)len, 8192, "the memory has two places");
+    for (int i = 0; i < 2 && older < 0; i++) {
+        off_t at = i * 4096 + 70;
+
+        pread(fd, &byte, 1, at);
+        byte ^= 1;
+        pwrite(fd, &byte, 1, at);
+        notary_last(c, &after);
+        if (after.size == before.size) {
+            older = i; /* the other was it */
+        } else {
+            size = after.size;
+            byte ^= 1;
+            pwrite(fd, &byte, 1, at);
+        }
+    }
+    ok(older >= 0, "what is lost of the older is no loss");
+    ok(older == 0 || size == 7, "without the newer the older stands");
+    byte ^= 1;
+    pwrite(fd, &byte, 1, older * 4096 + 70);
+    ftruncate(fd, 100);
+    is_int(notary_last(c, &after), ERR_FAULT, "without both it does nothing");
+    is_str(c->code, "keys", "which is said");
+    pwrite(fd, p, len, 0);
+    close(fd);
+    is_int(notary_last(c, &after), OK, "with them it goes on");
+}
+
+static void *
+sign_along(void *arg)
+{
+    struct ctx *from = arg,
+               c = {.mem = mem_new(), .lang = "en", .clock = datadir_clock};
+
+    if (store_join(&c, from->store) != OK)
+        return arg;
+    for (int i = 0; i < ACTS; i++)
+        if (store_write(&c, add, NULL) != OK || checkpoint_make(&c) != OK) {
+            printf("# %s\n", c.message);
+            return arg;
+        }
+    notary_close(&c);
+    store_close(&c);
+    mem_free(c.mem);
+    return NULL;
+}
+
+/* Each with a signer of its own; what they sign is one line of history. */
+static void
+test_many(struct ctx *c)
+{
+    pthread_t thread[THREADS];
+    struct checkpoint cp;
+    uint8_t root[SHA256_SIZE];
+    void *failed;
+    int wrong = 0, n = 0;
+
+    for (int i = 0; i < THREADS; i++)
+        pthread_create(&thread[i], NULL, sign_along, c);
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(thread[i], &failed);
+        wrong += failed != NULL;
+    }
+    is_int(wrong, 0, "four sign at once");
+    is_int(newest_size(c), 8 + THREADS * ACTS, "everything is covered");
+    for (int64_t size = 0; checkpoint_after(c, size, &cp) == OK; n++) {
+        size = cp.size;
+        wrong += tree_root(c, size, root) != OK ||
+                 memcmp(root, cp.root, sizeof(root)) != 0;
+    }
+    is_int(wrong, 0, "and every checkpoint is of this ledger");
+    ok(n > 3, "and there are several");
+}
+
+static void
+tool(const char *sql)
+{
+    sqlite3 *db;
+    char path[256];
+
+    snprintf(path, sizeof(path), "%s/tyst.db", datadir_path);
+    sqlite3_open(path, &db);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        printf("Bail out! %s\n", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+static void
+test_changed(struct ctx *c)
+{
+    int64_t size = newest_size(c);
+
+    add_act(c);
+    tool("DROP TRIGGER act_no_update; UPDATE act SET logged = logged + 1 "
+         "WHERE id = (SELECT act FROM leaf ORDER BY n DESC LIMIT 1)");
+    is_int(checkpoint_make(c), ERR_CONFLICT, "a changed act is not covered");
+    is_str(c->code, "leaf-changed", "which is said");
+    is_int(newest_size(c), size, "and nothing signed");
+    tool("UPDATE act SET logged = logged - 1 "
+         "WHERE id = (SELECT act FROM leaf ORDER BY n DESC LIMIT 1)");
+    is_int(checkpoint_make(c), OK, "put back it is");
+    tool("DROP TRIGGER node_no_update; UPDATE node SET hash = zeroblob(32) "
+         "WHERE place = 0");
+    tool("UPDATE node SET hash = zeroblob(32) WHERE place IN "
+         "(1, 3, 7, 15)");
+    add_act(c);
+    is_int(checkpoint_check(c), ERR_CONFLICT, "another past is refused");
+    is_str(c->code, "tree-other", "which is said");
+    is_int(checkpoint_make(c), ERR_CONFLICT, "and not signed");
+    is_str(c->code, "tree-other", "which is said as well");
+}
+
+/* Whose signer is killed. */
+static void
+test_killed(struct ctx *c)
+{
+    struct checkpoint cp;
+    char *p = NULL;
+    size_t len = 0;
+
+    if (file_read(c, "/proc/thread-self/children", 4096, &p, &len) != OK ||
+        len == 0) {
+        skip("a signer that is killed is missed", "no list of children");
+        return;
+    }
+    kill((pid_t)strtol(p, NULL, 10), SIGKILL);
+    is_int(notary_last(c, &cp), ERR_FAULT, "a signer that is killed is missed");
+    is_str(c->code, "signer", "which is said");
+    is_int(notary_last(c, &cp), ERR_FAULT, "and not started again by itself");
+    notary_close(c);
+    is_int(notary_open(c, datadir_path), OK, "but by who may");
+    is_int(notary_last(c, &cp), OK, "and it remembers");
+}
+
+/* The last of all: this process does not see the keys any more. */
+static void
+test_hidden(struct ctx *c)
+{
+    const char *keys = mem_printf(c->mem, "%s/keys", datadir_path);
+    const char *other = mem_printf(c->mem, "%s/keep", datadir_path);
+    struct checkpoint cp;
+
+    if (!hide(keys)) {
+        skip("keys are hidden", "no Landlock");
+        return;
+    }
+    ok(open(mem_printf(c->mem, "%s/ledger.pem", keys), O_RDONLY) < 0,
+        "keys are hidden");
+    ok(open(mem_printf(c->mem, "%s/ledger.pem", keys), O_WRONLY) < 0,
+        "and cannot be written");
+    ok(rename(mem_printf(c->mem, "%s/ledger.pem", keys),
+           mem_printf(c->mem, "%s/x", datadir_path)) != 0,
+        "nor moved to where they could be read");
+    ok(rename(keys, other) != 0 ||
+            open(mem_printf(c->mem, "%s/ledger.pem", other), O_RDONLY) < 0,
+        "nor with their folder");
+    rename(other, keys);
+    is_int(notary_last(c, &cp), OK, "the signer goes on");
+    ok(file_write(c, newest_path(c), "x", 1, 0600) == OK,
+        "and all else can be written");
+}
+
+int
+main(int argc, char **argv)
+{
+    struct centre_new centre = {"Canolfan", true};
+    struct ctx c = datadir_ctx();
+
+    if (argc > 1 && strcmp(argv[1], "--child") == 0)
+        child_main(argc, argv, kinds);
+    datadir_begin(&c);
+    if (store_create(&c, datadir_path, centre_found, &centre) != OK) {
+        printf("Bail out! %s\n", c.message);
+        return 1;
+    }
+    test_batch(&c);
+    test_refusals(&c);
+    test_interrupted(&c);
+    test_memory(&c);
+    test_many(&c);
+    test_killed(&c);
+    test_changed(&c);
+    test_hidden(&c);
+    notary_close(&c);
+    datadir_done(&c);
+    return done();
+}
