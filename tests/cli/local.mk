@@ -26,7 +26,8 @@ dist_check_SCRIPTS += \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \
 	%D%/states.sh \
+	%D%/theft.sh \
 	%D%/verbs.sh
-EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/recode.py tests/lib/repack.py tests/lib/signed.py tests/lib/terminal.py \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/recode.py tests/lib/repack.py tests/lib/signed.py tests/lib/theft.py tests/lib/terminal.py \
 	tests/data/job/one.txt \
 	tests/data/job/two.txt

@@ -19,6 +19,7 @@ check_PROGRAMS += %D%/t-form
 check_PROGRAMS += %D%/t-hash
 check_PROGRAMS += %D%/t-items
 check_PROGRAMS += %D%/t-kept
+check_PROGRAMS += %D%/t-key
 check_PROGRAMS += %D%/t-keyring
 check_PROGRAMS += %D%/t-library
 check_PROGRAMS += %D%/t-matrix
