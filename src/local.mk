@@ -17,6 +17,7 @@ include %D%/standard/local.mk
 include %D%/portfolio/local.mk
 include %D%/assess/local.mk
 include %D%/derive/local.mk
+include %D%/check/local.mk
 include %D%/package/local.mk
 include %D%/web/local.mk
 include %D%/cli/local.mk

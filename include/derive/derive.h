@@ -29,7 +29,9 @@ struct source_unit {
 struct source {
     struct ctx *c;
     struct id learner;
-    bool selected;          /* only what concerns these units is shown */
+    bool selected; /* only what concerns these units is shown */
+    bool whole; /* drafts and particulars are shown too; acts about others are
+                   of kinds that change nothing in an account */
     struct act_logged *act; /* in the order of the ledger */
     size_t nacts;
     struct keyring *keys;           /* all of them taken; NULL: nobody asks */
@@ -52,6 +54,9 @@ enum result derive(const struct source *s, struct account **out);
 
 /* The account as facts, of what a package shows. */
 void derive_facts(struct account *a, struct facts *f);
+
+/* The centre's own settings, of acts without a subject. */
+void derive_centre(const struct source *s, struct facts *f);
 
 /* Why a kind of act changes nothing in an account; NULL: it does change it,
  * or there is no such kind, which *known says. */

@@ -13,4 +13,13 @@
  */
 enum result ledger_verify(struct ctx *c);
 
+/*
+ * The same inside store_read(), telling every difference in c->code and
+ * c->message; where an act is missing that is the last.  How many acts the
+ * tree was built of comes back.
+ */
+typedef enum result ledger_difference(struct ctx *c, void *arg);
+enum result ledger_differences(
+    struct ctx *c, ledger_difference *found, void *arg, int64_t *out);
+
 #endif

@@ -92,6 +92,10 @@ void store_patience(struct ctx *c, int64_t ms);
  */
 enum result store_read(struct ctx *c, store_body *body, void *arg);
 
+/* Do the database's contents go with its schema, and its indexes with its
+ * tables?  ERR_FAULT "data-damaged". */
+enum result store_check(struct ctx *c);
+
 /* One of the centre's settings (centre, origin, demo, …), NULL when unset. */
 enum result store_setting_get(
     struct ctx *c, const char *name, const char **out);

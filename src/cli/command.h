@@ -30,6 +30,7 @@ extern const struct command commands[];
 cmd cmd_access_list;
 cmd cmd_action_close;
 cmd cmd_action_list;
+cmd cmd_check;
 cmd cmd_countersign;
 cmd cmd_countersign_list;
 cmd cmd_enrol;

@@ -119,6 +119,8 @@ const struct command commands[] = {
         N_("make a package of a learner's portfolio to hand over"), WRITES, cmd_export},
     {"verify", "FILE [--key KEYID]...",
         N_("check that a package is what it says"), NOTHING, cmd_verify},
+    {"check", "",
+        N_("check that the data is what the acts give"), READS, cmd_check},
     {"access list", "[PERSON]",
         N_("list who read records that are not their own"), READS, cmd_access_list},
     {"ledger checkpoint", "[--cosign FILE] [--key KEY]",

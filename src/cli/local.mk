@@ -11,7 +11,7 @@ src_libtyst_a_SOURCES += \
 				%D%/qualifying.c	\
 	%D%/out.h		%D%/out.c	\
 				%D%/children.c	\
-				%D%/cmd_access.c	\
+				%D%/cmd_access.c	%D%/cmd_check.c	\
 				%D%/cmd_assess.c	\
 				%D%/cmd_countersign.c	\
 				%D%/cmd_enrol.c	\

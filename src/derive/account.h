@@ -28,7 +28,7 @@ struct d_version {
 
 struct d_evidence {
     struct id id;
-    int64_t number;
+    int64_t number, begun;
     struct d_version *versions; /* the newest first */
     struct d_evidence *next;
 };
@@ -113,6 +113,7 @@ struct d_unit {
     int64_t enrolled;
     const char *migrated; /* the unit it goes on under; NULL: this one */
     struct d_step *steps; /* the last first */
+    int64_t migrated_at;
     const struct source_unit *file; /* NULL: not in the package */
     struct d_item *items;           /* the last first */
     struct d_unit *next;
@@ -131,6 +132,19 @@ struct d_action {
     struct d_action *next;
 };
 
+/* A qualification the learner is enrolled on, and units chosen for it. */
+struct d_choice {
+    const char *unit;
+    struct d_choice *next;
+};
+
+struct d_qualifying {
+    const char *name, *start, *target;
+    int64_t enrolled;
+    struct d_choice *chosen;
+    struct d_qualifying *next;
+};
+
 struct account {
     const struct source *from;
     struct mem *mem;
@@ -139,6 +153,7 @@ struct account {
     struct d_review *reviews;
     struct d_dated *dated;
     struct d_action *actions;
+    struct d_qualifying *qualifying;
     int64_t last_number;
 };
 
@@ -178,6 +193,11 @@ enum result derive_begin(struct account *a, const struct act_logged *at);
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);
 
+/* particulars.c: a qualification, and what is chosen or dropped for it; facts
+ * of the person, whose record is whole. */
+enum result derive_qualifying(struct account *a, const struct act_logged *at);
+void derive_particulars(struct account *a, struct facts *f);
+
 /* derive.c: the unit of a new enrolment, with its items. */
 struct d_unit *derive_enrol(struct account *a, const struct act_logged *at,
     const char *name, const char *start, const char *target);
@@ -191,6 +211,14 @@ enum result derive_no_sense(
 #define NO_EVIDENCE N_("it is about evidence that there was not at that time.")
 #define MOVED N_("the learner's work on the unit had been moved.")
 #define NO_UNIT N_("it is about a unit that the learner was not enrolled on.")
+
+/* keys.c */
+void derive_keys(const struct source *s, struct facts *f, const char *person);
+
+/* What is behind the commitment, and of a whole source its record too, as
+ * "name_of". */
+void derive_add_opened(const struct account *a, struct facts *f,
+    const char *commitment, const char *of, const char *name);
 
 /* "ID#2" and "ABCDE1@1#P4" taken apart; their kinds promise the form. */
 void derive_split_version(const char *text, struct id *id, int64_t *version);

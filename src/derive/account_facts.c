@@ -1,7 +1,7 @@
 /*
- * account_facts - the account as facts, so far as the package shows it: what
- * was never submitted is not in it, and of a selection of units only what
- * concerns those.
+ * account_facts - the account as facts.  Of a package so far as it shows them:
+ * what was never submitted is not in it, and of a selection of units only what
+ * concerns those.  Of a whole source everything that rows are to say.
  */
 #include <config.h>
 
@@ -17,19 +17,32 @@ time_or_none(struct mem *m, int64_t at)
     return at != 0 ? time_format(m, at) : NULL;
 }
 
+void
+derive_add_opened(const struct account *a, struct facts *f,
+    const char *commitment, const char *of, const char *name)
+{
+    const struct source_opening *o = source_opening(a->from, commitment);
+
+    if (o == NULL)
+        return;
+    facts_add(f, o->value, "%s %s", of, name);
+    if (a->from->whole)
+        facts_add(f, id_text(f->mem, o->record), "%s %s_of", of, name);
+}
+
 static bool
 shows_unit(const struct account *a, const char *name)
 {
     for (size_t i = 0; i < a->from->nunits; i++)
         if (strcmp(a->from->unit[i].name, name) == 0)
             return true;
-    return false;
+    return a->from->whole;
 }
 
 static bool
 shows_evidence(const struct account *a, const struct d_evidence *e)
 {
-    bool submitted = false, mapped = !a->from->selected;
+    bool submitted = a->from->whole, mapped = !a->from->selected;
 
     for (struct d_version *v = e->versions; v != NULL; v = v->next) {
         if (v->submitted == 0)
@@ -70,6 +83,7 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
     const char *text = source_opened(a->from, v->content), *words;
     char digest[SHA256_HEX_SIZE];
     const struct value *files, *details;
+    struct str text_of = str_in(f->mem);
     struct value *content;
     int n = 0;
 
@@ -79,11 +93,17 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
     for (const char *const *i = same; *i != NULL; i++)
         facts_add(f, value_get_string(content, *i), "%s %s", name, *i);
     words = value_get_string(content, "words");
-    if (words != NULL) {
+    if (a->from->whole) {
+        facts_add(f, words, "%s words", name);
+    } else if (words != NULL) {
         hash_sha256_hex(words, strlen(words), digest);
         facts_add(f, digest, "%s words", name);
     }
     details = value_get(content, "details");
+    if (a->from->whole && details != NULL) {
+        value_write(&text_of, details, false);
+        facts_add(f, text_of.s, "%s details", name);
+    }
     for (const struct value *i = details ? details->first : NULL; i != NULL;
          i = i->next)
         add_detail(f, i, name);
@@ -91,26 +111,43 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
     for (const struct value *i = files ? files->first : NULL; i != NULL;
          i = i->next) {
         const struct value *size = value_get(i, "size");
-        const char *sha256 = value_get_string(i, "sha256");
-        const char *called = value_get_string(i, "name");
 
-        facts_add(f,
-            mem_printf(f->mem, "%s %lld %s", sha256 ? sha256 : "",
-                size ? (long long)size->integer : 0, called ? called : ""),
-            "%s file %d", name, ++n);
+        n++;
+        facts_add(
+            f, value_get_string(i, "sha256"), "%s file %d sha256", name, n);
+        facts_add(f, value_get_string(i, "name"), "%s file %d name", name, n);
+        if (size != NULL)
+            facts_add(f, mem_printf(f->mem, "%lld", (long long)size->integer),
+                "%s file %d size", name, n);
     }
 }
 
 static void
 add_mapping(struct account *a, struct facts *f, const struct d_mapping *m,
-    const char *name)
+    const char *version)
 {
-    facts_add(f,
-        mem_printf(f->mem, "%s %s %s %s", m->state, id_text(f->mem, m->mapper),
-            time_format(f->mem, m->made), m->basis),
-        "%s", name);
+    const char *name =
+        mem_printf(f->mem, "%s mapping %s#%s", version, m->unit, m->item);
+
+    facts_add(f, m->state, "%s state", name);
+    facts_add(f, id_text(f->mem, m->mapper), "%s mapper", name);
+    facts_add(f, time_format(f->mem, m->made), "%s made", name);
+    facts_add(f, m->basis, "%s basis", name);
     facts_add(f, m->region, "%s region", name);
     facts_add(f, source_opened(a->from, m->line), "%s line", name);
+    if (a->from->whole)
+        facts_add(f, m->unit, "%s enrolment", name);
+}
+
+/* The record whose salt the content is committed by. */
+static void
+add_record(const struct account *a, struct facts *f, const struct d_version *v,
+    const char *name)
+{
+    const struct source_opening *o = source_opening(a->from, v->content);
+
+    if (o != NULL)
+        facts_add(f, id_text(f->mem, o->record), "%s record", name);
 }
 
 static void
@@ -128,10 +165,11 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     facts_add(f, time_or_none(f->mem, v->confirmed), "%s confirmed", name);
     facts_add(f, source_opened(a->from, v->comment), "%s comment", name);
     add_content(a, f, v, name);
+    if (a->from->whole)
+        add_record(a, f, v, name);
     for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
         if (shows_unit(a, m->unit))
-            add_mapping(a, f, m,
-                mem_printf(f->mem, "%s mapping %s#%s", name, m->unit, m->item));
+            add_mapping(a, f, m, name);
 }
 
 static void
@@ -156,18 +194,22 @@ add_unit(struct account *a, struct facts *f, struct d_unit *u)
 {
     const char *name = mem_printf(f->mem, "unit %s", u->name);
 
-    facts_add(f, "", "%s", name);
+    if (!a->from->whole)
+        facts_add(f, "", "%s", name);
     facts_add(f, u->start, "%s start", name);
     facts_add(f, u->target, "%s target", name);
     facts_add(f, time_format(f->mem, u->enrolled), "%s enrolled", name);
-    if (u->file != NULL)
+    if (u->file != NULL && !a->from->whole)
         facts_add(f, u->file->sha256, "%s sha256", name);
     facts_add(f, u->migrated, "%s migrated", name);
     for (const struct d_allocation *i = u->allocations; i != NULL; i = i->next)
-        facts_add(f, mem_printf(f->mem, "%s -", i->from), "%s %s %s", name,
-            i->role, id_text(f->mem, i->person));
+        facts_add(f, "-", "%s %s %s %s to", name, i->role,
+            id_text(f->mem, i->person), i->from);
     for (const struct d_step *i = u->steps; i != NULL; i = i->next)
         add_step(a, f, i, name);
+    if (a->from->whole)
+        facts_add(
+            f, time_or_none(f->mem, u->migrated_at), "%s migrated_at", name);
     derive_item_states(a, u);
     facts_add(f, derive_unit_state(a, u), "%s state", name);
     for (struct d_item *i = u->items; i != NULL; i = i->next)
@@ -188,10 +230,15 @@ add_decision(struct account *a, struct facts *f, const struct d_decision *d,
     facts_add(f, d->letter, "%s letter", name);
     facts_add(f, d->carried, "%s carried", name);
     facts_add(f, d->countersigning, "%s countersigning", name);
+    if (a->from->whole && d->countersigning != NULL)
+        facts_add(f, mem_printf(f->mem, "%s#%s", d->unit, d->item),
+            "%s countersigned_for", name);
     facts_add(f, d->standing ? "true" : "false", "%s standing", name);
-    facts_add(f, source_opened(a->from, d->note), "%s note", name);
+    derive_add_opened(a, f, d->note, name, "note");
     for (struct d_rest *i = d->rests; i != NULL; i = i->next)
-        facts_add(f, i->name, "%s rests", name);
+        facts_add(f, "true", "%s rests %s", name, i->name);
+    if (a->from->whole)
+        facts_add(f, d->unit, "%s enrolment", name);
 }
 
 static void
@@ -204,7 +251,7 @@ add_countersignature(struct account *a, struct facts *f,
     facts_add(f, id_text(f->mem, s->person), "%s person", name);
     facts_add(f, time_format(f->mem, s->made), "%s made", name);
     facts_add(f, s->due, "%s due", name);
-    facts_add(f, source_opened(a->from, s->note), "%s note", name);
+    derive_add_opened(a, f, s->note, name, "note");
     for (struct d_countersigned *i = s->decisions; i != NULL; i = i->next)
         if (shows_unit(a, i->unit))
             facts_add(f, mem_printf(f->mem, "%s#%s", i->unit, i->item), "%s %s",
@@ -214,6 +261,8 @@ add_countersignature(struct account *a, struct facts *f,
 static bool
 shows_review(const struct account *a, const struct d_review *r)
 {
+    if (a->from->whole)
+        return true;
     for (struct d_judged *i = r->judged; i != NULL; i = i->next)
         if (shows_evidence(a, i->evidence))
             return true;
@@ -224,6 +273,16 @@ shows_review(const struct account *a, const struct d_review *r)
 }
 
 static void
+add_judged(struct facts *f, const struct d_judged *j, const char *review)
+{
+    const char *name = mem_printf(f->mem, "%s judged %s#%lld", review,
+        id_text(f->mem, j->evidence->id), (long long)j->version);
+
+    facts_add(f, j->vacr, "%s vacr", name);
+    facts_add(f, j->outcome, "%s outcome", name);
+}
+
+static void
 add_review(struct account *a, struct facts *f, const struct d_review *r)
 {
     const char *name = mem_printf(f->mem, "review %s", r->id);
@@ -231,18 +290,20 @@ add_review(struct account *a, struct facts *f, const struct d_review *r)
     facts_add(f, id_text(f->mem, r->assessor), "%s assessor", name);
     facts_add(f, time_format(f->mem, r->finished), "%s finished", name);
     facts_add(f, r->due, "%s due", name);
-    facts_add(f, source_opened(a->from, r->feedback), "%s feedback", name);
-    facts_add(f, source_opened(a->from, r->next_step), "%s next", name);
+    derive_add_opened(a, f, r->feedback, name, "feedback");
+    derive_add_opened(a, f, r->next_step, name, "next");
     for (struct d_judged *i = r->judged; i != NULL; i = i->next)
         if (shows_evidence(a, i->evidence))
-            facts_add(f, mem_printf(f->mem, "%s %s", i->vacr, i->outcome),
-                "%s judged %s#%lld", name, id_text(f->mem, i->evidence->id),
-                (long long)i->version);
+            add_judged(f, i, name);
     for (struct d_decision *i = r->decisions; i != NULL; i = i->next)
         if (shows_unit(a, i->unit))
             add_decision(a, f, i, name);
-    for (struct d_countersignature *i = r->countersigned; i; i = i->next)
+    for (struct d_countersignature *i = r->countersigned; i; i = i->next) {
         add_countersignature(a, f, i, name);
+        if (a->from->whole)
+            facts_add(f, id_text(f->mem, r->assessor),
+                "%s countersignature %s decider", name, i->id);
+    }
 }
 
 static void
@@ -327,8 +388,9 @@ add_approval(struct account *a, struct facts *f, const struct act_logged *at)
             "approval %s", value_get_string(body, "approval"));
 }
 
-void
-derive_facts(struct account *a, struct facts *f)
+/* Who is named, and the units that assessors were approved for. */
+static void
+add_others(struct account *a, struct facts *f)
 {
     for (size_t i = 0; i < a->from->nacts; i++) {
         const struct act *act = &a->from->act[i].act;
@@ -340,6 +402,15 @@ derive_facts(struct account *a, struct facts *f)
         else if (strcmp(act->kind, "approval") == 0)
             add_approval(a, f, &a->from->act[i]);
     }
+}
+
+void
+derive_facts(struct account *a, struct facts *f)
+{
+    if (a->from->whole)
+        derive_particulars(a, f);
+    else
+        add_others(a, f);
     for (struct d_unit *u = a->units; u != NULL; u = u->next)
         if (!a->from->selected || u->file != NULL)
             add_unit(a, f, u);
@@ -348,8 +419,11 @@ derive_facts(struct account *a, struct facts *f)
             continue;
         facts_add(f, mem_printf(f->mem, "%lld", (long long)e->number),
             "evidence %s number", id_text(f->mem, e->id));
+        if (a->from->whole)
+            facts_add(f, time_format(f->mem, e->begun), "evidence %s begun",
+                id_text(f->mem, e->id));
         for (struct d_version *v = e->versions; v != NULL; v = v->next)
-            if (v->submitted != 0)
+            if (v->submitted != 0 || a->from->whole)
                 add_version(a, f, e, v);
     }
     for (struct d_review *r = a->reviews; r != NULL; r = r->next)

@@ -65,6 +65,14 @@ do_enrolment(struct account *a, const struct act_logged *at)
     return OK;
 }
 
+static enum result
+do_qualification(struct account *a, const struct act_logged *at)
+{
+    enum result r = do_enrolment(a, at);
+
+    return r != OK ? r : derive_qualifying(a, at);
+}
+
 /* Options of a qualification: enrolments besides, and those that end with
  * nothing done on them. */
 static enum result
@@ -83,7 +91,7 @@ do_choice(struct account *a, const struct act_logged *at)
                 a, at, N_("work on the unit had begun and would be lost."));
         *u = (*u)->next;
     }
-    return do_enrolment(a, at);
+    return do_qualification(a, at);
 }
 
 /* New evidence, a new version of it, or a draft written again. */
@@ -100,8 +108,10 @@ do_draft(struct account *a, const struct act_logged *at)
     v = derive_version(a, id, number, &e);
     if (e == NULL) {
         e = mem_alloc(a->mem, sizeof(*e));
-        *e = (struct d_evidence){
-            .id = id, .number = ++a->last_number, .next = a->evidence};
+        *e = (struct d_evidence){.id = id,
+            .number = ++a->last_number,
+            .begun = at->act.at,
+            .next = a->evidence};
         a->evidence = e;
     } else if (e->versions == NULL) {
         return derive_no_sense(a, at, NO_EVIDENCE); /* it was discarded */
@@ -366,7 +376,7 @@ static const struct {
     {"qualification",           NULL,             "of the library"              },
     {"standard-language",       NULL,             "of the library"              },
     {"enrolment",               do_enrolment,     NULL                          },
-    {"qualification-enrolment", do_enrolment,     NULL                          },
+    {"qualification-enrolment", do_qualification, NULL                          },
     {"choice",                  do_choice,        NULL                          },
     {"draft",                   do_draft,         NULL                          },
     {"mapping",                 do_mapping,       NULL                          },

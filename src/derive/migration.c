@@ -195,6 +195,7 @@ move_units(struct account *a, const struct act_logged *at)
         if (!derive_is_open(u, NULL))
             return derive_no_sense(a, at, N_("the unit was signed (R14)."));
         u->migrated = to;
+        u->migrated_at = at->act.at;
     }
     if ((new == NULL) != (start != NULL))
         return derive_no_sense(a, at, NO_UNIT);

@@ -17,27 +17,45 @@ struct rebuilt {
     struct keyring *ring;
     int64_t size, nodes, logged, signatures;
     uint8_t stack[TREE_PROOF_MAX][SHA256_SIZE]; /* by level */
+    ledger_difference *found;
+    void *arg;
 };
 
+/* A difference is told and not the end, where somebody wants them all. */
 static enum result
-compare_node(struct ctx *c, int level, int64_t n,
-    const uint8_t hash[SHA256_SIZE], struct rebuilt *t)
+told(struct ctx *c, const struct rebuilt *t, enum result r)
+{
+    if (r != ERR_CONFLICT || t->found == NULL)
+        return r;
+    r = t->found(c, t->arg);
+    fail_clear(c);
+    return r;
+}
+
+/* What differs goes on as it is stored, so that it is told once. */
+static enum result
+compare_node(struct ctx *c, int level, int64_t n, uint8_t hash[SHA256_SIZE],
+    struct rebuilt *t)
 {
     struct node_row row;
     enum result r = sql_node_get(c, tree_place(level, n), &row);
 
-    t->nodes++;
+    t->nodes += r == OK;
     if (r == ERR_NOT_FOUND)
-        return fail(c, ERR_CONFLICT, "node-missing",
-            N_("The ledger lacks the node %lld of level %d."), (long long)n,
-            level);
-    if (r == OK && (row.hash.len != SHA256_SIZE ||
-                       !hash_equal(row.hash.p, hash, SHA256_SIZE)))
-        return fail(c, ERR_CONFLICT, "node-changed",
+        return told(c, t,
+            fail(c, ERR_CONFLICT, "node-missing",
+                N_("The ledger lacks the node %lld of level %d."), (long long)n,
+                level));
+    if (r != OK || (row.hash.len == SHA256_SIZE &&
+                       hash_equal(row.hash.p, hash, SHA256_SIZE)))
+        return r;
+    if (row.hash.len == SHA256_SIZE && t->found != NULL)
+        memcpy(hash, row.hash.p, SHA256_SIZE);
+    return told(c, t,
+        fail(c, ERR_CONFLICT, "node-changed",
             N_("The ledger's node %lld of level %d is not what its acts "
                "give."),
-            (long long)n, level);
-    return r;
+            (long long)n, level));
 }
 
 static enum result
@@ -103,12 +121,16 @@ add_act(struct ctx *c, const struct act_row *row, void *arg)
     if (row->n != t->size)
         return fail(c, ERR_CONFLICT, "act-missing",
             N_("The ledger lacks the act %lld."), (long long)t->size);
-    if (row->logged < t->logged || row->logged - row->at > ACT_STALE_MS)
-        return fail(c, ERR_CONFLICT, "logged-order",
-            N_("The act %lld was logged before the one it follows."),
-            (long long)row->n);
-    if ((r = compare_columns(c, row, &act)) != OK ||
-        (r = check_signatures(c, row, &act, t)) != OK)
+    r = row->logged >= t->logged && row->logged - row->at <= ACT_STALE_MS
+            ? OK
+            : fail(c, ERR_CONFLICT, "logged-order",
+                  N_("The act %lld was logged before the one it follows."),
+                  (long long)row->n);
+    if ((r = told(c, t, r)) != OK)
+        return r;
+    if ((r = compare_columns(c, row, &act)) == OK)
+        r = check_signatures(c, row, &act, t);
+    if ((r = told(c, t, r)) != OK)
         return r;
     tree_leaf_hash(data, strlen(data), hash);
     for (;; level++) {
@@ -150,9 +172,12 @@ compare_counts(struct ctx *c, const struct rebuilt *t)
 static enum result
 verify(struct ctx *c, void *arg)
 {
-    enum result r = sql_act_all(c, add_act, arg);
+    struct rebuilt *t = arg;
+    enum result r = sql_act_all(c, add_act, t);
 
-    return r == OK ? compare_counts(c, arg) : r;
+    if (r == OK)
+        r = compare_counts(c, t);
+    return told(c, t, r);
 }
 
 enum result
@@ -163,5 +188,18 @@ ledger_verify(struct ctx *c)
     enum result r = store_read(c, verify, &t);
 
     mem_free(m);
+    return r;
+}
+
+enum result
+ledger_differences(
+    struct ctx *c, ledger_difference *found, void *arg, int64_t *out)
+{
+    struct mem *m = mem_new();
+    struct rebuilt t = {.ring = keyring_new(m), .found = found, .arg = arg};
+    enum result r = verify(c, &t);
+
+    mem_free(m);
+    *out = t.size;
     return r;
 }

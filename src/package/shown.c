@@ -61,6 +61,7 @@ add_unit(struct facts *f, const struct xml_node *node)
 {
     static const char *const attributes[] = {
         "state", "start", "target", "enrolled", "migrated", "sha256", NULL};
+    static const char *const signing[] = {"person", "at", NULL};
     const char *name = mem_printf(
         f->mem, "unit %s@%s", xml_get(node, "key"), xml_get(node, "rev"));
 
@@ -73,10 +74,9 @@ add_unit(struct facts *f, const struct xml_node *node)
                     xml_get(i, "assessed")),
                 "%s item %s", name, xml_get(i, "id"));
         else if (strcmp(i->name, "allocation") == 0)
-            facts_add(f,
-                mem_printf(f->mem, "%s %s", xml_get(i, "from"),
-                    xml_get(i, "to") ? xml_get(i, "to") : "-"),
-                "%s %s %s", name, xml_get(i, "role"), xml_get(i, "person"));
+            facts_add(f, xml_get(i, "to") ? xml_get(i, "to") : "-",
+                "%s %s %s %s to", name, xml_get(i, "role"),
+                xml_get(i, "person"), xml_get(i, "from"));
         else
             add_step(f, i, name);
     }
@@ -85,15 +85,12 @@ add_unit(struct facts *f, const struct xml_node *node)
 static void
 add_mapping(struct facts *f, const struct xml_node *node, const char *version)
 {
+    static const char *const attributes[] = {
+        "state", "mapper", "made", "basis", "region", NULL};
     const char *name = mem_printf(f->mem, "%s mapping %s#%s", version,
         xml_get(node, "unit"), xml_get(node, "item"));
 
-    facts_add(f,
-        mem_printf(f->mem, "%s %s %s %s", xml_get(node, "state"),
-            xml_get(node, "mapper"), xml_get(node, "made"),
-            xml_get(node, "basis")),
-        "%s", name);
-    facts_add(f, xml_get(node, "region"), "%s region", name);
+    add_attributes(f, node, name, attributes);
     facts_add(f, node->text, "%s line", name);
 }
 
@@ -126,6 +123,15 @@ add_detail(struct facts *f, const struct xml_node *node, const char *version)
 }
 
 static void
+add_file(struct facts *f, const struct xml_node *node, const char *name)
+{
+    static const char *const attributes[] = {"sha256", "size", NULL};
+
+    add_attributes(f, node, name, attributes);
+    facts_add(f, flat(node), "%s name", name);
+}
+
+static void
 add_version(struct facts *f, const struct xml_node *node, const char *evidence)
 {
     static const char *const attributes[] = {"state", "type", "language",
@@ -144,10 +150,7 @@ add_version(struct facts *f, const struct xml_node *node, const char *evidence)
         else if (strcmp(i->name, "words") == 0)
             facts_add(f, xml_get(i, "sha256"), "%s words", name);
         else if (strcmp(i->name, "file") == 0)
-            facts_add(f,
-                mem_printf(f->mem, "%s %s %s", xml_get(i, "sha256"),
-                    xml_get(i, "size"), flat(i)),
-                "%s file %d", name, ++file);
+            add_file(f, i, mem_printf(f->mem, "%s file %d", name, ++file));
         else
             facts_add(f, flat(i), "%s %s", name, i->name);
     }
@@ -173,9 +176,10 @@ add_decision(struct facts *f, const struct xml_node *node, const char *review)
 
     add_attributes(f, node, name, attributes);
     for (struct xml_node *i = node->first; i != NULL; i = i->next)
-        facts_add(f,
-            strcmp(i->name, "rests") == 0 ? xml_get(i, "evidence") : flat(i),
-            "%s %s", name, i->name);
+        if (strcmp(i->name, "rests") == 0)
+            facts_add(f, "true", "%s rests %s", name, xml_get(i, "evidence"));
+        else
+            facts_add(f, flat(i), "%s %s", name, i->name);
 }
 
 static void
@@ -201,6 +205,7 @@ add_review(struct facts *f, const struct xml_node *node)
 {
     static const char *const attributes[] = {
         "assessor", "finished", "due", NULL};
+    static const char *const judged[] = {"vacr", "outcome", NULL};
     const char *name = mem_printf(f->mem, "review %s", xml_get(node, "id"));
 
     add_attributes(f, node, name, attributes);
@@ -210,10 +215,10 @@ add_review(struct facts *f, const struct xml_node *node)
         else if (strcmp(i->name, "countersignature") == 0)
             add_countersignature(f, i, name);
         else if (strcmp(i->name, "judged") == 0)
-            facts_add(f,
+            add_attributes(f, i,
                 mem_printf(
-                    f->mem, "%s %s", xml_get(i, "vacr"), xml_get(i, "outcome")),
-                "%s judged %s", name, xml_get(i, "evidence"));
+                    f->mem, "%s judged %s", name, xml_get(i, "evidence")),
+                judged);
         else
             facts_add(f, flat(i), "%s %s", name, i->name);
     }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/time.h"
 #include "store/db.h"
 
 static enum result
@@ -105,6 +107,62 @@ db_each(struct ctx *c, const struct db_statement *st, const struct db_value *in,
             break;
     db->engine->finish(cursor);
     return r;
+}
+
+static const char *
+told_value(struct mem *m, const struct db_column *column, const char *row)
+{
+    const void *p = row + column->offset;
+    const struct bytes *bytes = p;
+    char *hex;
+
+    switch (column->type) {
+    case DB_ID:
+        return id_is_none(*(const struct id *)p)
+                   ? NULL
+                   : id_text(m, *(const struct id *)p);
+    case DB_TIME:
+        return *(const int64_t *)p == 0 ? NULL
+                                        : time_format(m, *(const int64_t *)p);
+    case DB_INT: return mem_printf(m, "%lld", (long long)*(const int64_t *)p);
+    case DB_FLAG: return *(const bool *)p ? "true" : "false";
+    case DB_TEXT: return *(const char *const *)p;
+    case DB_BYTES: break;
+    }
+    if (bytes->p == NULL)
+        return NULL;
+    hex = mem_alloc(m, 2 * bytes->len + 1);
+    hex_format(bytes->p, bytes->len, hex);
+    return hex;
+}
+
+struct telling {
+    const struct db_row *row;
+    told_each *each;
+    void *arg;
+};
+
+static enum result
+tell(struct ctx *c, const void *row, void *arg)
+{
+    const struct telling *t = arg;
+    const char **text = mem_array(c->mem, 2 * (size_t)t->row->n, sizeof(*text));
+    struct told told = {text, text + t->row->n, t->row->n};
+
+    for (int i = 0; i < t->row->n; i++) {
+        text[i] = t->row->columns[i].name;
+        text[t->row->n + i] = told_value(c->mem, &t->row->columns[i], row);
+    }
+    return t->each(c, &told, t->arg);
+}
+
+enum result
+db_told(struct ctx *c, const struct db_statement *st, const struct db_value *in,
+    told_each *each, void *arg)
+{
+    struct telling t = {st->row, each, arg};
+
+    return db_each(c, st, in, tell, &t);
 }
 
 /* Run a statement that gives no rows; how many rows it changed. */

@@ -16,6 +16,7 @@
 #include "base/ctx.h"
 #include "store/bytes.h"
 #include "store/search.h"
+#include "store/told.h"
 
 enum db_type { DB_ID, DB_TIME, DB_INT, DB_TEXT, DB_FLAG, DB_BYTES };
 
@@ -81,8 +82,9 @@ struct db_engine {
     enum result (*version)(struct ctx *c, struct db *db, int *out);
     enum result (*set_version)(struct ctx *c, struct db *db, int version);
     enum result (*script)(struct ctx *c, struct db *db, const char *sql);
-    /* ERR_FAULT when its contents contradict its schema. */
-    enum result (*check)(struct ctx *c, struct db *db);
+    /* ERR_FAULT when its contents contradict its schema; whole: or an index
+     * its table. */
+    enum result (*check)(struct ctx *c, struct db *db, bool whole);
     enum result (*backup)(struct ctx *c, struct db *db, const char *path);
     /* Bring all of it where peek() reads; the lock is held. */
     enum result (*settle)(struct ctx *c, struct db *db);
@@ -123,6 +125,8 @@ enum result db_many(struct ctx *c, const struct db_statement *st,
 enum result db_each(struct ctx *c, const struct db_statement *st,
     const struct db_value *in,
     enum result (*each)(struct ctx *c, const void *row, void *arg), void *arg);
+enum result db_told(struct ctx *c, const struct db_statement *st,
+    const struct db_value *in, told_each *each, void *arg);
 enum result db_exec(
     struct ctx *c, const struct db_statement *st, const struct db_value *in);
 enum result db_change(

@@ -26,7 +26,7 @@ void sqlite_close(struct db *base);
 enum result sqlite_peek(struct ctx *c, const char *path, int *out);
 enum result sqlite_version(struct ctx *c, struct db *db, int *out);
 enum result sqlite_set_version(struct ctx *c, struct db *db, int version);
-enum result sqlite_check(struct ctx *c, struct db *base);
+enum result sqlite_check(struct ctx *c, struct db *base, bool whole);
 enum result sqlite_backup(struct ctx *c, struct db *base, const char *path);
 
 #endif

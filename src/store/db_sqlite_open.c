@@ -272,14 +272,15 @@ sqlite_set_version(struct ctx *c, struct db *db, int version)
 }
 
 enum result
-sqlite_check(struct ctx *c, struct db *base)
+sqlite_check(struct ctx *c, struct db *base, bool whole)
 {
     struct sqlite_db *db = (struct sqlite_db *)base;
     const char *foreign, *quick;
     enum result r;
 
     if ((r = ask(c, db, "PRAGMA foreign_key_check", &foreign)) != OK ||
-        (r = ask(c, db, "PRAGMA quick_check", &quick)) != OK)
+        (r = ask(c, db, whole ? "PRAGMA integrity_check" : "PRAGMA quick_check",
+             &quick)) != OK)
         return r;
     if (foreign[0] == '\0' && strcmp(quick, "ok") == 0)
         return OK;

@@ -17,7 +17,8 @@ statements = \
 	%D%/sql/language.sql \
 	%D%/sql/package.sql \
 	%D%/sql/revision.sql \
-	%D%/sql/search.sql
+	%D%/sql/search.sql \
+	%D%/sql/check.sql
 
 migrations = \
 	%D%/migrate/0001-ledger.sql \
@@ -40,7 +41,7 @@ migrations = \
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\
-	include/store/bytes.h			\
+	include/store/bytes.h	include/store/told.h	\
 	include/store/store.h	%D%/store.c	\
 	include/store/search.h	%D%/search.c	\
 	%D%/handle.h		%D%/batch.c	\

@@ -57,7 +57,7 @@ apply(struct ctx *c, struct db *db, int from)
             return r;
     if ((r = db->engine->set_version(c, db, db_migrations_n)) != OK)
         return r;
-    return db->engine->check(c, db);
+    return db->engine->check(c, db, false);
 }
 
 enum result

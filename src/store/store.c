@@ -365,3 +365,11 @@ store_setting_set(struct ctx *c, const char *name, const char *value)
 {
     return sql_meta_set(c, name, value);
 }
+
+enum result
+store_check(struct ctx *c)
+{
+    struct db *db = store_db(c, false);
+
+    return db->engine->check(c, db, true);
+}

@@ -1,5 +1,5 @@
 dist_check_SCRIPTS += \
-	%D%/corpus.sh \
+	%D%/check.sh %D%/corpus.sh \
 	%D%/countersign.sh \
 	%D%/pdf.sh \
 	%D%/demo-data.sh \

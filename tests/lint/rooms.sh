@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/lib/lint.sh"
 
 # Each room knows those before it (see ARCHITECTURE.md).
-rooms="base store ledger rules people standard portfolio assess derive package web cli"
+rooms="base store ledger rules people standard portfolio assess derive check package web cli"
 
 # wrong_includes TREE: every include that points the wrong way.
 wrong_includes() (

@@ -1,0 +1,237 @@
+/* person - everybody: what the acts about them give against what the rows
+ * say. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "check.h"
+#include "ledger/commit.h"
+#include "store/sql.h"
+
+/* Does the act change nothing in anybody's account?  Then it may be among
+ * those of another person, whose deeds rest on it. */
+static bool
+is_plain(const char *kind)
+{
+    bool known;
+
+    return derive_ignores(kind, &known) != NULL;
+}
+
+enum result
+check_acts_about(struct ctx *c, struct source *s, struct id about, int64_t *out)
+{
+    struct act_row *rows;
+    enum result r;
+    size_t n;
+
+    r = id_is_none(about) ? sql_check_alone(c, &rows, &n)
+                          : sql_package_acts(c, about, &rows, &n);
+    if (r != OK)
+        return r;
+    *out = (int64_t)n;
+    s->act = mem_grow(c->mem, s->act, s->nacts * sizeof(*s->act),
+        (s->nacts + n + 1) * sizeof(*s->act));
+    for (size_t i = 0; i < n; i++) {
+        struct act_logged *to = &s->act[s->nacts];
+
+        if (!id_equal(about, s->learner) && !is_plain(rows[i].kind))
+            continue;
+        *to = (struct act_logged){.n = rows[i].n,
+            .logged = rows[i].logged,
+            .words = rows[i].words,
+            .signatures = rows[i].signatures};
+        r = act_parse(c, rows[i].words, strlen(rows[i].words), &to->act);
+        if (r == OK)
+            s->nacts++;
+        else
+            fail_clear(c); /* the ledger's own check has told of it */
+    }
+    return OK;
+}
+
+static int
+compare_acts(const void *a, const void *b)
+{
+    int64_t x = ((const struct act_logged *)a)->n;
+    int64_t y = ((const struct act_logged *)b)->n;
+
+    return x < y ? -1 : x > y;
+}
+
+/* Besides the learner's those of whoever acted, each once. */
+static enum result
+add_actors(struct ctx *c, struct source *s)
+{
+    struct id *actor = mem_array(c->mem, s->nacts + 1, sizeof(*actor));
+    size_t n = 0, own = s->nacts;
+    enum result r = OK;
+    int64_t ignored;
+
+    for (size_t i = 0; i < own; i++) {
+        struct id id = s->act[i].act.actor;
+        size_t k = 0;
+
+        while (k < n && !id_equal(actor[k], id))
+            k++;
+        if (k == n && !id_is_none(id) && !id_equal(id, s->learner))
+            actor[n++] = id;
+    }
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = check_acts_about(c, s, actor[i], &ignored);
+    if (s->nacts > 0)
+        qsort(s->act, s->nacts, sizeof(*s->act), compare_acts);
+    return r;
+}
+
+static enum result
+collect(struct ctx *c, struct source *s, const struct value *v)
+{
+    struct opening_row row;
+    enum result r = OK;
+
+    for (const struct value *i = v->first; r == OK && i != NULL; i = i->next)
+        r = collect(c, s, i);
+    if (r != OK || v->type != VALUE_STRING || !commitment_is(v->string))
+        return r;
+    r = sql_opening_get(c, v->string, &row);
+    if (r != OK)
+        return r == ERR_NOT_FOUND ? OK : r;
+    if ((s->nopenings & (s->nopenings - 1)) == 0)
+        s->opening =
+            mem_grow(c->mem, s->opening, s->nopenings * sizeof(*s->opening),
+                (2 * s->nopenings + 1) * sizeof(*s->opening));
+    s->opening[s->nopenings++] = (struct source_opening){
+        row.commitment, row.field, row.value, row.record};
+    return OK;
+}
+
+static int
+compare_openings(const void *a, const void *b)
+{
+    return strcmp(((const struct source_opening *)a)->commitment,
+        ((const struct source_opening *)b)->commitment);
+}
+
+/* Those of the acts about the learner, each once. */
+enum result
+check_openings_of(struct ctx *c, struct source *s)
+{
+    enum result r = OK;
+    size_t n = 0;
+
+    for (size_t i = 0; r == OK && i < s->nacts; i++)
+        if (id_equal(s->act[i].act.subject, s->learner))
+            r = collect(c, s, s->act[i].act.body);
+    if (s->nopenings > 0)
+        qsort(s->opening, s->nopenings, sizeof(*s->opening), compare_openings);
+    for (size_t i = 0; i < s->nopenings; i++)
+        if (n == 0 || compare_openings(&s->opening[n - 1], &s->opening[i]) != 0)
+            s->opening[n++] = s->opening[i];
+    s->nopenings = n;
+    return r;
+}
+
+/* The files of the units the learner is enrolled on. */
+static enum result
+add_units(struct ctx *c, struct source *s)
+{
+    struct enrolment_row *rows;
+    struct package_unit_row file;
+    struct xml_fault *faults;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_enrolment_list(c, s->learner, &rows, &n)) != OK)
+        return r;
+    s->unit = mem_array(c->mem, n + 1, sizeof(*s->unit));
+    for (size_t i = 0; i < n; i++) {
+        struct source_unit *u = &s->unit[s->nunits];
+
+        if ((r = sql_package_unit(c, rows[i].unit, &file)) != OK)
+            return r;
+        *u = (struct source_unit){.key = file.key, .sha256 = file.sha256};
+        u->name = mem_printf(c->mem, "%s@%lld", file.key, (long long)file.rev);
+        r = xml_read(c, NULL, file.xml, strlen(file.xml), &u->root, &faults);
+        if (r == OK)
+            s->nunits++;
+        else
+            fail_clear(c); /* the library's check tells of it */
+    }
+    return OK;
+}
+
+/* Rows that do not hold together are told of, with what they are of. */
+static enum result
+tell_unread(struct ctx *c, struct check_seen *seen, struct id person)
+{
+    struct check_difference d = {.code = "row-unread",
+        .name = mem_printf(c->mem, "person %s", id_text(c->mem, person))};
+
+    d.sentence = mem_printf(c->mem,
+        tr(c->lang, N_("%s: what belongs together does not (%s).")), d.name,
+        c->code ? c->code : "not-found");
+    fail_clear(c);
+    return check_tell(c, seen->k, &d);
+}
+
+static enum result
+check_one(struct ctx *c, const struct check_person_row *row, void *arg)
+{
+    struct facts data = {.mem = c->mem}, acts = {.mem = c->mem};
+    struct source s = {.c = c, .learner = row->id, .whole = true};
+    struct check_seen *seen = arg;
+    struct account *account;
+    enum result r;
+    int64_t n;
+
+    seen->k->people++;
+    if ((r = check_acts_about(c, &s, row->id, &n)) != OK ||
+        (r = check_openings_of(c, &s)) != OK || (r = add_actors(c, &s)) != OK)
+        return r;
+    seen->acts += n;
+    seen->openings += (int64_t)s.nopenings;
+    if ((r = add_units(c, &s)) == OK)
+        r = check_person_rows(c, row->id, &data);
+    if (r != OK && r != ERR_FAULT && (r = tell_unread(c, seen, row->id)) == OK)
+        return OK;
+    if (r != OK)
+        return r;
+    if ((r = derive(&s, &account)) == ERR_INPUT) {
+        r = check_tell(c, seen->k,
+            &(struct check_difference){
+                .code = "no-sense", .sentence = c->message});
+        fail_clear(c);
+    }
+    if (r != OK)
+        return r;
+    derive_facts(account, &acts);
+    return check_compare(c, seen->k, NULL, &data, &acts);
+}
+
+/* The acts about nobody. */
+enum result
+check_centre(struct ctx *c, struct check_seen *seen)
+{
+    struct facts data = {.mem = c->mem}, acts = {.mem = c->mem};
+    struct source s = {.c = c};
+    enum result r;
+    int64_t n;
+
+    if ((r = check_acts_about(c, &s, s.learner, &n)) != OK ||
+        (r = check_openings_of(c, &s)) != OK ||
+        (r = check_centre_rows(c, &data)) != OK)
+        return r;
+    seen->acts += n;
+    seen->openings += (int64_t)s.nopenings;
+    derive_centre(&s, &acts);
+    return check_compare(c, seen->k, NULL, &data, &acts);
+}
+
+enum result
+check_people(struct ctx *c, struct check_seen *seen)
+{
+    return sql_check_people(c, check_one, seen);
+}

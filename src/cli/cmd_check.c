@@ -1,0 +1,52 @@
+/* check - is the data directory what its acts give? */
+#include <config.h>
+
+#include "check/check.h"
+#include "command.h"
+
+static enum result
+show(struct ctx *c, const struct check_difference *d, void *arg)
+{
+    struct value *v = value_object(c->mem);
+    struct out *o = arg;
+
+    value_set_string(c->mem, v, "code", d->code);
+    if (d->name != NULL)
+        value_set_string(c->mem, v, "name", d->name);
+    if (d->data != NULL)
+        value_set_string(c->mem, v, "data", d->data);
+    if (d->act != NULL)
+        value_set_string(c->mem, v, "acts", d->act);
+    value_set_string(c->mem, v, "message", d->sentence);
+    if (!out_item(o, v))
+        out_line(o, "%s: %s", d->code, d->sentence);
+    return OK;
+}
+
+enum result
+cmd_check(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct check_report report = {.found = show, .arg = o};
+    enum result r;
+
+    (void)a;
+    out_list(o);
+    r = check_data(c, &report);
+    out_list_end(o);
+    o->json = false; /* the differences are the result */
+    if (r != OK)
+        return r;
+    if (report.differences > 0)
+        return fail(c, ERR_INPUT, "differences",
+            tr_n(c->lang,
+                "The data is not what the acts give: %lld difference.",
+                "The data is not what the acts give: %lld differences.",
+                (unsigned long)report.differences),
+            (long long)report.differences);
+    out_note(o,
+        tr(c->lang, N_("All is as the acts give it: %lld acts, %lld people, "
+                       "%lld units and qualifications, %lld files.")),
+        (long long)report.acts, (long long)report.people,
+        (long long)report.units, (long long)report.files);
+    return OK;
+}

@@ -1,0 +1,288 @@
+-- What the rows say of a person, to be compared with what the acts give: each
+-- column under the name that derive/ gives what it should be.
+
+-- "of": the record that what stands beside it is committed by.
+-- row told_person: id id, ref text, ref_of id, name text, name_of id,
+--     email text, language text, added time, disabled time, outside flag
+
+-- told told_person(person id): told_person
+SELECT id, ref, id AS ref_of, name, id AS name_of, email, language, added,
+    disabled, outside
+FROM person WHERE id = $1;
+
+-- row told_role: person id, role text, given time, outside flag
+
+-- told told_roles(person id): told_role
+SELECT person, role, given, outside FROM role WHERE person = $1;
+
+-- row told_credential: person id, made time, ended time, there flag
+
+-- told told_credentials(person id): told_credential
+SELECT person, made, ended, 1 AS there FROM credential WHERE person = $1;
+
+-- row told_key: person id, id text, public bytes, root text, leaf int,
+--     made time, issuer id, reissued time, ended time, ending text, ended_by id
+
+-- told told_keys(person id): told_key
+SELECT person, id, public, root, leaf, made, issuer, reissued, ended, ending,
+    ended_by
+FROM signing_key WHERE person = $1;
+
+-- row told_confirmed: of id, key text, by id, at time
+
+-- told told_confirmed(person id): told_confirmed
+SELECT k.person AS of, c.key, c.person AS by, c.at
+FROM signing_key k JOIN key_confirmed c ON c.key = k.id WHERE k.person = $1;
+
+-- row told_approval: id id, person id, role text, unit text,
+--     qualification text, from text, to text, given time, ended text
+
+-- told told_approvals(person id): told_approval
+SELECT id, person, role, unit_key AS unit, qualification_key AS qualification,
+    from_day AS "from", to_day AS "to", given, ended
+FROM approval WHERE person = $1;
+
+-- row told_enrolment: unit text, start text, target text, enrolled time,
+--     declared time, signed_at time, migrated text, migrated_at time
+
+-- told told_enrolments(learner id): told_enrolment
+SELECT u.key || '@' || CAST(u.rev AS text) AS unit, e.start_day AS start,
+    e.target_day AS target, e.enrolled, e.declared, e.signed AS signed_at,
+    (SELECT v.key || '@' || CAST(v.rev AS text)
+     FROM enrolment s JOIN unit v ON v.id = s.unit
+     WHERE s.id = g.successor AND s.learner = e.learner) AS migrated,
+    g.made AS migrated_at
+FROM enrolment e JOIN unit u ON u.id = e.unit
+LEFT JOIN migration g ON g.enrolment = e.id
+WHERE e.learner = $1;
+
+-- row told_allocation: unit text, role text, person id, from_day text,
+--     to_day text
+
+-- told told_allocations(learner id): told_allocation
+SELECT u.key || '@' || CAST(u.rev AS text) AS unit, a.role, a.person,
+    a.from_day, COALESCE(a.to_day, '-') AS to_day
+FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN allocation a ON a.enrolment = e.id
+WHERE e.learner = $1;
+
+-- row told_signature: unit text, kind text, person id, at time
+
+-- told told_signatures(learner id): told_signature
+SELECT u.key || '@' || CAST(u.rev AS text) AS unit, s.kind, s.person,
+    s.made AS at
+FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN unit_signature s ON s.enrolment = e.id
+WHERE e.learner = $1;
+
+-- row told_qualifying: qualification text, start text, target text,
+--     enrolled time
+
+-- told told_qualifying(learner id): told_qualifying
+SELECT q.key || '@' || CAST(q.rev AS text) AS qualification,
+    e.start_day AS start, e.target_day AS target, e.enrolled
+FROM qualification_enrolment e JOIN qualification q ON q.id = e.qualification
+WHERE e.learner = $1;
+
+-- row told_choice: qualification text, unit text, chosen flag
+
+-- told told_choices(learner id): told_choice
+SELECT q.key || '@' || CAST(q.rev AS text) AS qualification,
+    u.key || '@' || CAST(u.rev AS text) AS unit, 1 AS chosen
+FROM qualification_enrolment e JOIN qualification q ON q.id = e.qualification
+JOIN qualification_choice c ON c.qualification = e.id
+JOIN enrolment n ON n.id = c.enrolment AND n.learner = e.learner
+JOIN unit u ON u.id = n.unit
+WHERE e.learner = $1;
+
+-- row told_evidence: id id, number int, begun time
+
+-- told told_evidence(learner id): told_evidence
+SELECT id, number, made AS begun FROM evidence WHERE learner = $1;
+
+-- row told_version: evidence id, version int, record id, recorder id,
+--     state text, type text, title text, words text, link text, details text,
+--     language text, happened text, others text, content text, made time,
+--     submitted time, confirmed time, comment text
+
+-- told told_versions(learner id): told_version
+SELECT v.evidence, v.version, v.record, v.recorder, v.state, v.type, v.title,
+    v.words, v.link, v.details, v.language, v.happened, v.others, v.content, v.made,
+    v.submitted, v.confirmed, v.comment
+FROM evidence e JOIN evidence_version v ON v.evidence = e.id
+WHERE e.learner = $1;
+
+-- row told_file: evidence id, version int, position int, sha256 text,
+--     size int, name text
+
+-- told told_files(learner id): told_file
+SELECT f.evidence, f.version, f.position, f.sha256, f.size, f.name
+FROM evidence e JOIN evidence_file f ON f.evidence = e.id
+WHERE e.learner = $1;
+
+-- row told_mapping: evidence id, version int, unit text, item text,
+--     enrolment text, state text, mapper id, made time, basis text,
+--     region text, line text
+
+-- told told_mappings(learner id): told_mapping
+SELECT m.evidence, m.version, u.key || '@' || CAST(u.rev AS text) AS unit,
+    i.name AS item,
+    (SELECT w.key || '@' || CAST(w.rev AS text)
+     FROM enrolment n JOIN unit w ON w.id = n.unit
+     WHERE n.id = m.enrolment AND n.learner = e.learner) AS enrolment,
+    m.state, m.mapper, m.made, m.basis, m.region, m.line
+FROM evidence e JOIN mapping m ON m.evidence = e.id
+JOIN item i ON i.id = m.item JOIN unit u ON u.id = i.unit
+WHERE e.learner = $1;
+
+-- row told_review: review id, assessor id, finished time, due text,
+--     feedback text, feedback_of id, next text, next_of id
+
+-- told told_reviews(learner id): told_review
+SELECT id AS review, assessor, finished, due, feedback,
+    CASE WHEN feedback IS NOT NULL THEN id END AS feedback_of,
+    next_step AS next, CASE WHEN next_step IS NOT NULL THEN id END AS next_of
+FROM review WHERE learner = $1;
+
+-- row told_judged: review id, evidence id, version int, vacr text,
+--     outcome text
+
+-- told told_judged(learner id): told_judged
+SELECT j.review, j.evidence, j.version, j.vacr, j.outcome
+FROM review r JOIN review_evidence j ON j.review = r.id
+WHERE r.learner = $1;
+
+-- row told_decision: review id, unit text, item text, enrolment text,
+--     decision text, letter text, note text, note_of id, standing flag,
+--     countersigning text, countersigned_for text, carried text
+
+-- told told_decisions(learner id): told_decision
+SELECT r.id AS review, u.key || '@' || CAST(u.rev AS text) AS unit,
+    i.name AS item,
+    (SELECT w.key || '@' || CAST(w.rev AS text)
+     FROM enrolment n JOIN unit w ON w.id = n.unit
+     WHERE n.id = d.enrolment AND n.learner = r.learner) AS enrolment,
+    d.decision, d.letter, d.note,
+    CASE WHEN d.note IS NOT NULL THEN COALESCE(
+        (SELECT k.first FROM decision_carried k WHERE k.decision = d.id), d.id)
+    END AS note_of, d.standing, t.state AS countersigning,
+    (SELECT w.key || '@' || CAST(w.rev AS text) || '#' || o.name
+     FROM enrolment n JOIN unit w ON w.id = n.unit
+     JOIN item o ON o.id = t.item
+     WHERE n.id = t.enrolment AND n.learner = r.learner) AS countersigned_for,
+    (SELECT w.key || '@' || CAST(w.rev AS text) || '#' || o.name
+     FROM decision_carried k JOIN decision f ON f.id = k.first
+     JOIN item o ON o.id = f.item JOIN unit w ON w.id = o.unit
+     WHERE k.decision = d.id) AS carried
+FROM review r JOIN decision d ON d.review = r.id
+JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+LEFT JOIN trainee_decision t ON t.decision = d.id
+WHERE r.learner = $1;
+
+-- row told_countersignature: review id, id id, decider id, person id,
+--     made time, due text, note text, note_of id
+
+-- told told_countersignatures(learner id): told_countersignature
+SELECT s.review, s.id, s.decider, s.person, s.made, s.due, s.note,
+    CASE WHEN s.note IS NOT NULL THEN s.id END AS note_of
+FROM review r JOIN countersignature s ON s.review = r.id
+WHERE r.learner = $1;
+
+-- row told_countersigned: review id, countersignature id, state text, item text
+
+-- told told_countersigned(learner id): told_countersigned
+SELECT r.id AS review, t.countersignature, t.state,
+    u.key || '@' || CAST(u.rev AS text) || '#' || i.name AS item
+FROM review r JOIN decision d ON d.review = r.id
+JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+JOIN trainee_decision t ON t.decision = d.id
+WHERE r.learner = $1 AND t.countersignature IS NOT NULL;
+
+-- row told_rest: review id, unit text, item text, evidence id, version int,
+--     rests flag
+
+-- told told_rests(learner id): told_rest
+SELECT r.id AS review, u.key || '@' || CAST(u.rev AS text) AS unit,
+    i.name AS item, t.evidence, t.version, 1 AS rests
+FROM review r JOIN decision d ON d.review = r.id
+JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+JOIN decision_rest t ON t.decision = d.id
+WHERE r.learner = $1;
+
+-- row check_person: id id
+
+-- each check_people(): check_person
+SELECT id FROM person ORDER BY id;
+
+-- row check_blob: sha256 text
+
+-- each check_blobs(after text, max int): check_blob
+SELECT DISTINCT sha256 FROM evidence_file WHERE sha256 > $1
+ORDER BY sha256 LIMIT $2;
+
+-- each check_openings(): opening
+SELECT commitment, record, field, salt, value FROM opening;
+
+-- The library.
+
+-- each check_library(): check_person
+SELECT id FROM unit UNION ALL SELECT id FROM qualification;
+
+-- row check_edition: edition int, xml text
+
+-- many check_editions(thing id): check_edition
+SELECT 1 AS edition, xml FROM unit WHERE id = $1
+UNION ALL SELECT 1 AS edition, xml FROM qualification WHERE id = $1
+UNION ALL SELECT edition, xml FROM unit_edition WHERE unit = $1
+ORDER BY edition;
+
+-- row told_unit: key text, rev int, urn text, language text, title text
+
+-- told told_units(thing id): told_unit
+SELECT key, rev, urn, language, title FROM unit WHERE id = $1
+UNION ALL SELECT key, rev, NULL AS urn, NULL AS language, title
+FROM qualification WHERE id = $1;
+
+-- row told_edition: edition int, language text, sha256 text, loaded time
+
+-- told told_editions(thing id): told_edition
+SELECT 1 AS edition, NULL AS language, sha256, loaded FROM unit WHERE id = $1
+UNION ALL SELECT 1 AS edition, NULL AS language, sha256, loaded
+FROM qualification WHERE id = $1
+UNION ALL SELECT edition, language, sha256, added AS loaded
+FROM unit_edition WHERE unit = $1;
+
+-- row told_words: language text, words text, origin text
+
+-- told told_titles(unit id): told_words
+SELECT language, title AS words, origin FROM unit_title WHERE unit = $1;
+
+-- row told_item: name text, parent text, section text, label text,
+--     position int, assess text, sha256 text
+
+-- told told_items(unit id): told_item
+SELECT i.name, (SELECT p.name FROM item p
+    WHERE p.id = i.parent AND p.unit = i.unit) AS parent, i.section, i.label,
+    i.position, i.assess, i.sha256
+FROM item i WHERE i.unit = $1;
+
+-- row told_item_words: name text, language text, words text, origin text
+
+-- told told_item_texts(unit id): told_item_words
+SELECT i.name, t.language, t.words, t.origin
+FROM item i JOIN item_text t ON t.item = i.id WHERE i.unit = $1;
+
+-- The centre itself.
+
+-- row told_setting: name text, value text
+
+-- none is used: all are the centre's
+-- told told_settings(centre id): told_setting
+SELECT name, value FROM meta
+WHERE name IN ('centre', 'centre-id', 'demo', 'origin') AND $1 IS NULL;
+
+-- many check_alone(): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+    act.words, act.signatures
+FROM leaf JOIN act ON act.id = leaf.act
+WHERE act.subject IS NULL ORDER BY leaf.n;

@@ -1,0 +1,147 @@
+#!/bin/sh
+# check: all is as the acts give it, and no column changes without its seeing
+# that, but for those that are written down.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+top=$(cd "${srcdir:-.}" && pwd)
+for tool in jq python3; do
+	command -v $tool >/dev/null || skip_all "there is no $tool"
+done
+python3 -c 'import sqlite3' 2>/dev/null || skip_all "Python has no sqlite3"
+
+# A centre with a row in every table.
+make_centre
+must "$tyst" person add --name "Tyst" --role witness --ref W-1 \
+	--email w@example.org
+must "$tyst" person disable W-1
+must "$tyst" person passphrase A-2 --passphrase-file "$(pass A-2)"
+submitted "Te" "TESTONE1:P1,P2 TESTTWO2:P1"
+a=$id
+echo bytes >"$tmp/file.bin"
+must "$tyst" evidence add --as A-1 --learner L-1 --title "Gwelais" \
+	--type OBS --text "$tmp/text" --link https://example.org/ \
+	--map "TESTONE1:P3" "$tmp/file.bin"
+b=$(cat "$tmp/out")
+must "$tyst" evidence map "$b" TESTONE1:P3 --as A-1 --basis inferred \
+	--why "Gwelais ef." --lines 1
+must "$tyst" evidence submit "$b" --as A-1 --passphrase-file "$(pass A-1)"
+echo "Cytuno." >"$tmp/comment"
+must "$tyst" evidence confirm "$b" --as L-1 --comment "$tmp/comment" \
+	--passphrase-file "$(pass L-1)"
+must review --evidence "$a:VACR" --met TESTONE1:P1,P2 --feedback "Da iawn."
+must review --evidence "$b:VAC" --not-yet TESTONE1:P3 --reason R --next "Mwy." \
+	--due 2099-01-01
+must review --evidence "$a:VAC" --not-yet TESTONE1:P1 --reason R --next "Mwy."
+cat >"$tmp/review.json" <<END
+{"learner": "L-1", "evidence": [{"id": "$a", "version": 1, "vacr": "VACR"}],
+ "decisions": [{"items": "TESTONE1:P2", "decision": "more-needed",
+  "letter": "S", "note": "Un arall."}]}
+END
+must "$tyst" review --as A-1 --passphrase-file "$(pass A-1)" \
+	--file "$tmp/review.json"
+submitted "Clirio" "TESTTWO2:P1,P2,K1"
+must review --evidence "$id:VACR" --met TESTTWO2:P1,P2,K1
+must "$tyst" unit declare TESTTWO2 --as L-1 --passphrase-file "$(pass L-1)"
+must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
+	--passphrase-file "$(pass A-1)"
+cat >"$tmp/qualification.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<qualification xmlns="urn:x-tyst:standards:1" key="CYM" rev="1" level="2">
+  <title><t xml:lang="cy">Cymhwyster</t></title>
+  <group id="whole">
+    <group id="mandatory" kind="mandatory">
+      <title><t xml:lang="cy">Gorfodol</t></title>
+      <unit-ref key="TESTTWO2" ref="1"/>
+    </group>
+  </group>
+</qualification>
+END
+must "$tyst" standard import "$tmp/qualification.xml"
+must "$tyst" enrol L-2 --qualification CYM --start 2026-01-01 \
+	--target 2027-01-01
+sed 's/^Serve .*/Serve &/; s/URN: TESTONE1/URN: TESTNEW3\nOriginal URN: TESTONE1/' \
+	"$top/tests/data/job/one.txt" >"$tmp/three.txt"
+"$tyst" standard convert "$tmp/three.txt" >"$tmp/three.xml" 2>/dev/null
+must "$tyst" standard import "$tmp/three.xml"
+must "$tyst" enrol L-2 --unit TESTONE1 --assessor A-1 --start 2026-01-01 \
+	--target 2027-01-01
+"$tyst" standard migrate TESTONE1 TESTNEW3 --map "$tmp/map" >/dev/null 2>&1
+must "$tyst" standard migrate TESTONE1 TESTNEW3 --map "$tmp/map"
+cat >"$tmp/cy.txt" <<'END'
+Clirio byrddau
+
+URN: TESTTWO2
+
+Trosolwg
+
+Mae'r safon hon ynghylch clirio byrddau.
+
+Meini prawf perfformiad
+
+Rhaid i chi allu:
+
+1. clirio byrddau yn dawel
+2. dilyn rheolau eich sefydliad
+
+Gwybodaeth a dealltwriaeth
+
+Mae angen i chi wybod a deall:
+
+1. ble mae'r llestri'n mynd
+END
+must "$tyst" standard add-language TESTTWO2 "$tmp/cy.txt"
+
+status "all is as the acts give it" 0 "$tyst" --lang en check
+[ "$got" = 0 ] || done_testing
+like "and counted" "$output" "All is as the acts give it: *"
+is "as JSON there is nothing" "$("$tyst" --json check | jq -c .)" "[]"
+
+# Each column
+sed -n 's/^    {"\([a-z_]*\)", *"\([a-z_]*\)",.*/\1 \2/p
+	s/^    {"\([a-z_]*\)", *NULL,.*/\1 */p' "$top/src/check/gaps.c" >"$tmp/gaps"
+is "every column is checked, or written down as one that is not" \
+	"$(python3 "$top/tests/lib/flip.py" "$tyst" "$tmp/data" "$tmp/gaps")" ""
+
+# What is said of each kind of difference
+after() { # SQL: what check says, on a copy
+	rm -rf "$tmp/copy"
+	cp -R "$tmp/data" "$tmp/copy"
+	python3 - "$tmp/copy/tyst.db" "$1" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+for (t,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+                       ).fetchall():
+    db.execute(f'DROP TRIGGER "{t}"')
+db.executescript(sys.argv[2])
+END
+	"$tyst" --data "$tmp/copy" --lang en check 2>/dev/null
+}
+like "a state that was set" "$(after "UPDATE evidence_version SET
+	state = 'accepted' WHERE title = 'Gwelais'")" "row-changed: evidence $b#1 state: the data says “accepted”, the acts give “*”."
+like "a decision more" "$(after "DROP INDEX decision_standing;
+	UPDATE decision SET standing = 1")" \
+	"*row-changed: review *standing: the data says “true”*"
+like "a row that is gone" "$(after "DELETE FROM approval WHERE unit_key = 'TESTTWO2'")" \
+	"row-missing: person *approval assessor TESTTWO2 2020-01-01 2099-12-31 given*"
+like "a row that no act made" "$(after "INSERT INTO role
+	SELECT person, 'iqa', given FROM role WHERE role = 'learner' LIMIT 1")" \
+	"row-extra: person *role iqa given*the acts give nothing."
+like "an opening that is false" "$(after "UPDATE opening SET value = 'Neb'
+	WHERE field = 'email'")" "*opening-false: *"
+like "an opening of no act" "$(after "INSERT INTO opening SELECT
+	'c:' || lower(hex(salt)), record, field, salt, value FROM opening LIMIT 1")" \
+	"*opening-unused: 1 openings are of no act.*"
+like "an act about nobody" "$(after "DELETE FROM qualification_choice;
+	DELETE FROM qualification_enrolment; DELETE FROM qualification")" \
+	"*act-unread: 1 acts are about nobody and nothing that there is.*"
+like "an act that is gone" "$(after "DELETE FROM leaf WHERE n = 3")" \
+	"*act-missing: The ledger lacks the act 3.*"
+blob=$(find "$tmp/data/blobs" -type f | head -n 1)
+printf x >"$blob"
+like "a file that was changed" "$("$tyst" --lang en check 2>/dev/null)" \
+	"blob-damaged: *"
+rm "$blob"
+like "a file that is gone" "$("$tyst" --json check 2>/dev/null |
+	jq -r '.[0].code')" "blob-missing"
+status "and the status is 1" 1 "$tyst" check
+done_testing
