@@ -12,7 +12,6 @@
 const struct check_gap check_gaps[] = {
     {"allocation",      "id",       NAME                                         },
     {"mapping",         "id",       NAME                                         },
-    {"unit_signature",  "id",       NAME                                         },
     {"credential",      "id",       NAME                                         },
     {"credential",      "salt",     SECRET                                       },
     {"credential",      "verifier", SECRET                                       },

@@ -104,8 +104,8 @@ add_content(struct account *a, struct facts *f, const struct d_version *v,
         value_write(&text_of, details, false);
         facts_add(f, text_of.s, "%s details", name);
     }
-    for (const struct value *i = details ? details->first : NULL; i != NULL;
-         i = i->next)
+    for (const struct value *i = details ? details->first : NULL;
+         !a->from->whole && i != NULL; i = i->next)
         add_detail(f, i, name);
     files = value_get(content, "files");
     for (const struct value *i = files ? files->first : NULL; i != NULL;
@@ -183,7 +183,7 @@ add_step(struct account *a, struct facts *f, const struct d_step *s,
     if (!id_is_none(s->person))
         facts_add(f, id_text(f->mem, s->person), "%s person", name);
     facts_add(f, s->role, "%s role", name);
-    facts_add(f, source_opened(a->from, s->reason), "%s reason", name);
+    derive_add_opened(a, f, s->reason, name, "reason");
     for (const struct value *i = s->items ? s->items->first : NULL; i != NULL;
          i = i->next)
         facts_add(f, strchr(i->string, '#') + 1, "%s opens", name);

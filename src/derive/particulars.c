@@ -131,8 +131,8 @@ add_approval(
 {
     static const char *const said[] = {
         "role", "unit", "qualification", "from", "to", NULL};
-    const char *name = mem_printf(f->mem, "approval %s",
-        value_get_string(at->act.body, "approval"));
+    const char *name = mem_printf(
+        f->mem, "approval %s", value_get_string(at->act.body, "approval"));
 
     for (const char *const *i = said; *i != NULL; i++)
         facts_add(f, value_get_string(at->act.body, *i), "%s %s", name, *i);

@@ -61,7 +61,6 @@ add_unit(struct facts *f, const struct xml_node *node)
 {
     static const char *const attributes[] = {
         "state", "start", "target", "enrolled", "migrated", "sha256", NULL};
-    static const char *const signing[] = {"person", "at", NULL};
     const char *name = mem_printf(
         f->mem, "unit %s@%s", xml_get(node, "key"), xml_get(node, "rev"));
 

@@ -14,12 +14,32 @@ make_centre
 must "$tyst" person add --name "Tyst" --role witness --ref W-1 \
 	--email w@example.org
 must "$tyst" person disable W-1
+must "$tyst" person add --name "Hyfforddai" --role trainee-assessor --ref T-1
+echo "three words for T-1" >"$(pass T-1)"
+must "$tyst" person passphrase T-1 --passphrase-file "$(pass T-1)"
+must "$tyst" person approve T-1 --unit TESTONE1 --from 2020-01-01 \
+	--to 2099-12-31
+must "$tyst" enrol L-2 --unit TESTONE1 --assessor T-1 --countersigner A-1 \
+	--start 2026-01-01 --target 2027-01-01
+echo "three words for L-2" >"$(pass L-2)"
+must "$tyst" person passphrase L-2 --passphrase-file "$(pass L-2)"
+must "$tyst" evidence add --as L-2 --title Te --link https://a.example \
+	--map TESTONE1:P1,P3
+c=$(cat "$tmp/out")
+must "$tyst" evidence submit "$c" --as L-2 --passphrase-file "$(pass L-2)"
+must "$tyst" review --as T-1 --passphrase-file "$(pass T-1)" --learner L-2 \
+	--evidence "$c" --met TESTONE1:P1,P3
+must "$tyst" countersign "$(cat "$tmp/out")" --as A-1 \
+	--passphrase-file "$(pass A-1)" --send-back TESTONE1:P3 --note Na \
+	--due 2099-01-01
 must "$tyst" person passphrase A-2 --passphrase-file "$(pass A-2)"
 submitted "Te" "TESTONE1:P1,P2 TESTTWO2:P1"
 a=$id
 echo bytes >"$tmp/file.bin"
 must "$tyst" evidence add --as A-1 --learner L-1 --title "Gwelais" \
 	--type OBS --text "$tmp/text" --link https://example.org/ \
+	--detail start=09:00 --detail end=10:00 --detail place=Desg \
+	--detail "seen=09:30 TESTONE1:P3 Gwenodd." \
 	--map "TESTONE1:P3" "$tmp/file.bin"
 b=$(cat "$tmp/out")
 must "$tyst" evidence map "$b" TESTONE1:P3 --as A-1 --basis inferred \
@@ -57,14 +77,17 @@ cat >"$tmp/qualification.xml" <<'END'
 </qualification>
 END
 must "$tyst" standard import "$tmp/qualification.xml"
+must "$tyst" person role A-2 --role iqa
+must "$tyst" person approve A-2 --as iqa --qualification CYM \
+	--from 2020-01-01 --to 2099-12-31
+must "$tyst" person approval-end A-2 --as iqa --qualification CYM \
+	--to 2098-12-31
 must "$tyst" enrol L-2 --qualification CYM --start 2026-01-01 \
 	--target 2027-01-01
 sed 's/^Serve .*/Serve &/; s/URN: TESTONE1/URN: TESTNEW3\nOriginal URN: TESTONE1/' \
 	"$top/tests/data/job/one.txt" >"$tmp/three.txt"
 "$tyst" standard convert "$tmp/three.txt" >"$tmp/three.xml" 2>/dev/null
 must "$tyst" standard import "$tmp/three.xml"
-must "$tyst" enrol L-2 --unit TESTONE1 --assessor A-1 --start 2026-01-01 \
-	--target 2027-01-01
 "$tyst" standard migrate TESTONE1 TESTNEW3 --map "$tmp/map" >/dev/null 2>&1
 must "$tyst" standard migrate TESTONE1 TESTNEW3 --map "$tmp/map"
 cat >"$tmp/cy.txt" <<'END'
@@ -122,9 +145,9 @@ like "a decision more" "$(after "DROP INDEX decision_standing;
 	UPDATE decision SET standing = 1")" \
 	"*row-changed: review *standing: the data says “true”*"
 like "a row that is gone" "$(after "DELETE FROM approval WHERE unit_key = 'TESTTWO2'")" \
-	"row-missing: person *approval assessor TESTTWO2 2020-01-01 2099-12-31 given*"
+	"row-missing: approval * from: the data says nothing, the acts give “2020-01-01”.*"
 like "a row that no act made" "$(after "INSERT INTO role
-	SELECT person, 'iqa', given FROM role WHERE role = 'learner' LIMIT 1")" \
+	SELECT person, 'iqa', given, 0 FROM role WHERE role = 'learner' LIMIT 1")" \
 	"row-extra: person *role iqa given*the acts give nothing."
 like "an opening that is false" "$(after "UPDATE opening SET value = 'Neb'
 	WHERE field = 'email'")" "*opening-false: *"
@@ -144,4 +167,5 @@ rm "$blob"
 like "a file that is gone" "$("$tyst" --json check 2>/dev/null |
 	jq -r '.[0].code')" "blob-missing"
 status "and the status is 1" 1 "$tyst" check
+echo bytes >"$blob"
 done_testing

@@ -48,3 +48,13 @@ submitted() { # TITLE ITEMS
 		--passphrase-file "$(pass L-1)"
 }
 review() { "$tyst" review --as A-1 --passphrase-file "$(pass A-1)" --learner L-1 "$@"; }
+
+# Whatever a test did, its data must be what its acts give.
+done_testing() {
+	if [ -d "$TYST_DATA" ]; then
+		status "the data is what the acts give" 0 \
+			env -u TYST_CLOCK "$tyst" --lang en --quiet check
+	fi
+	echo "1..$n"
+	exit "$bad"
+}

@@ -43,11 +43,11 @@ SELECT id, person, role, unit_key AS unit, qualification_key AS qualification,
 FROM approval WHERE person = $1;
 
 -- row told_enrolment: unit text, start text, target text, enrolled time,
---     declared time, signed_at time, migrated text, migrated_at time
+--     migrated text, migrated_at time
 
 -- told told_enrolments(learner id): told_enrolment
 SELECT u.key || '@' || CAST(u.rev AS text) AS unit, e.start_day AS start,
-    e.target_day AS target, e.enrolled, e.declared, e.signed AS signed_at,
+    e.target_day AS target, e.enrolled,
     (SELECT v.key || '@' || CAST(v.rev AS text)
      FROM enrolment s JOIN unit v ON v.id = s.unit
      WHERE s.id = g.successor AND s.learner = e.learner) AS migrated,
@@ -66,13 +66,25 @@ FROM enrolment e JOIN unit u ON u.id = e.unit
 JOIN allocation a ON a.enrolment = e.id
 WHERE e.learner = $1;
 
--- row told_signature: unit text, kind text, person id, at time
+-- row told_step: unit text, kind text, at time, standing flag, person id,
+--     role text, reason text, reason_of id
 
--- told told_signatures(learner id): told_signature
-SELECT u.key || '@' || CAST(u.rev AS text) AS unit, s.kind, s.person,
-    s.made AS at
+-- told told_steps(learner id): told_step
+SELECT u.key || '@' || CAST(u.rev AS text) AS unit, s.kind, s.made AS at,
+    s.standing, s.person, s.role, s.reason,
+    CASE WHEN s.reason IS NOT NULL THEN s.id END AS reason_of
 FROM enrolment e JOIN unit u ON u.id = e.unit
-JOIN unit_signature s ON s.enrolment = e.id
+JOIN unit_step s ON s.enrolment = e.id
+WHERE e.learner = $1;
+
+-- row told_opened: unit text, kind text, at time, opens text
+
+-- told told_reopened(learner id): told_opened
+SELECT u.key || '@' || CAST(u.rev AS text) AS unit, s.kind, s.made AS at,
+    i.name AS opens
+FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN unit_step s ON s.enrolment = e.id JOIN unit_reopened o ON o.step = s.id
+JOIN item i ON i.id = o.item AND i.unit = u.id
 WHERE e.learner = $1;
 
 -- row told_qualifying: qualification text, start text, target text,
@@ -211,8 +223,9 @@ WHERE r.learner = $1;
 
 -- row check_person: id id
 
+-- Everybody whom acts are about, and records that are about nobody.
 -- each check_people(): check_person
-SELECT id FROM person ORDER BY id;
+SELECT id FROM person UNION ALL SELECT id FROM dated WHERE about IS NULL;
 
 -- row check_blob: sha256 text
 
