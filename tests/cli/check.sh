@@ -64,6 +64,9 @@ must review --evidence "$id:VACR" --met TESTTWO2:P1,P2,K1
 must "$tyst" unit declare TESTTWO2 --as L-1 --passphrase-file "$(pass L-1)"
 must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
 	--passphrase-file "$(pass A-1)"
+must "$tyst" person role A-2 --role coordinator
+must "$tyst" unit reopen TESTTWO2 --learner L-1 --items TESTTWO2:P1 \
+	--reason "Eto." --as A-2 --passphrase-file "$(pass A-2)"
 cat >"$tmp/qualification.xml" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <qualification xmlns="urn:x-tyst:standards:1" key="CYM" rev="1" level="2">

@@ -155,7 +155,7 @@ found "other feedback" states "review *feedback: *" sub portfolio.xml "Da iawn" 
 found "another value of an opening" openings "*not what was committed to." \
 	sub openings.jsonl '"Learner One"' '"Learner Ona"'
 found "an act less" states "*" drop-act review
-found "no signature" states "unit TESTONE1@1 signature at: *" drop-act signature
+found "no signature" states "unit TESTONE1@1 signature *" drop-act signature
 found "no approval" states "*not approved for the unit on that day (R7)." drop-act approval TESTONE1
 found "acts in another order" acts "*not in the order of the ledger." swap-acts
 found "an act twice" acts "*not in the order of the ledger." repeat-act

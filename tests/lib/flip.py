@@ -36,7 +36,8 @@ def columns(db):
 NONE = {("allocation", "to_day"), ("signing_key", "issuer"),
         ("signing_key", "ended_by")} | {
             ("key_confirmed", c) for c in ("key", "person", "at")}
-WHICH = {"opening": "field = 'name'", "meta": "name = 'origin'"}
+WHICH = {"opening": "field = 'name'", "meta": "name = 'origin'",
+         "unit_step": "kind = 'reopening'"}
 
 
 def another(value):
