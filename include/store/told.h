@@ -6,12 +6,13 @@
 
 /* Ids, days and times as they are written anywhere, flags as "true" and
  * "false", bytes in hexadecimal digits; NULL where the database has NULL. */
-struct told {
+struct told_row {
     const char *const *name, *const *value;
     int n;
 };
 
 /* The row goes when it returns. */
-typedef enum result told_each(struct ctx *c, const struct told *row, void *arg);
+typedef enum result told_each(
+    struct ctx *c, const struct told_row *row, void *arg);
 
 #endif

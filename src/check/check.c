@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "check.h"
+#include "parts.h"
 #include "ledger/commit.h"
 #include "ledger/verify.h"
 #include "store/blob.h"

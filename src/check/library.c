@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "check.h"
+#include "parts.h"
 #include "derive/library.h"
 #include "store/sql.h"
 

@@ -1,5 +1,5 @@
 src_libtyst_a_SOURCES += \
 	include/check/check.h	%D%/check.c	\
-	%D%/check.h		%D%/gaps.c	\
+	%D%/parts.h		%D%/gaps.c	\
 	%D%/library.c		%D%/person.c	\
 	%D%/rows.c

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "check.h"
+#include "parts.h"
 #include "ledger/commit.h"
 #include "store/sql.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "assess/progress.h"
-#include "check.h"
+#include "parts.h"
 #include "store/sql.h"
 
 /*
@@ -62,7 +62,7 @@ struct telling {
 };
 
 static const char *
-name_of(struct mem *m, const char *name, const struct told *row, int column)
+name_of(struct mem *m, const char *name, const struct told_row *row, int column)
 {
     struct str s = str_in(m);
 
@@ -88,7 +88,7 @@ is_key(const char *name, int column)
 }
 
 static enum result
-add_row(struct ctx *c, const struct told *row, void *arg)
+add_row(struct ctx *c, const struct told_row *row, void *arg)
 {
     const struct telling *t = arg;
 

@@ -147,7 +147,7 @@ tell(struct ctx *c, const void *row, void *arg)
 {
     const struct telling *t = arg;
     const char **text = mem_array(c->mem, 2 * (size_t)t->row->n, sizeof(*text));
-    struct told told = {text, text + t->row->n, t->row->n};
+    struct told_row told = {text, text + t->row->n, t->row->n};
 
     for (int i = 0; i < t->row->n; i++) {
         text[i] = t->row->columns[i].name;

@@ -52,10 +52,11 @@ test_statements(struct ctx *c)
 /* Reads all of a table by intention: a list of everybody, or of everything,
  * that a person asked for, or one row at the end of it; phrase_list all of
  * what it has found by index before. */
-static const char *const scans[] = {"act_all", "leaf_last", "ledger_count",
-    "phrase_list", "search_parts", "person_list", "person_search",
-    "person_with_role", "person_count", "access_list", "enrolled_learners",
-    "unit_all", "unit_list", "qualification_list", "actions_open", NULL};
+static const char *const scans[] = {"act_all", "check_people", "check_openings",
+    "check_library", "leaf_last", "ledger_count", "phrase_list", "search_parts",
+    "person_list", "person_search", "person_with_role", "person_count",
+    "access_list", "enrolled_learners", "unit_all", "unit_list",
+    "qualification_list", "actions_open", NULL};
 
 static bool
 may_scan(const char *name)

@@ -33,6 +33,7 @@ CREATE TABLE credential (
     made time NOT NULL,
     ended time
 );
+CREATE INDEX credential_person ON credential (person);
 CREATE UNIQUE INDEX credential_current ON credential (person)
     WHERE ended IS NULL;
 

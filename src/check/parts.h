@@ -1,4 +1,4 @@
-/* check - the parts of it, for each other. */
+/* parts - of the check, for each other. */
 #ifndef TYST_CHECK_PARTS_H
 #define TYST_CHECK_PARTS_H
 
