@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/ctx.h"
+#include "base/value.h"
 
 #define COMMITMENT_SIZE 67 /* "c:", 64 digits and NUL */
 #define SALT_SIZE 32
@@ -30,6 +30,10 @@ bool commitment_is(const char *s);
  */
 enum result commitment(struct ctx *c, struct id record, const char *field,
     const char *value, const char **out);
+
+/* The same as the member "key" of a body, where there is a value. */
+enum result commitment_set(struct ctx *c, struct value *body, const char *key,
+    struct id record, const char *field, const char *value);
 
 /* Erase salt and values of a record: nothing opens its commitments then. */
 enum result commitment_erase(struct ctx *c, struct id record);

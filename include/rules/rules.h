@@ -31,6 +31,9 @@ enum deed_kind {
     DEED_HOLD,        /* hold roles */
     DEED_CLAIM,       /* a certificate, from the awarding body */
     DEED_COORDINATE,  /* allocations, registrations, breaks and claims */
+    DEED_PLAN,        /* plan what is sampled */
+    DEED_DRAW,        /* draw by a plan */
+    DEED_SAMPLE,      /* quality-assure decisions on the enrolment */
     DEED_ADMINISTER,  /* people, units, enrolments and packages */
     DEED__N
 };
@@ -43,7 +46,8 @@ struct deed {
     struct id enrolment;  /* on the unit that it concerns */
     struct id item;       /* DEED_UNDO, _ITEM */
     struct id other;      /* DEED_COUNTERSIGN: who decided */
-    struct id evidence;   /* DEED_REST: what the decision rests on; */
+    struct id evidence;   /* DEED_REST: what the decision rests on;
+                             DEED_SAMPLE: what is looked at; */
     int64_t version;      /* 0: on nothing */
     const char *role;     /* DEED_REOPEN: in which they do it */
     const char *reason;   /* DEED_REOPEN, NULL: none; */
@@ -63,6 +67,8 @@ enum rule_part {
     PART_COUNTERSIGNED, /* R6: nothing waits for it, and a trainee signs not */
     PART_OTHER,         /* R1 */
     PART_APPROVED,      /* R7 */
+    PART_UNINVOLVED,    /* R3 */
+    PART_SAMPLER,       /* R8 */
     PART__N
 };
 

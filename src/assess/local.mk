@@ -17,6 +17,13 @@ src_libtyst_a_SOURCES += \
 					%D%/review_act.c	\
 	include/assess/review_form.h	%D%/review_form.c	\
 	include/assess/said.h		%D%/said.c	\
+	%D%/form_fields.h		%D%/form_fields.c	\
+	include/assess/sample.h		%D%/sample.c	\
+					%D%/sample_view.c	\
+	include/assess/sampling.h	%D%/sampling.c	\
+	%D%/sampling_parts.h		%D%/sampling_form.c	\
+					%D%/sampling_draw.c	\
+	%D%/select.h			%D%/select.c	\
 	include/assess/sign.h		%D%/sign.c	\
 	%D%/overtaken.h			%D%/overtaken.c	\
 	include/assess/withdraw.h	%D%/withdraw.c	\

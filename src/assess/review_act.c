@@ -9,22 +9,6 @@
 #include "portfolio/evidence.h"
 #include "review_parts.h"
 
-/* Commit to a text, where there is one. */
-static enum result
-set_commitment(struct ctx *c, struct value *v, const char *key,
-    struct id record, const char *field, const char *words)
-{
-    const char *text;
-    enum result r;
-
-    if (words == NULL)
-        return OK;
-    if ((r = commitment(c, record, field, words, &text)) != OK)
-        return r;
-    value_set_string(c->mem, v, key, text);
-    return OK;
-}
-
 static enum result
 add_decision(struct ctx *c, struct value *list, const struct item_decided *d)
 {
@@ -41,7 +25,7 @@ add_decision(struct ctx *c, struct value *list, const struct item_decided *d)
     value_set_string(c->mem, v, "item", item_text(c->mem, &d->item));
     if (!met)
         value_set_string(c->mem, v, "letter", d->as->letter);
-    r = set_commitment(c, v, "note", d->id, "note", d->as->note);
+    r = commitment_set(c, v, "note", d->id, "note", d->as->note);
     value_set(c->mem, v, "rests", rests);
     value_set_bool(c->mem, v, "s", met);
     return r;
@@ -89,10 +73,10 @@ review_append(struct ctx *c, const struct review *review)
     if (new->due != NULL)
         value_set_string(c->mem, body, "due", new->due);
     value_set(c->mem, body, "evidence", evidence);
-    r = set_commitment(
+    r = commitment_set(
         c, body, "feedback", review->id, "feedback", new->feedback);
     if (r == OK)
-        r = set_commitment(c, body, "next", review->id, "next", new->next_step);
+        r = commitment_set(c, body, "next", review->id, "next", new->next_step);
     value_set(c->mem, body, "refused", refused);
     value_set_string(c->mem, body, "review", id_text(c->mem, review->id));
     act.body = body;

@@ -4,43 +4,8 @@
 #include <string.h>
 
 #include "assess/review_form.h"
+#include "form_fields.h"
 #include "people/person.h"
-
-/* A field of an object and the type it must have. */
-struct field {
-    const char *name;
-    enum value_type type;
-    bool needed;
-};
-
-static enum result
-check_fields(struct ctx *c, const struct value *v, const char *where,
-    const struct field *fields)
-{
-    if (v->type != VALUE_OBJECT)
-        return fail(c, ERR_INPUT, "bad-review",
-            N_("In the review form, “%s” is not an object."), where);
-    for (const struct value *i = v->first; i != NULL; i = i->next) {
-        const struct field *f = fields;
-
-        while (f->name != NULL && strcmp(f->name, i->key) != 0)
-            f++;
-        if (f->name == NULL)
-            return fail(c, ERR_INPUT, "bad-review",
-                N_("In the review form, “%s” has no field “%s”."), where,
-                i->key);
-        if (f->type != i->type)
-            return fail(c, ERR_INPUT, "bad-review",
-                N_("In the review form, “%s” of “%s” has the wrong type."),
-                i->key, where);
-    }
-    for (const struct field *f = fields; f->name != NULL; f++)
-        if (f->needed && value_get(v, f->name) == NULL)
-            return fail(c, ERR_INPUT, "bad-review",
-                N_("In the review form, “%s” of “%s” is missing."), f->name,
-                where);
-    return OK;
-}
 
 static enum result
 read_id(struct ctx *c, const char *text, struct id *out)
@@ -57,7 +22,7 @@ static enum result
 read_evidence(
     struct ctx *c, const struct value *v, struct reviewed_evidence *out)
 {
-    static const struct field fields[] = {
+    static const struct form_field fields[] = {
         {"id",      VALUE_STRING,  true },
         {"version", VALUE_INTEGER, false},
         {"vacr",    VALUE_STRING,  false},
@@ -68,7 +33,7 @@ read_evidence(
     const char *vacr, *outcome;
     enum result r;
 
-    if ((r = check_fields(c, v, "evidence", fields)) != OK ||
+    if ((r = form_fields(c, "bad-review", v, "evidence", fields)) != OK ||
         (r = read_id(c, value_get_string(v, "id"), &out->id)) != OK)
         return r;
     if (value_get(v, "version") != NULL)
@@ -112,7 +77,7 @@ read_rests(struct ctx *c, const struct value *v, struct item_decision *out)
 static enum result
 read_decision(struct ctx *c, const struct value *v, struct item_decision *out)
 {
-    static const struct field fields[] = {
+    static const struct form_field fields[] = {
         {"items",    VALUE_STRING, true },
         {"decision", VALUE_STRING, true },
         {"letter",   VALUE_STRING, false},
@@ -122,7 +87,7 @@ read_decision(struct ctx *c, const struct value *v, struct item_decision *out)
     };
     enum result r;
 
-    if ((r = check_fields(c, v, "decisions", fields)) != OK)
+    if ((r = form_fields(c, "bad-review", v, "decisions", fields)) != OK)
         return r;
     out->items = value_get_string(v, "items");
     out->decision = value_get_string(v, "decision");
@@ -157,7 +122,7 @@ read_lists(struct ctx *c, const struct value *v, struct review_new *out)
 enum result
 review_form_read(struct ctx *c, const struct value *v, struct review_new *out)
 {
-    static const struct field fields[] = {
+    static const struct form_field fields[] = {
         {"learner",   VALUE_STRING, true },
         {"evidence",  VALUE_ARRAY,  true },
         {"decisions", VALUE_ARRAY,  false},
@@ -170,7 +135,7 @@ review_form_read(struct ctx *c, const struct value *v, struct review_new *out)
     enum result r;
 
     *out = (struct review_new){0};
-    if ((r = check_fields(c, v, "review", fields)) != OK ||
+    if ((r = form_fields(c, "bad-review", v, "review", fields)) != OK ||
         (r = person_named(c, value_get_string(v, "learner"), &learner)) != OK)
         return r;
     out->learner = learner.id;

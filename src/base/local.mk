@@ -12,6 +12,7 @@ src_libtyst_a_SOURCES += \
 	include/base/id.h	%D%/id.c	\
 	include/base/mem.h	%D%/mem.c	\
 	%D%/seal.h		%D%/seal.c	\
+	include/base/prose.h	%D%/prose.c	\
 	include/base/str.h	%D%/str.c	\
 	include/base/text.h	%D%/text.c	\
 	include/base/time.h	%D%/time.c	\

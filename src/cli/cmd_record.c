@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "acting.h"
+#include "actions.h"
 #include "base/time.h"
 #include "command.h"
 #include "given.h"
@@ -196,7 +197,7 @@ cmd_record_list(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
-static struct value *
+struct value *
 action_value(struct ctx *c, const struct action *a)
 {
     struct value *v = value_object(c->mem);
@@ -213,7 +214,17 @@ action_value(struct ctx *c, const struct action *a)
     return v;
 }
 
-static void
+struct value *
+actions_value(struct ctx *c, const struct action *list, size_t n)
+{
+    struct value *v = value_array(c->mem);
+
+    for (size_t i = 0; i < n; i++)
+        value_add(v, action_value(c, &list[i]));
+    return v;
+}
+
+void
 print_action(struct ctx *c, struct out *o, const struct action *a)
 {
     out_line(o, "%s  %s  %s  %s  %s%s%s", id_text(c->mem, a->id),
@@ -250,8 +261,6 @@ whole_value(struct ctx *c, const struct dated *d)
     struct value *v = dated_value(c, d), *one;
     struct value *people = value_set(c->mem, v, "people", value_array(c->mem));
     struct value *files = value_set(c->mem, v, "files", value_array(c->mem));
-    struct value *actions =
-        value_set(c->mem, v, "actions", value_array(c->mem));
 
     value_set_string(c->mem, v, "text", d->words);
     value_set_string(c->mem, v, "items", d->items);
@@ -267,8 +276,7 @@ whole_value(struct ctx *c, const struct dated *d)
         value_set_string(c->mem, one, "sha256", d->files[i].blob.sha256);
         value_set_integer(c->mem, one, "size", d->files[i].blob.size);
     }
-    for (size_t i = 0; i < d->nactions; i++)
-        value_add(actions, action_value(c, &d->actions[i]));
+    value_set(c->mem, v, "actions", actions_value(c, d->actions, d->nactions));
     return v;
 }
 

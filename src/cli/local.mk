@@ -1,6 +1,7 @@
 src_libtyst_a_SOURCES += \
 	include/cli/cli.h	%D%/cli.c	\
 	%D%/acting.h		%D%/acting.c	\
+	%D%/actions.h				\
 	%D%/args.h		%D%/args.c	\
 	%D%/command.h		%D%/commands.c	\
 	%D%/data.h		%D%/data.c	\
@@ -27,6 +28,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_person.c	\
 				%D%/cmd_record.c	\
 				%D%/cmd_revision.c \
+				%D%/cmd_sample.c	\
 				%D%/cmd_search.c \
 				%D%/cmd_serve.c	\
 				%D%/cmd_standard.c \

@@ -145,6 +145,14 @@ struct d_qualifying {
     struct d_qualifying *next;
 };
 
+struct d_sample {
+    const char *id, *kind, *unit;
+    struct id iqa;
+    int64_t at;
+    bool agreed;
+    struct d_sample *next; /* the one before */
+};
+
 struct account {
     const struct source *from;
     struct mem *mem;
@@ -154,6 +162,7 @@ struct account {
     struct d_dated *dated;
     struct d_action *actions;
     struct d_qualifying *qualifying;
+    struct d_sample *samples; /* the latest first */
     int64_t last_number;
 };
 
@@ -189,6 +198,9 @@ struct d_step *derive_add_step(
 enum result derive_unit_step(struct account *a, const struct act_logged *at);
 enum result derive_recall(struct account *a, const struct act_logged *at);
 enum result derive_begin(struct account *a, const struct act_logged *at);
+
+/* sample.c */
+enum result derive_sample(struct account *a, const struct act_logged *at);
 
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);

@@ -401,6 +401,9 @@ static const struct {
     {"dated-end",               derive_of_record, NULL                          },
     {"action",                  derive_of_record, NULL                          },
     {"action-done",             derive_of_record, NULL                          },
+    {"sampling-plan",           NULL,             "of the centre"               },
+    {"sampling-draw",           NULL,             "of the centre"               },
+    {"sample",                  derive_sample,    NULL                          },
     {"export",                  NULL,             "a copy changes nothing"      },
 };
 

@@ -4,6 +4,8 @@ src_libtyst_a_SOURCES += \
 	include/derive/library.h	%D%/library.c	\
 	%D%/account.h		%D%/account_facts.c	\
 	%D%/countersign.c	%D%/dated.c	\
+	include/derive/draw.h	%D%/draw.c	\
 	%D%/find.c		%D%/items.c	%D%/keys.c	\
 	%D%/migration.c		%D%/particulars.c	\
-	%D%/review.c		%D%/steps.c
+	%D%/review.c		%D%/steps.c	\
+	%D%/sample.c

@@ -59,6 +59,20 @@ commitment(struct ctx *c, struct id record, const char *field,
 }
 
 enum result
+commitment_set(struct ctx *c, struct value *body, const char *key,
+    struct id record, const char *field, const char *value)
+{
+    const char *text;
+    enum result r;
+
+    if (value == NULL)
+        return OK;
+    if ((r = commitment(c, record, field, value, &text)) == OK)
+        value_set_string(c->mem, body, key, text);
+    return r;
+}
+
+enum result
 commitment_erase(struct ctx *c, struct id record)
 {
     return sql_opening_erase(c, record);

@@ -1,5 +1,5 @@
 /*
- * kinds - every kind of act, one row each, and the check of a body against it.
+ * kinds - every kind of act, one row each.
  *
  * Adding one: its fields and a row here, its bytes in tests/unit/t-act.c.  A
  * row that was published is never changed: a new shape is a new kind, because
@@ -9,14 +9,8 @@
 
 #include <string.h>
 
-#include "base/hash.h"
-#include "base/time.h"
 #include "kinds.h"
 #include "ledger/act.h"
-#include "ledger/commit.h"
-#include "ledger/signature.h"
-
-#define TEXT_MAX 200
 
 /* clang-format off */
 static const struct field centre[] = {
@@ -350,6 +344,62 @@ static const struct field action_done[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field sampling_stratum[] = {
+    {"rate",           F_INTEGER, NULL}, /* of a hundred */
+    {"least",          F_INTEGER, NULL},
+    {"reason",         F_COMMITMENT, NULL},
+    {"learners",       F_ID | F_LIST | F_MAY, NULL},
+    {"assessors",      F_ID | F_LIST | F_MAY, NULL},
+    {"units",          F_TEXT | F_LIST | F_MAY, NULL}, /* keys */
+    {"methods",        F_TEXT | F_LIST | F_MAY, NULL},
+    {"languages",      F_TEXT | F_LIST | F_MAY, NULL},
+    {"first",          F_FLAG | F_MAY, NULL}, /* unit of its learner */
+    {"reopened",       F_FLAG | F_MAY, NULL},
+    {"trainees",       F_FLAG | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field sampling_plan[] = {
+    {"from",           F_DAY | F_MAY, NULL},
+    {"to",             F_DAY | F_MAY, NULL},
+    {"reason",         F_COMMITMENT, NULL},
+    {"strata",         F_OBJECT | F_LIST, sampling_stratum},
+    {NULL, 0, NULL}
+};
+
+static const struct field sampling_record[] = {
+    {"learner",        F_ID, NULL},
+    {"unit",           F_UNIT, NULL},
+    {"in",             F_INTEGER | F_LIST, NULL}, /* strata, from 1 */
+    {"how",            F_TEXT | F_MAY, NULL},     /* none: not picked */
+    {"stratum",        F_INTEGER | F_MAY, NULL},
+    {"iqa",            F_ID | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field sampling_draw[] = {
+    {"draw",           F_ID, NULL},
+    {"number",         F_INTEGER, NULL},
+    {"size",           F_INTEGER, NULL}, /* of the checkpoint that seeds it */
+    {"records",        F_OBJECT | F_LIST, sampling_record},
+    {"reason",         F_COMMITMENT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field sample[] = {
+    {"sample",         F_ID, NULL},
+    {"kind",           F_TEXT, NULL}, /* interim, summative, re-sample */
+    {"of",             F_ID | F_MAY, NULL},
+    {"unit",           F_UNIT, NULL},
+    {"evidence",       F_VERSION | F_LIST, NULL},
+    {"reviews",        F_ID | F_LIST, NULL},
+    {"looked",         F_TEXT | F_LIST, NULL}, /* voice, observation */
+    {"marked",         F_ITEM | F_LIST, NULL}, /* not agreed with */
+    {"feedback",       F_COMMITMENT | F_MAY, NULL},
+    {"actions",        F_OBJECT | F_LIST, dated_action},
+    {NULL, 0, NULL}
+};
+
 static const struct field export[] = {
     {"sha256",         F_SHA256, NULL},
     {"size",           F_INTEGER, NULL},
@@ -404,6 +454,9 @@ static const struct kind kinds[] = {
     {"dated-end",               true,  CLASS_SESSION,  dated_end},  /* of what was open */
     {"action",                  true,  CLASS_SESSION,  action},     /* that follows, added later */
     {"action-done",             true,  CLASS_SESSION,  action_done},
+    {"sampling-plan",           true,  CLASS_PERSONAL, sampling_plan}, /* the subject is its id */
+    {"sampling-draw",           true,  CLASS_SESSION,  sampling_draw}, /* and here the plan's */
+    {"sample",                  true,  CLASS_PERSONAL, sample},     /* of a learner's work, by an IQA */
 };
 /* clang-format on */
 
@@ -420,172 +473,4 @@ const char *
 act_kind(size_t i)
 {
     return i < sizeof(kinds) / sizeof(kinds[0]) ? kinds[i].name : NULL;
-}
-
-/* Nothing to be read as a line of its own. */
-static bool
-is_text(const char *s)
-{
-    size_t len = strlen(s);
-
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)s[i] < 0x20 || s[i] == 0x7f)
-            return false;
-    return len <= TEXT_MAX;
-}
-
-static bool
-is_sha256(const char *s)
-{
-    uint8_t digest[SHA256_SIZE];
-
-    return hex_parse(s, digest, sizeof(digest));
-}
-
-/* A number from 1 on, as it would be printed. */
-static bool
-is_number(const char *s)
-{
-    size_t len = strspn(s, "0123456789");
-
-    return len > 0 && len < 10 && s[0] != '0' && s[len] == '\0';
-}
-
-static bool
-is_public(const char *s)
-{
-    uint8_t public[ED25519_PUBLIC_SIZE];
-
-    return key_parse(s, public);
-}
-
-static bool
-is_id(const char *s)
-{
-    struct id id;
-
-    return id_parse(s, &id) && !id_is_none(id);
-}
-
-static bool
-is_version(const char *s)
-{
-    char id[ID_TEXT_SIZE] = "";
-
-    if (strlen(s) < ID_TEXT_SIZE || s[ID_TEXT_SIZE - 1] != '#')
-        return false;
-    memcpy(id, s, ID_TEXT_SIZE - 1);
-    return is_id(id) && is_number(s + ID_TEXT_SIZE);
-}
-
-static bool
-is_unit(const char *s, bool item)
-{
-    size_t key = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
-    size_t rev, name;
-
-    if (key == 0 || s[key] != '@')
-        return false;
-    s += key + 1;
-    rev = strspn(s, "0123456789");
-    if (rev == 0 || s[0] == '0')
-        return false;
-    if (!item)
-        return s[rev] == '\0';
-    if (s[rev] != '#')
-        return false;
-    s += rev + 1;
-    name = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                     "0123456789.-");
-    return name > 0 && s[name] == '\0';
-}
-
-static bool
-string_fits(const char *s, enum field_type type)
-{
-    switch (type) {
-    case F_ID: return is_id(s);
-    case F_TEXT: return is_text(s);
-    case F_DAY: return day_is(s);
-    case F_COMMITMENT: return commitment_is(s);
-    case F_SHA256: return is_sha256(s);
-    case F_VERSION: return is_version(s);
-    case F_KEY: return key_id_is(s);
-    case F_PUBLIC: return is_public(s);
-    case F_UNIT: return is_unit(s, false);
-    case F_ITEM: return is_unit(s, true);
-    default: return false;
-    }
-}
-
-static bool
-one_fits(const struct value *v, enum field_type type)
-{
-    switch (type) {
-    case F_OBJECT: return v->type == VALUE_OBJECT;
-    case F_FLAG: return v->type == VALUE_TRUE || v->type == VALUE_FALSE;
-    case F_INTEGER: return v->type == VALUE_INTEGER && v->integer >= 0;
-    default: return v->type == VALUE_STRING && string_fits(v->string, type);
-    }
-}
-
-static bool
-fits(const struct value *v, unsigned type)
-{
-    enum field_type one = (enum field_type)(type & 0xff);
-
-    if ((type & F_LIST) == 0)
-        return one_fits(v, one);
-    if (v->type != VALUE_ARRAY)
-        return false;
-    for (const struct value *i = v->first; i != NULL; i = i->next)
-        if (!one_fits(i, one))
-            return false;
-    return true;
-}
-
-static const struct field *
-field_find(const struct field *fields, const char *name)
-{
-    for (const struct field *i = fields; i->name != NULL; i++)
-        if (strcmp(i->name, name) == 0)
-            return i;
-    return NULL;
-}
-
-/* The first name that is missing, unknown or not of its type; NULL: none. */
-static const char *
-object_fault(const struct field *fields, const struct value *object)
-{
-    if (object->type != VALUE_OBJECT)
-        return "body";
-    for (const struct value *v = object->first; v != NULL; v = v->next) {
-        const struct field *field = field_find(fields, v->key);
-
-        if (field == NULL || !fits(v, field->type))
-            return v->key;
-    }
-    for (const struct field *i = fields; i->name != NULL; i++)
-        if ((i->type & F_MAY) == 0 && value_get(object, i->name) == NULL)
-            return i->name;
-    return NULL;
-}
-
-const char *
-kind_fault(const struct kind *kind, const struct value *body)
-{
-    const char *fault = object_fault(kind->fields, body);
-
-    for (const struct field *i = kind->fields; i->name != NULL; i++) {
-        const struct value *list = value_get(body, i->name);
-
-        if (fault != NULL)
-            return fault;
-        if ((i->type & 0xff) != F_OBJECT || list == NULL)
-            continue;
-        for (const struct value *v = list->first; v != NULL; v = v->next)
-            if (fault == NULL)
-                fault = object_fault(i->fields, v);
-    }
-    return fault;
 }

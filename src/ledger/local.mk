@@ -19,4 +19,5 @@ src_libtyst_a_SOURCES += \
 	include/ledger/tree.h	%D%/tree.c	\
 				%D%/proof.c	\
 	include/ledger/verify.h	%D%/verify.c	\
-	%D%/kinds.h		%D%/kinds.c
+	%D%/kinds.h		%D%/kinds.c	\
+					%D%/kind_fault.c

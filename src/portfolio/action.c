@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "base/time.h"
-#include "base/utf8.h"
 #include "dated_parts.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
@@ -237,7 +236,7 @@ end(struct ctx *c, void *arg)
     act.subject = id_is_none(a.about) ? a.origin : a.about;
     act.body = value_object(c->mem);
     value_set_string(c->mem, act.body, "action", id_text(c->mem, a.id));
-    r = dated_commit(c, act.body, "outcome", a.id, words);
+    r = commitment_set(c, act.body, "outcome", a.id, "outcome", words);
     return r != OK ? r : act_append(c, &act, NULL);
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "base/utf8.h"
+#include "base/prose.h"
 #include "content.h"
 #include "dated_parts.h"
 #include "ledger/act.h"
@@ -14,21 +14,15 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define WORDS_MAX ((size_t)1 << 20)
-
 enum result
 dated_words(struct ctx *c, const char *given, bool must, const char **out)
 {
-    *out = NULL;
-    if (given != NULL && (strlen(given) > WORDS_MAX || !utf8_is_text(given)))
-        return fail(c, ERR_INPUT, "bad-text",
-            N_("The text is UTF-8 of at most 1 MiB."));
-    if (given != NULL && *utf8_trim(c->mem, given) != '\0')
-        *out = utf8_nfc(c->mem, given);
-    if (must && *out == NULL)
+    enum result r = prose_kept(c, given, out);
+
+    if (r == OK && must && *out == NULL)
         return fail(
             c, ERR_INPUT, "no-text", N_("Say what it is about in words."));
-    return OK;
+    return r;
 }
 
 enum result
@@ -38,20 +32,6 @@ dated_day(struct ctx *c, const char *day)
         return OK;
     return fail(c, ERR_INPUT, "bad-day",
         N_("“%s” is not a day; write it as YYYY-MM-DD."), day);
-}
-
-enum result
-dated_commit(struct ctx *c, struct value *body, const char *field,
-    struct id record, const char *words)
-{
-    const char *text;
-    enum result r;
-
-    if (words == NULL)
-        return OK;
-    if ((r = commitment(c, record, field, words, &text)) == OK)
-        value_set_string(c->mem, body, field, text);
-    return r;
 }
 
 /* Whom it is about is whom the kind is about. */
@@ -191,7 +171,7 @@ put(struct ctx *c, const struct writing *w, struct value *body)
         (r = actions_put(c, &of, new->actions, new->nactions, &actions)) != OK)
         return r;
     value_set(c->mem, body, "actions", actions);
-    return dated_commit(c, body, "content", *w->out,
+    return commitment_set(c, body, "content", *w->out, "content",
         content_text(c, &(struct evidence_new){.words = w->words,
                             .files = new->files,
                             .nfiles = new->nfiles}));
@@ -346,7 +326,7 @@ close(struct ctx *c, void *arg)
         return r;
     act = act_on(c, "dated-end", &d);
     value_set_string(c->mem, act.body, "record", id_text(c->mem, d.id));
-    r = dated_commit(c, act.body, "outcome", d.id, words);
+    r = commitment_set(c, act.body, "outcome", d.id, "outcome", words);
     return r != OK ? r : act_append(c, &act, NULL);
 }
 

@@ -4,16 +4,12 @@
 
 #include "portfolio/dated.h"
 
-/* A text as it is kept: composed (NFC), NULL when blank.  ERR_INPUT "no-text"
- * for none where one must be, "bad-text". */
+/* A text as it is kept.  ERR_INPUT "no-text" for none where one must be,
+ * "bad-text". */
 enum result dated_words(
     struct ctx *c, const char *given, bool must, const char **out);
 
 /* ERR_INPUT "bad-day"; NULL is allowed. */
 enum result dated_day(struct ctx *c, const char *day);
-
-/* Commit to a text in the body, where there is one. */
-enum result dated_commit(struct ctx *c, struct value *body, const char *field,
-    struct id record, const char *words);
 
 #endif

@@ -142,3 +142,39 @@ check_credential(
         return r;
     return own.n > 0 ? OK : deny(c, rule);
 }
+
+/* R3: nobody quality-assures what is their own: decisions made, evidence
+ * recorded. */
+enum result
+check_uninvolved(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row involved, recorded;
+    enum result r;
+
+    if ((r = sql_rule_involved(c, deed->enrolment, deed->actor, &involved)) !=
+            OK ||
+        (r = sql_rule_recorded(c, deed->evidence, deed->actor, &recorded)) !=
+            OK)
+        return r;
+    return involved.n + recorded.n > 0 ? deny(c, rule) : OK;
+}
+
+/* R8: approved as an IQA, for the unit or for a qualification it is taken
+ * for. */
+enum result
+check_sampler(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_enrolment_row e;
+    struct rule_count_row found;
+    enum result r;
+
+    if ((r = sql_rule_enrolment(c, deed->enrolment, &e)) != OK ||
+        (r = sql_rule_approved_within(c, deed->actor, "iqa", "trainee-iqa",
+             deed->enrolment, time_day(c->mem, c->now), &found)) != OK)
+        return r;
+    if (found.n > 0)
+        return OK;
+    return fail(
+        c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.unit_key);
+}

@@ -11,6 +11,7 @@ statements = \
 	%D%/sql/dated.sql \
 	%D%/sql/assess.sql \
 	%D%/sql/countersign.sql \
+	%D%/sql/sampling.sql \
 	%D%/sql/migration.sql \
 	%D%/sql/standard.sql \
 	%D%/sql/qualification.sql \
@@ -37,7 +38,8 @@ migrations = \
 	%D%/migrate/0014-checkpoint.sql \
 	%D%/migrate/0015-dated.sql \
 	%D%/migrate/0016-key.sql \
-	%D%/migrate/0017-countersign.sql
+	%D%/migrate/0017-countersign.sql \
+	%D%/migrate/0018-sampling.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

@@ -22,6 +22,7 @@ dist_check_SCRIPTS += \
 	%D%/recode.sh \
 	%D%/record.sh \
 	%D%/revision.sh \
+	%D%/sample.sh \
 	%D%/search.sh \
 	%D%/standard-bad.sh \
 	%D%/standards.sh \

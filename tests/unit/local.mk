@@ -35,6 +35,7 @@ check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-qualification
 check_PROGRAMS += %D%/t-queue
 check_PROGRAMS += %D%/t-rules
+check_PROGRAMS += %D%/t-sampling
 check_PROGRAMS += %D%/t-seeds
 check_PROGRAMS += %D%/t-search
 check_PROGRAMS += %D%/t-session
@@ -61,7 +62,7 @@ check_PROGRAMS += %D%/t-zip
 	tests/lib/random_unit.h
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_queue_SOURCES = %D%/t-queue.c tests/lib/centre.c tests/lib/centre.h
-%C%_t_rules_SOURCES = %D%/t-rules.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_rules_SOURCES = %D%/t-rules.c %D%/rule_cases.c %D%/rule_cases.h tests/lib/centre.c tests/lib/centre.h
 %C%_t_states_SOURCES = %D%/t-states.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_since_SOURCES = %D%/t-since.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_package_SOURCES = %D%/t-package.c tests/lib/centre.c \

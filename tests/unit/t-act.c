@@ -129,6 +129,23 @@ static const struct {
     {"dated-end",               "{\"outcome\":\"" COMMITTED "\",\"record\":\"" ID "\"}"        },
     {"action",                  "{\"actions\":[" ACTION "],\"of\":\"" ID "\"}"                 },
     {"action-done",             "{\"action\":\"" ID "\",\"outcome\":\"" COMMITTED "\"}"        },
+    {"sampling-plan",
+     "{\"from\":\"2026-01-01\",\"reason\":\"" COMMITTED
+        "\",\"strata\":[{\"assessors\":[\"" ID
+        "\"],\"first\":true,\"languages\":[\"cy\"],\"learners\":[\"" ID
+        "\"],\"least\":1,\"methods\":[\"OBS\"],\"rate\":50,\"reason\":"
+        "\"" COMMITTED "\",\"reopened\":true,\"trainees\":true,\"units\":["
+        "\"INSCS009\"]}],\"to\":\"2026-12-31\"}"                                               },
+    {"sampling-draw",
+     "{\"draw\":\"" ID "\",\"number\":2,\"reason\":\"" COMMITTED
+        "\",\"records\":[{\"how\":\"rate\",\"in\":[1,2],\"iqa\":\"" ID
+        "\",\"learner\":\"" ID "\",\"stratum\":1,\"unit\":\"INSCS009@1\"}],"
+        "\"size\":12}"                                                                         },
+    {"sample",                  "{\"actions\":[" ACTION "],\"evidence\":[\"" ID
+               "#1\"],\"feedback\":\"" COMMITTED
+               "\",\"kind\":\"re-sample\",\"looked\":[\"voice\"],\"marked\":["
+               "\"INSCS009@1#P4\"],\"of\":\"" ID "\",\"reviews\":[\"" ID
+               "\"],\"sample\":\"" ID "\",\"unit\":\"INSCS009@1\"}"              },
 };
 #define GOLDEN (sizeof(golden) / sizeof(golden[0]))
 

@@ -15,6 +15,7 @@
 #include "people/person.h"
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
+#include "rule_cases.h"
 #include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -378,6 +379,11 @@ static const struct rule_case cases[] = {
     {"R6",                "countersigning after the approval's end",     qualified                },
     {"R6",                "signing what waits to be countersigned",      waiting_to_sign          },
     {"R6",                "a trainee signing a unit off",                trainee_signs            },
+    {"R3",                "sampling one's own decision",                 sampling_own_decision    },
+    {"R3",                "sampling what one recorded",                  sampling_own_evidence    },
+    {"R8",                "sampling a day after the approval's end",     sampling_approved        },
+    {"not-iqa",           "a coordinator sampling",                      sampling_by_an_iqa       },
+    {"R10",               "sampling by somebody else's credential",      sampling_for_another     },
     {"R7",                "deciding a day after the approval's end",     approved_today           },
     {"R10",               "reviewing by somebody else's credential",     own_credential           },
     {"R10",               "submitting by somebody else's credential",    submit_for_another       },

@@ -126,3 +126,23 @@ JOIN evidence_version v
 WHERE d.enrolment = $1 AND d.standing = 1
   AND v.recorder <> e.learner AND v.confirmed IS NULL
 ORDER BY e.number;
+
+-- R3: what the person judged of the enrolment, countersigned or recorded
+-- one rule_involved(enrolment id, person id): rule_count
+SELECT (SELECT COUNT(*) FROM decision d JOIN review r ON r.id = d.review
+        WHERE d.enrolment = $1 AND r.assessor = $2)
+     + (SELECT COUNT(*) FROM mapping m
+        JOIN review_evidence j
+            ON j.evidence = m.evidence AND j.version = m.version
+        JOIN review r ON r.id = j.review
+        WHERE m.enrolment = $1 AND r.assessor = $2)
+     + (SELECT COUNT(*) FROM mapping m JOIN evidence_version v
+            ON v.evidence = m.evidence AND v.version = m.version
+        WHERE m.enrolment = $1 AND v.recorder = $2)
+     + (SELECT COUNT(*) FROM trainee_decision t
+        JOIN countersignature s ON s.id = t.countersignature
+        WHERE t.enrolment = $1 AND s.person = $2) AS n;
+
+-- one rule_recorded(evidence id, person id): rule_count
+SELECT COUNT(*) AS n FROM evidence_version
+WHERE evidence = $1 AND recorder = $2;

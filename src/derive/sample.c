@@ -1,0 +1,84 @@
+/* sample - what an IQA looked at and found; by nobody who was part of it. */
+#include <config.h>
+
+#include <string.h>
+
+#include "account.h"
+
+/* Did they decide on the unit, judge evidence for it, or record some? */
+static bool
+is_involved(const struct account *a, const struct d_unit *u, struct id person)
+{
+    for (struct d_review *r = a->reviews; r != NULL; r = r->next) {
+        if (!id_equal(r->assessor, person))
+            continue;
+        for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
+            if (strcmp(d->unit, u->name) == 0)
+                return true;
+    }
+    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
+        for (struct d_version *v = e->versions; v != NULL; v = v->next)
+            for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
+                if (id_equal(v->recorder, person) &&
+                    strcmp(m->unit, u->name) == 0)
+                    return true;
+    return false;
+}
+
+static enum result
+check_looked(struct account *a, const struct act_logged *at)
+{
+    int64_t version;
+    struct id id;
+
+    for (const struct value *i = value_get(at->act.body, "evidence")->first;
+         i != NULL; i = i->next) {
+        struct d_version *v;
+
+        derive_split_version(i->string, &id, &version);
+        v = derive_version(a, id, version, NULL);
+        if (v == NULL || v->submitted == 0)
+            return derive_no_sense(a, at, NO_EVIDENCE);
+        if (id_equal(v->recorder, at->act.actor))
+            return derive_no_sense(
+                a, at, N_("nobody quality-assures what is their own (R3)."));
+    }
+    return OK;
+}
+
+/* Nothing marked, nothing required. */
+static bool
+is_agreed(const struct value *body)
+{
+    bool agreed = value_get(body, "marked")->n == 0;
+
+    for (const struct value *i = value_get(body, "actions")->first; i != NULL;
+         i = i->next)
+        agreed = agreed && strcmp(value_get_string(i, "need"), "advice") == 0;
+    return agreed;
+}
+
+enum result
+derive_sample(struct account *a, const struct act_logged *at)
+{
+    const struct value *body = at->act.body;
+    struct d_unit *u = derive_unit(a, value_get_string(body, "unit"));
+    struct d_sample *new = mem_alloc(a->mem, sizeof(*new));
+
+    if (u == NULL)
+        return derive_no_sense(a, at, NO_UNIT);
+    if (id_equal(at->act.actor, a->from->learner) ||
+        is_involved(a, u, at->act.actor))
+        return derive_no_sense(
+            a, at, N_("nobody quality-assures what is their own (R3)."));
+    *new = (struct d_sample){.id = value_get_string(body, "sample"),
+        .kind = value_get_string(body, "kind"),
+        .unit = u->name,
+        .iqa = at->act.actor,
+        .at = at->act.at,
+        .agreed = is_agreed(body),
+        .next = a->samples};
+    a->samples = new;
+    derive_actions(a, body, u->name);
+    return check_looked(a, at);
+}

@@ -1,0 +1,164 @@
+-- Sampling plans, draws and samples.
+
+-- row sampling_plan: id id, author id, name text, from_day text, to_day text, reason text, made time, leaf int
+
+-- one sampling_plan_get(id id): sampling_plan
+SELECT s.id, s.author, p.name, s.from_day, s.to_day, s.reason, s.made,
+       l.n AS leaf
+FROM sampling_plan s JOIN person p ON p.id = s.author
+JOIN leaf l ON l.act = s.act
+WHERE s.id = $1;
+
+-- many sampling_plan_list(max int): sampling_plan
+SELECT s.id, s.author, p.name, s.from_day, s.to_day, s.reason, s.made,
+       l.n AS leaf
+FROM sampling_plan s JOIN person p ON p.id = s.author
+JOIN leaf l ON l.act = s.act
+ORDER BY l.n DESC LIMIT $1;
+
+-- exec sampling_plan_add(id id, author id, from_day text, to_day text, reason text, act id, now time)
+INSERT INTO sampling_plan (id, author, from_day, to_day, reason, act, made)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- row sampling_stratum: number int, rate int, least int, picks text, reason text
+
+-- many sampling_strata(plan id): sampling_stratum
+SELECT number, rate, least, picks, reason FROM sampling_stratum
+WHERE plan = $1 ORDER BY number;
+
+-- exec sampling_stratum_add(plan id, number int, rate int, least int, picks text, reason text)
+INSERT INTO sampling_stratum (plan, number, rate, least, picks, reason)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- every enrolment that goes on, with what strata ask for
+-- row sampling_record: enrolment id, learner id, name text, ref text, key text, rev int, assessor id, trainee flag, first flag, reopened flag, drawn flag
+
+-- many sampling_records(plan id, day text): sampling_record
+SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
+       (SELECT a.person FROM allocation a
+        WHERE a.enrolment = e.id AND a.role = 'assessor' AND a.from_day <= $2
+          AND (a.to_day IS NULL OR a.to_day >= $2)
+        ORDER BY a.from_day DESC, a.id DESC LIMIT 1) AS assessor,
+       CASE WHEN EXISTS (SELECT 1 FROM allocation a
+        JOIN role r ON r.person = a.person AND r.role = 'trainee-assessor'
+        WHERE a.enrolment = e.id AND a.role = 'assessor' AND a.from_day <= $2
+          AND (a.to_day IS NULL OR a.to_day >= $2))
+        THEN 1 ELSE 0 END AS trainee,
+       CASE WHEN NOT EXISTS (SELECT 1 FROM enrolment o JOIN unit v ON v.id = o.unit
+        WHERE o.learner = e.learner
+          AND (o.enrolled, v.key, v.rev) < (e.enrolled, u.key, u.rev))
+        THEN 1 ELSE 0 END AS first,
+       CASE WHEN EXISTS (SELECT 1 FROM unit_step o
+        WHERE o.enrolment = e.id AND o.kind = 'reopening')
+        THEN 1 ELSE 0 END AS reopened,
+       CASE WHEN EXISTS (SELECT 1 FROM sampling_pick k
+        JOIN sampling_draw d ON d.id = k.draw
+        WHERE k.enrolment = e.id AND d.plan = $1)
+        THEN 1 ELSE 0 END AS drawn
+FROM enrolment e JOIN person p ON p.id = e.learner
+JOIN unit u ON u.id = e.unit
+WHERE NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = e.id)
+ORDER BY p.ref, u.key, u.rev;
+
+-- what kinds of evidence, in which languages, were submitted for it
+-- row sampling_shown: type text, language text
+
+-- many sampling_shown(enrolment id): sampling_shown
+SELECT DISTINCT v.type, v.language
+FROM mapping m JOIN evidence_version v
+    ON v.evidence = m.evidence AND v.version = m.version
+WHERE m.enrolment = $1 AND v.submitted IS NOT NULL;
+
+-- row sampling_draw: id id, number int, person id, name text, reason text, made time
+
+-- many sampling_draws(plan id): sampling_draw
+SELECT d.id, d.number, d.person, p.name, d.reason, d.made
+FROM sampling_draw d JOIN person p ON p.id = d.person
+WHERE d.plan = $1 ORDER BY d.number;
+
+-- exec sampling_draw_add(id id, plan id, number int, person id, reason text, now time)
+INSERT INTO sampling_draw (id, plan, number, person, reason, made)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- exec sampling_pick_add(draw id, enrolment id, how text, stratum int, iqa id)
+INSERT INTO sampling_pick (draw, enrolment, how, stratum, iqa)
+VALUES ($1, $2, $3, $4, $5);
+
+-- of a plan, with whether a sample was recorded since
+-- row sampling_pick: number int, enrolment id, learner id, name text, ref text, key text, rev int, how text, stratum int, iqa id, iqa_name text, sampled flag
+
+-- many sampling_picks(plan id): sampling_pick
+SELECT d.number, k.enrolment, e.learner, p.name, p.ref, u.key, u.rev, k.how,
+       k.stratum, k.iqa, q.name AS iqa_name,
+       CASE WHEN EXISTS (SELECT 1 FROM sample s
+        WHERE s.enrolment = k.enrolment AND s.kind <> 'interim'
+          AND s.made >= d.made)
+        THEN 1 ELSE 0 END AS sampled
+FROM sampling_draw d JOIN sampling_pick k ON k.draw = d.id
+JOIN enrolment e ON e.id = k.enrolment
+JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
+LEFT JOIN person q ON q.id = k.iqa
+WHERE d.plan = $1 ORDER BY d.number, p.ref, u.key, u.rev;
+
+-- row sample: id id, enrolment id, learner id, name text, key text, rev int, kind text, earlier id, iqa id, iqa_name text, agreed flag, looked text, feedback text, made time
+
+-- one sample_get(id id): sample
+SELECT s.id, s.enrolment, e.learner, p.name, u.key, u.rev, s.kind, s.earlier,
+       s.iqa, q.name AS iqa_name, s.agreed, s.looked, s.feedback, s.made
+FROM sample s JOIN enrolment e ON e.id = s.enrolment
+JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
+JOIN person q ON q.id = s.iqa
+WHERE s.id = $1;
+
+-- many samples_of(enrolment id): sample
+SELECT s.id, s.enrolment, e.learner, p.name, u.key, u.rev, s.kind, s.earlier,
+       s.iqa, q.name AS iqa_name, s.agreed, s.looked, s.feedback, s.made
+FROM sample s JOIN enrolment e ON e.id = s.enrolment
+JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
+JOIN person q ON q.id = s.iqa
+WHERE s.enrolment = $1 ORDER BY s.made DESC, s.id DESC;
+
+-- many samples_latest(max int): sample
+SELECT s.id, s.enrolment, e.learner, p.name, u.key, u.rev, s.kind, s.earlier,
+       s.iqa, q.name AS iqa_name, s.agreed, s.looked, s.feedback, s.made
+FROM sample s JOIN enrolment e ON e.id = s.enrolment
+JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
+JOIN person q ON q.id = s.iqa
+WHERE s.made > 0 ORDER BY s.made DESC, s.id DESC LIMIT $1;
+
+-- exec sample_add(id id, enrolment id, kind text, earlier id, iqa id, agreed flag, looked text, feedback text, now time)
+INSERT INTO sample (id, enrolment, kind, earlier, iqa, agreed, looked,
+    feedback, made)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- exec sample_evidence_add(sample id, evidence id, version int)
+INSERT INTO sample_evidence (sample, evidence, version) VALUES ($1, $2, $3)
+ON CONFLICT (sample, evidence) DO NOTHING;
+
+-- exec sample_review_add(sample id, review id)
+INSERT INTO sample_review (sample, review) VALUES ($1, $2)
+ON CONFLICT (sample, review) DO NOTHING;
+
+-- exec sample_item_add(sample id, item id)
+INSERT INTO sample_item (sample, item) VALUES ($1, $2);
+
+-- row sample_evidence: evidence id, version int, number int, title text
+
+-- many sample_evidence_list(sample id): sample_evidence
+SELECT s.evidence, s.version, e.number, v.title
+FROM sample_evidence s JOIN evidence e ON e.id = s.evidence
+JOIN evidence_version v ON v.evidence = s.evidence AND v.version = s.version
+WHERE s.sample = $1 ORDER BY e.number;
+
+-- row sample_review: review id, name text, finished time
+
+-- many sample_review_list(sample id): sample_review
+SELECT s.review, p.name, r.finished
+FROM sample_review s JOIN review r ON r.id = s.review
+JOIN person p ON p.id = r.assessor
+WHERE s.sample = $1 ORDER BY r.finished;
+
+-- many sample_items(sample id): named_item
+SELECT i.id AS item, u.key, u.rev, i.name
+FROM sample_item s JOIN item i ON i.id = s.item JOIN unit u ON u.id = i.unit
+WHERE s.sample = $1 ORDER BY i.position;

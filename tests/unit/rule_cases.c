@@ -1,0 +1,100 @@
+/* rule_cases - calls that the rules of quality assurance refuse. */
+#include <config.h>
+
+#include "rule_cases.h"
+
+#include "assess/sample.h"
+#include "people/person.h"
+#include "portfolio/evidence.h"
+
+/* An IQA looks at evidence of the enrolment. */
+static enum result
+sample(
+    struct centre *t, struct id who, struct id credential, struct id evidence)
+{
+    struct sample_new new = {.enrolment = t->enrolment,
+        .kind = "interim",
+        .evidence = &evidence,
+        .nevidence = 1,
+        .credential = credential};
+    struct id out;
+
+    t->c.actor = who;
+    return sample_record(&t->c, &new, &out);
+}
+
+/* The assessor is an IQA besides. */
+static bool
+also_iqa(struct centre *t)
+{
+    t->c.actor = (struct id){{0}};
+    if (person_give_roles(&t->c, t->assessor, 1u << ROLE_IQA) != OK)
+        return false;
+    centre_approve_as(t, t->assessor, "iqa", "2026-01-01", "2026-12-31");
+    return true;
+}
+
+enum result
+sampling_own_decision(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+
+    if (!also_iqa(t))
+        return ERR_FAULT;
+    if (!allowed && centre_review(t, t->assessor, t->assessor_credential,
+                        evidence, "DRINKS:P1") != OK)
+        return ERR_FAULT;
+    return sample(t, t->assessor, t->assessor_credential, evidence);
+}
+
+enum result
+sampling_own_evidence(struct centre *t, bool allowed)
+{
+    struct evidence_new new = {.title = "Seen", .words = "I saw tea made."};
+    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+    struct evidence_ref ref;
+
+    if (!also_iqa(t))
+        return ERR_FAULT;
+    t->c.actor = t->assessor;
+    if (evidence_add(&t->c, t->learner, &new, &ref) != OK ||
+        evidence_submit(&t->c, ref.id, t->assessor_credential) != OK)
+        return ERR_FAULT;
+    return sample(
+        t, t->assessor, t->assessor_credential, allowed ? evidence : ref.id);
+}
+
+enum result
+sampling_by_an_iqa(struct centre *t, bool allowed)
+{
+    enum role role = allowed ? ROLE_IQA : ROLE_COORDINATOR;
+    struct id who, credential;
+
+    who = centre_person(t, "Q-1", 1u << role, &credential);
+    if (allowed)
+        centre_approve_as(t, who, "iqa", "2026-01-01", "2026-12-31");
+    return sample(t, who, credential, centre_evidence(t, "DRINKS:P1", true));
+}
+
+/* A day after the approval's end. */
+enum result
+sampling_approved(struct centre *t, bool allowed)
+{
+    struct id who, credential;
+
+    who = centre_person(t, "Q-1", 1u << ROLE_IQA, &credential);
+    centre_approve_as(
+        t, who, "iqa", "2026-01-01", allowed ? "2026-11-23" : "2026-11-22");
+    return sample(t, who, credential, centre_evidence(t, "DRINKS:P1", true));
+}
+
+enum result
+sampling_for_another(struct centre *t, bool allowed)
+{
+    struct id who, credential;
+
+    who = centre_person(t, "Q-1", 1u << ROLE_IQA, &credential);
+    centre_approve_as(t, who, "iqa", "2026-01-01", "2026-12-31");
+    return sample(t, who, allowed ? credential : t->assessor_credential,
+        centre_evidence(t, "DRINKS:P1", true));
+}

@@ -1,0 +1,14 @@
+/* rule_cases - calls for t-rules that a rule refuses, or, asked nicely, the
+ * same calls allowed. */
+#ifndef TYST_TESTS_RULE_CASES_H
+#define TYST_TESTS_RULE_CASES_H
+
+#include "centre.h"
+
+enum result sampling_own_decision(struct centre *t, bool allowed);
+enum result sampling_own_evidence(struct centre *t, bool allowed);
+enum result sampling_by_an_iqa(struct centre *t, bool allowed);
+enum result sampling_approved(struct centre *t, bool allowed);
+enum result sampling_for_another(struct centre *t, bool allowed);
+
+#endif
