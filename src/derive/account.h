@@ -53,6 +53,7 @@ struct d_decision {
     const char *carried; /* "ABCDE1@1#P4" that it was made on; NULL: itself */
     /* A trainee's: waiting, agreed, sent-back, overtaken; NULL: not one's. */
     const char *countersigning;
+    const struct ring_key *agreed; /* by the key of; NULL: nobody asked */
     bool standing;
     struct d_rest *rests;
     struct d_decision *next;

@@ -122,6 +122,7 @@ settle(struct account *a, const struct act_logged *at, struct d_review *review,
             a, at, N_("it is about a decision that did not wait for it."));
     if (strcmp(s->outcome, "agreed") == 0) {
         d->countersigning = "agreed";
+        d->agreed = keyring_of(a->from->keys, at);
         derive_take_over(a, d);
         d->standing = true;
         return OK;

@@ -303,7 +303,8 @@ check_keys(
     for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
         for (const struct d_decision *d = r->decisions; d; d = d->next)
             if (d->standing && strcmp(d->unit, u->name) == 0 &&
-                !ring_key_counts(r->key, at->n))
+                (!ring_key_counts(r->key, at->n) ||
+                    !ring_key_counts(d->agreed, at->n)))
                 return derive_no_sense(a, at,
                     N_("a decision was signed with a key that was reissued "
                        "and not confirmed (R13)."));

@@ -61,6 +61,9 @@ verdict() {
 		else "refused " + ([.checks[] | select(.ok | not)][0].what) end'
 }
 
+# And the check of the data directory names it too.
+seen() { status "the check of the data finds it" 1 "$tyst" check; }
+
 copy plain
 status "without the passphrase the program signs nothing" 1 forge
 
@@ -72,23 +75,27 @@ status "a unit is not signed with it" 1 forge_signature
 deed say_confirmed A-1
 must forge_signature
 is "rows that say it is confirmed: refused" "$(verdict)" "refused states"
+seen
 
 copy first
 must "$tyst" person passphrase A-1 --passphrase-file "$tmp/thief"
 deed say_first A-1
 must forge_signature
 is "rows that say it was never reset: refused" "$(verdict)" "refused states"
+seen
 
 copy forgotten
 deed forget_key A-1
 must "$tyst" person passphrase A-1 --passphrase-file "$tmp/thief"
 must forge
 is "a first key once more: refused" "$(verdict)" "refused signatures"
+seen
 
 copy taken
 deed take_key A-1 "$tmp/reset"
 must forge
 is "a key that no act makes known: refused" "$(verdict)" "refused signatures"
+seen
 
 copy swapped
 must "$tyst" person add --name "Thief" --role assessor --ref T-1
@@ -120,6 +127,7 @@ deed make_older F-1
 must confirm F-1
 must forge_signature
 is "nor one whom the rows make older: refused" "$(verdict)" "refused signatures"
+seen
 
 copy officers
 must "$tyst" person passphrase A-1 --passphrase-file "$tmp/thief"
@@ -129,6 +137,7 @@ deed say_confirmed M-1
 must confirm M-1
 must forge_signature
 is "nor if the rows say that one counts: refused" "$(verdict)" "refused signatures"
+seen
 
 # Not protected, and SECURITY.md says so: a first key for who has none, or who
 # is made up.  Only somebody who knows the key of a person sees it.

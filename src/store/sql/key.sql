@@ -119,9 +119,9 @@ WHERE k.person = $1 AND k.ended IS NULL AND f.reissued IS NOT NULL
 
 -- row rule_signer: name text
 
--- and such keys under what decides the unit.
+-- and such keys under what decides the unit, and under what agrees to it.
 -- many rule_doubtful(enrolment id): rule_signer
-SELECT DISTINCT p.name
+SELECT p.name
 FROM decision d JOIN review w ON w.id = d.review
 JOIN signing_key k ON k.person = w.assessor
 JOIN signing_key f ON f.id = k.root
@@ -130,4 +130,16 @@ JOIN signed s ON s.key = k.id JOIN act a ON a.id = s.act
 JOIN person p ON p.id = w.assessor
 WHERE d.enrolment = $1 AND d.standing = 1 AND f.reissued IS NOT NULL
   AND c.key IS NULL AND a.kind = 'review' AND a.subject = w.learner
-  AND a.at = w.finished;
+  AND a.at = w.finished
+UNION
+SELECT p.name
+FROM decision d LEFT JOIN decision_carried r ON r.decision = d.id
+JOIN trainee_decision t ON t.decision = COALESCE(r.first, d.id)
+JOIN countersignature w ON w.id = t.countersignature
+JOIN signing_key k ON k.person = w.person
+JOIN signing_key f ON f.id = k.root
+LEFT JOIN key_confirmed c ON c.key = f.id
+JOIN signed s ON s.key = k.id JOIN act a ON a.id = s.act
+JOIN person p ON p.id = w.person
+WHERE d.enrolment = $1 AND d.standing = 1 AND f.reissued IS NOT NULL
+  AND c.key IS NULL AND a.kind = 'countersignature' AND a.at = w.made;
