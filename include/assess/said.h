@@ -16,7 +16,7 @@ struct said {
     size_t n;
 };
 
-enum result said(
+enum result act_said(
     struct ctx *c, const struct act_logged *logged, struct said *out);
 
 /* As text: a line each, "label: value". */

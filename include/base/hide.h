@@ -11,6 +11,6 @@
  * that lead to it.  False where the kernel cannot (Landlock before Linux 5.19):
  * then nothing is hidden.
  */
-bool hide(const char *path);
+bool hide_folder(const char *path);
 
 #endif

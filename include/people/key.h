@@ -65,10 +65,10 @@ enum result key_confirm(struct ctx *c, struct id person, struct id credential);
 struct signed_act {
     int64_t n, logged;
     const char *kind, *unit; /* unit NULL: it is about none, or about many */
-    const char *ref, *name;  /* of whom it is about */
+    const char *ref, *name;  /* of whom it is about; about: of who signed */
     const char *key;
 };
-enum result key_signed(struct ctx *c, struct id person, int64_t max,
+enum result key_signed(struct ctx *c, struct id person, bool about, int64_t max,
     struct signed_act **out, size_t *n);
 
 #endif

@@ -161,7 +161,7 @@ add_person(struct ctx *c, const char *label, struct id id, struct said *out)
 }
 
 enum result
-said(struct ctx *c, const struct act_logged *logged, struct said *out)
+act_said(struct ctx *c, const struct act_logged *logged, struct said *out)
 {
     const struct act *act = &logged->act;
     enum result r;

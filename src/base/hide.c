@@ -81,7 +81,7 @@ grant_beside(int rules, uint64_t handled, char *path)
 }
 
 bool
-hide(const char *path)
+hide_folder(const char *path)
 {
     struct landlock_ruleset_attr attr = {
         .handled_access_fs = ACCESS_OF_FILES | ACCESS_REFER};

@@ -107,7 +107,7 @@ cmd_person_signed(struct ctx *c, const struct args *a, struct out *o)
     size_t n;
 
     if ((r = person_named(c, args_words(a)[0], &p)) != OK ||
-        (r = key_signed(c, p.id, SIGNED_MAX, &acts, &n)) != OK)
+        (r = key_signed(c, p.id, false, SIGNED_MAX, &acts, &n)) != OK)
         return r;
     for (size_t i = 0; i < n; i++) {
         struct value *v = value_add(list, value_object(c->mem));

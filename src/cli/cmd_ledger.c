@@ -151,7 +151,7 @@ cmd_ledger_receipt(struct ctx *c, const struct args *a, struct out *o)
 
     if ((r = args_number(c, args_words(a)[0], &n)) != OK ||
         (r = receipt_make(c, n, &receipt)) != OK ||
-        (r = said(c, &receipt.logged, &words)) != OK)
+        (r = act_said(c, &receipt.logged, &words)) != OK)
         return r;
     if (path != NULL && (r = file_write(c, path, receipt.text,
                              strlen(receipt.text), 0666)) != OK)

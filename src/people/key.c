@@ -305,14 +305,16 @@ key_confirm(struct ctx *c, struct id person, struct id credential)
 }
 
 enum result
-key_signed(struct ctx *c, struct id person, int64_t max,
+key_signed(struct ctx *c, struct id person, bool about, int64_t max,
     struct signed_act **out, size_t *n)
 {
     struct signed_row *rows;
     struct act act;
     enum result r;
 
-    if ((r = sql_signed_list(c, person, max, &rows, n)) != OK)
+    r = about ? sql_signed_about(c, person, max, &rows, n)
+              : sql_signed_list(c, person, max, &rows, n);
+    if (r != OK)
         return r;
     *out = mem_array(c->mem, *n + 1, sizeof(**out));
     for (size_t i = 0; i < *n; i++) {

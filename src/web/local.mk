@@ -1,6 +1,7 @@
 # The templates, compiled: a line here for each.
 pages = \
 	%D%/page/account.html \
+	%D%/page/receipt.html \
 	%D%/page/signed.html \
 	%D%/page/declare.html \
 	%D%/page/error.html \
@@ -59,6 +60,7 @@ src_libtyst_a_SOURCES += \
 	%D%/metrics.h			%D%/metrics.c	\
 	%D%/page.h			%D%/page.c	\
 					%D%/page_account.c	\
+					%D%/page_receipt.c	\
 					%D%/page_signed.c	\
 					%D%/page_case.c	\
 					%D%/page_evidence.c	\

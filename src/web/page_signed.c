@@ -47,7 +47,10 @@ page_signed(struct request *q)
     enum result r;
 
     if ((r = keys_shown(q, q->person.id, &v.keys)) != OK ||
-        (r = key_signed(q->c, q->person.id, SIGNED_SHOWN, &v.acts, &v.n)) != OK)
+        (r = key_signed(
+             q->c, q->person.id, false, SIGNED_SHOWN, &v.acts, &v.n)) != OK ||
+        (r = key_signed(q->c, q->person.id, true, SIGNED_SHOWN, &v.about,
+             &v.nabout)) != OK)
         return r;
     v.page = page_begin(q, N_("Signed in your name"));
     view_signed(&q->out, &v);

@@ -150,7 +150,7 @@ begin_ledger(struct ctx *c, struct server *s)
     if ((r = notary_open(c, store_dir(c))) != OK ||
         (r = checkpoint_make(c)) != OK)
         return r;
-    if (!hide(mem_printf(c->mem, "%s/keys", store_dir(c))))
+    if (!hide_folder(mem_printf(c->mem, "%s/keys", store_dir(c))))
         log_event(s, "keys", "this kernel does not let them be hidden");
     return OK;
 }

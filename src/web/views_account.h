@@ -3,6 +3,7 @@
 #ifndef TYST_WEB_VIEWS_ACCOUNT_H
 #define TYST_WEB_VIEWS_ACCOUNT_H
 
+#include "assess/said.h"
 #include "base/html.h"
 #include "page.h"
 #include "people/key.h"
@@ -45,6 +46,8 @@ struct signed_view {
     struct keys_view keys;
     struct signed_act *acts;
     size_t n;
+    struct signed_act *about; /* what others signed about them */
+    size_t nabout;
 };
 
 /* What was typed into a form that could not be taken. */
@@ -70,6 +73,14 @@ enum result keys_shown(
     struct request *q, struct id person, struct keys_view *out);
 
 void view_keys(struct html *o, const struct keys_view *v);
+struct receipt_view {
+    struct page page;
+    int64_t n, size;
+    struct said said;
+    const char *proof; /* NULL: it is not there yet */
+};
+
+void view_receipt(struct html *o, const struct receipt_view *v);
 void view_signed(struct html *o, const struct signed_view *v);
 void view_lost(struct html *o, const struct kept_view *v);
 void view_kept(struct html *o, const struct kept_view *v);

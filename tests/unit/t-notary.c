@@ -355,7 +355,7 @@ test_hidden(struct ctx *c)
     const char *other = mem_printf(c->mem, "%s/keep", datadir_path);
     struct checkpoint cp;
 
-    if (!hide(keys)) {
+    if (!hide_folder(keys)) {
         skip("keys are hidden", "no Landlock");
         return;
     }

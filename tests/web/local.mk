@@ -21,6 +21,7 @@ dist_check_SCRIPTS += \
 	%D%/library.sh \
 	%D%/qualification.sh \
 	%D%/regions.sh \
+	%D%/receipt.sh \
 	%D%/resume.sh \
 	%D%/revision.sh \
 	%D%/roles.sh \

@@ -109,6 +109,13 @@ FROM signing_key k JOIN signed s ON s.key = k.id JOIN act a ON a.id = s.act
 JOIN leaf l ON l.act = a.id LEFT JOIN person p ON p.id = a.subject
 WHERE k.person = $1 ORDER BY l.n DESC LIMIT $2;
 
+-- And what others signed about them; the name is the signer's.
+-- many signed_about(person id, max int): signed
+SELECT l.n, a.kind, a.words, a.logged, s.key, p.ref, p.name
+FROM act a JOIN signed s ON s.act = a.id JOIN signing_key k ON k.id = s.key
+JOIN leaf l ON l.act = a.id JOIN person p ON p.id = k.person
+WHERE a.subject = $1 AND k.person <> $1 ORDER BY l.n DESC LIMIT $2;
+
 -- What rule R13 asks: a key of one's own that does not count yet,
 -- one rule_own_key(person id): rule_count
 SELECT COUNT(*) AS n
