@@ -9,7 +9,7 @@
 #ifndef TYST_ASSESS_COUNTERSIGN_H
 #define TYST_ASSESS_COUNTERSIGN_H
 
-#include "base/ctx.h"
+#include "standard/outline.h"
 
 struct countersign_new {
     struct id review;
@@ -33,6 +33,32 @@ struct countersign_done {
  */
 enum result countersign(struct ctx *c, const struct countersign_new *new,
     struct countersign_done *out);
+
+/* A decision that waits for c->actor. */
+struct countersign_item {
+    const char *value; /* KEY@REV:NAME */
+    const char *key, *name;
+    const struct outline_texts *words;
+    const char *decision, *letter, *note; /* letter, note NULL: none */
+    struct countersign_rest {
+        struct id evidence;
+        int64_t number;
+    } * rests;
+    size_t nrests;
+};
+
+/* A review as its countersigner reads it. */
+struct countersign_view {
+    struct id review, learner;
+    const char *learner_name, *decider_name, *feedback, *next_step;
+    int64_t finished;
+    struct countersign_item *items; /* that wait for c->actor */
+    size_t n;
+};
+
+/* ERR_NOT_FOUND "no-review". */
+enum result countersign_read(
+    struct ctx *c, struct id review, struct countersign_view *out);
 
 #define COUNTERSIGN_MAX 200
 

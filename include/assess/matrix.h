@@ -108,8 +108,10 @@ enum signoff_what {
     SIGNOFF_MET,           /* R13: every assessable item is met */
     SIGNOFF_DECIDERS,      /* R13: by assessors approved on the day */
     SIGNOFF_CONFIRMED,     /* R13: the learner confirmed what others recorded */
+    SIGNOFF_ASKED,         /* R13: what its qualifications ask of evidence */
     SIGNOFF_COUNTERSIGNED, /* R6: no decision waits, no trainee signs */
     SIGNOFF_KEYS,          /* R13: with keys that count */
+    SIGNOFF_CONFLICT,      /* R9: none is declared; assessor only */
     SIGNOFF_OTHER,         /* R1: nobody signs their own; assessor only */
     SIGNOFF_APPROVED,      /* R7: the signer is approved; assessor only */
     SIGNOFF_ALLOCATED,     /* and allocated; assessor only */

@@ -28,6 +28,7 @@ enum deed_kind {
     DEED_CLOSE,       /* a unit by credit transfer or exemption */
     DEED_REVOKE,      /* a result */
     DEED_COUNTERSIGN, /* countersign what "other" decided on the enrolment */
+    DEED_MANAGE,      /* say how a declared conflict is managed */
     DEED_HOLD,        /* hold roles */
     DEED_CLAIM,       /* a certificate, from the awarding body */
     DEED_COORDINATE,  /* allocations, registrations, breaks and claims */
@@ -52,6 +53,7 @@ struct deed {
     const char *role;     /* DEED_REOPEN: in which they do it */
     const char *reason;   /* DEED_REOPEN, NULL: none; */
     size_t items;         /* how many are opened */
+    struct id conflict;   /* DEED_MANAGE */
     bool inside, outside; /* DEED_HOLD: roles of the centre; that of an EQA */
 };
 
@@ -64,7 +66,9 @@ enum rule_part {
     PART_DECIDERS,  /* R13: by somebody approved on the day */
     PART_CONFIRMED, /* R13: the learner has confirmed what others recorded */
     PART_KEYS,      /* R13: with keys that count */
+    PART_ASKED,     /* R13: the rules of its qualifications hold */
     PART_COUNTERSIGNED, /* R6: nothing waits for it, and a trainee signs not */
+    PART_CONFLICT,      /* R9 */
     PART_OTHER,         /* R1 */
     PART_APPROVED,      /* R7 */
     PART_UNINVOLVED,    /* R3 */

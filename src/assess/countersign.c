@@ -226,6 +226,77 @@ countersign(struct ctx *c, const struct countersign_new *new,
     return store_write(c, run, &s);
 }
 
+static enum result
+read_item(
+    struct ctx *c, const struct waiting_row *w, struct countersign_item *out)
+{
+    struct decision_rest_row *rest;
+    const struct outline *unit;
+    const struct outline_item *item;
+    enum result r;
+
+    if ((r = outline_get(c, w->unit, &unit)) != OK ||
+        (r = sql_decision_rest_list(c, w->decision, &rest, &out->nrests)) != OK)
+        return r;
+    item = outline_item(unit, w->item);
+    out->value =
+        mem_printf(c->mem, "%s@%lld:%s", w->key, (long long)w->rev, w->name);
+    out->key = w->key;
+    out->name = w->name;
+    out->words = &item->words;
+    out->decision = w->verdict;
+    out->letter = w->letter;
+    out->note = w->note;
+    out->rests = mem_array(c->mem, out->nrests + 1, sizeof(*out->rests));
+    for (size_t i = 0; i < out->nrests; i++)
+        out->rests[i] =
+            (struct countersign_rest){rest[i].evidence, rest[i].number};
+    return OK;
+}
+
+struct reading {
+    struct id review;
+    struct countersign_view *out;
+};
+
+static enum result
+read_review(struct ctx *c, void *arg)
+{
+    const struct reading *reading = arg;
+    struct countersign_view *v = reading->out;
+    struct person_row learner, decider;
+    struct waiting_row *waiting;
+    struct review_row row;
+    enum result r;
+    size_t n;
+    bool mine;
+
+    if ((r = sql_review_get(c, reading->review, &row)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-review", N_("There is no such review."));
+    if (r != OK || (r = sql_person_get(c, row.learner, &learner)) != OK ||
+        (r = sql_person_get(c, row.assessor, &decider)) != OK ||
+        (r = sql_waiting(c, row.id, &waiting, &n)) != OK)
+        return r;
+    *v = (struct countersign_view){row.id, row.learner, learner.name,
+        decider.name, row.feedback, row.next_step, row.finished, NULL, 0};
+    v->items = mem_array(c->mem, n + 1, sizeof(*v->items));
+    for (size_t i = 0; r == OK && i < n; i++) {
+        r = allocation_is(
+            c, waiting[i].enrolment, c->actor, "countersigner", &mine);
+        if (r == OK && mine)
+            r = read_item(c, &waiting[i], &v->items[v->n++]);
+    }
+    return r;
+}
+
+enum result
+countersign_read(struct ctx *c, struct id review, struct countersign_view *out)
+{
+    struct reading reading = {review, out};
+
+    return store_read(c, read_review, &reading);
+}
+
 enum result
 countersign_queue(
     struct ctx *c, struct id person, struct countersign_entry **out, size_t *n)

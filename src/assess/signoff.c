@@ -39,6 +39,8 @@ ask_rules(struct ctx *c, const struct matrix *m, struct signoff *s)
         {SIGNOFF_CONFIRMED,     PART_CONFIRMED,     true },
         {SIGNOFF_COUNTERSIGNED, PART_COUNTERSIGNED, true },
         {SIGNOFF_KEYS,          PART_KEYS,          true },
+        {SIGNOFF_ASKED,         PART_ASKED,         true },
+        {SIGNOFF_CONFLICT,      PART_CONFLICT,      false},
         {SIGNOFF_OTHER,         PART_OTHER,         false},
         {SIGNOFF_APPROVED,      PART_APPROVED,      false},
     };

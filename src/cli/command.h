@@ -31,6 +31,9 @@ cmd cmd_access_list;
 cmd cmd_action_close;
 cmd cmd_action_list;
 cmd cmd_check;
+cmd cmd_conflict_declare;
+cmd cmd_conflict_decide;
+cmd cmd_conflict_list;
 cmd cmd_countersign;
 cmd cmd_countersign_list;
 cmd cmd_enrol;
@@ -52,6 +55,7 @@ cmd cmd_ledger_epoch;
 cmd cmd_ledger_list;
 cmd cmd_ledger_prove;
 cmd cmd_ledger_receipt;
+cmd cmd_person_access;
 cmd cmd_person_add;
 cmd cmd_person_approval_end;
 cmd cmd_person_approve;
@@ -98,6 +102,8 @@ cmd cmd_unit_reopen;
 cmd cmd_unit_revoke;
 cmd cmd_unit_sign;
 cmd cmd_verify;
+cmd cmd_visit_list;
+cmd cmd_visit_pick;
 cmd cmd_version;
 
 #endif

@@ -14,7 +14,9 @@ src_libtyst_a_SOURCES += \
 				%D%/children.c	\
 				%D%/cmd_access.c	%D%/cmd_check.c	\
 				%D%/cmd_assess.c	\
+				%D%/cmd_conflict.c	\
 				%D%/cmd_countersign.c	\
+				%D%/cmd_visit.c	\
 				%D%/cmd_enrol.c	\
 				%D%/cmd_evidence.c	\
 				%D%/cmd_help.c	\

@@ -262,6 +262,19 @@ void derive_reopen(struct account *a, const char *unit, const char *item);
 const char *derive_ended(
     const struct act_logged *approval, const struct act_logged *before);
 
+/* What acts said last of a conflict of interest, before another. */
+struct d_conflict {
+    const char *id, *from, *to, *outcome; /* to and outcome NULL: none */
+    struct id person, about;
+};
+struct d_conflict derive_conflict(
+    const struct act_logged *declared, const struct act_logged *before);
+
+/* Does one block the actor from judging the other on that day? */
+bool derive_conflicts(
+    const struct account *a, const struct act_logged *at, struct id other);
+#define CONFLICT N_("a conflict of interest was declared (R9).")
+
 /* Was the actor approved for the unit on that day, by an act before, as one of
  * the two? */
 bool derive_is_approved(const struct account *a, const struct act_logged *at,

@@ -388,6 +388,18 @@ add_approval(struct account *a, struct facts *f, const struct act_logged *at)
             "approval %s", value_get_string(body, "approval"));
 }
 
+static void
+add_conflict(struct account *a, struct facts *f, const struct act_logged *at)
+{
+    struct d_conflict k = derive_conflict(at, a->from->act + a->from->nacts);
+
+    if (id_equal(k.about, a->from->learner))
+        facts_add(f,
+            mem_printf(f->mem, "%s %s %s %s", id_text(f->mem, k.person), k.from,
+                k.to ? k.to : "-", k.outcome ? k.outcome : "-"),
+            "conflict %s", k.id);
+}
+
 /* Who is named, and the units that assessors were approved for. */
 static void
 add_others(struct account *a, struct facts *f)
@@ -401,6 +413,8 @@ add_others(struct account *a, struct facts *f)
             add_person(a, f, i);
         else if (strcmp(act->kind, "approval") == 0)
             add_approval(a, f, &a->from->act[i]);
+        else if (strcmp(act->kind, "conflict") == 0)
+            add_conflict(a, f, &a->from->act[i]);
     }
 }
 

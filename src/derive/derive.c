@@ -333,6 +333,8 @@ sign(struct account *a, const struct act_logged *at, bool learner)
         return derive_no_sense(a, at,
             N_("the assessor was not approved for the unit on that day "
                "(R7)."));
+    if (!learner && derive_conflicts(a, at, a->from->learner))
+        return derive_no_sense(a, at, CONFLICT);
     if ((r = check_keys(a, at, u)) == OK &&
         (r = check_complete(a, at, u)) == OK)
         derive_add_step(a, u, at);
@@ -390,6 +392,10 @@ static const struct {
     {"review-begun",            derive_begin,     NULL                          },
     {"review",                  derive_review,    NULL                          },
     {"countersignature",        derive_agreement, NULL                          },
+    {"conflict",                NULL,             "asked for on its days"       },
+    {"conflict-outcome",        NULL,             "asked for on its days"       },
+    {"eqa-access",              NULL,             "of a visitor"                },
+    {"eqa-sample",              NULL,             "of a visitor"                },
     {"declaration",             do_declaration,   NULL                          },
     {"signature",               do_signature,     NULL                          },
     {"reopening",               derive_unit_step, NULL                          },

@@ -154,6 +154,53 @@ derive_ended(const struct act_logged *approval, const struct act_logged *before)
     return ended;
 }
 
+struct d_conflict
+derive_conflict(
+    const struct act_logged *declared, const struct act_logged *before)
+{
+    const struct value *body = declared->act.body;
+    struct d_conflict out = {.id = value_get_string(body, "conflict"),
+        .from = value_get_string(body, "from"),
+        .to = value_get_string(body, "to"),
+        .about = declared->act.subject};
+
+    id_parse(value_get_string(body, "person"), &out.person);
+    for (const struct act_logged *i = declared; i != before; i++) {
+        const struct value *v = i->act.body;
+
+        if (strcmp(i->act.kind, "conflict-outcome") != 0 ||
+            strcmp(value_get_string(v, "conflict"), out.id) != 0)
+            continue;
+        out.outcome = value_get_string(v, "outcome");
+        if (value_get(v, "to") != NULL)
+            out.to = value_get_string(v, "to");
+    }
+    return out;
+}
+
+bool
+derive_conflicts(
+    const struct account *a, const struct act_logged *at, struct id other)
+{
+    const char *day = time_day(a->mem, at->act.at);
+
+    for (const struct act_logged *i = a->from->act; i != at; i++) {
+        struct d_conflict k;
+
+        if (strcmp(i->act.kind, "conflict") != 0)
+            continue;
+        k = derive_conflict(i, at);
+        if (((id_equal(k.person, at->act.actor) && id_equal(k.about, other)) ||
+                (id_equal(k.about, at->act.actor) &&
+                    id_equal(k.person, other))) &&
+            strcmp(k.from, day) <= 0 &&
+            (k.to == NULL || strcmp(k.to, day) >= 0) &&
+            (k.outcome == NULL || strcmp(k.outcome, "managed") != 0))
+            return true;
+    }
+    return false;
+}
+
 bool
 derive_is_approved(const struct account *a, const struct act_logged *at,
     const char *unit, const char *role, const char *or_role)

@@ -161,6 +161,8 @@ derive_review(struct account *a, const struct act_logged *at)
         if (strcmp(i->id, review->id) == 0)
             return derive_no_sense(
                 a, at, N_("the same review was finished before."));
+    if (derive_conflicts(a, at, a->from->learner))
+        return derive_no_sense(a, at, CONFLICT);
     a->reviews = review;
     for (size_t p = 0; p < 2; p++)
         for (const struct value *i = value_get(body, parts[p].name)->first;

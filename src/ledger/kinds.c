@@ -241,6 +241,38 @@ static const struct field countersignature[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field conflict[] = {
+    {"conflict",       F_ID, NULL},
+    {"person",         F_ID, NULL}, /* and the subject; a learner is that */
+    {"from",           F_DAY, NULL},
+    {"to",             F_DAY | F_MAY, NULL},
+    {"words",          F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field conflict_outcome[] = {
+    {"conflict",       F_ID, NULL},
+    {"outcome",        F_TEXT, NULL}, /* blocked, managed */
+    {"mitigation",     F_COMMITMENT | F_MAY, NULL},
+    {"to",             F_DAY | F_MAY, NULL}, /* it ends then */
+    {NULL, 0, NULL}
+};
+
+static const struct field eqa_access[] = {
+    {"access",         F_ID, NULL},
+    {"body",           F_TEXT, NULL}, /* the awarding body */
+    {"from",           F_DAY, NULL},
+    {"to",             F_DAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field eqa_sample[] = {
+    {"sample",         F_ID, NULL},
+    {"unit",           F_UNIT, NULL},
+    {"reason",         F_COMMITMENT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field declaration[] = {
     {"unit",           F_UNIT, NULL},
     {NULL, 0, NULL}
@@ -441,6 +473,10 @@ static const struct kind kinds[] = {
     {"review-begun",            true,  CLASS_SESSION,  of_evidence}, /* by an assessor */
     {"review",                  true,  CLASS_PERSONAL, review},     /* finished */
     {"countersignature",        true,  CLASS_PERSONAL, countersignature}, /* of a trainee's review */
+    {"conflict",                true,  CLASS_UNSIGNED, conflict},   /* of interest, declared */
+    {"conflict-outcome",        true,  CLASS_PERSONAL, conflict_outcome}, /* by the coordinator */
+    {"eqa-access",              true,  CLASS_UNSIGNED, eqa_access}, /* of a visitor, between two days */
+    {"eqa-sample",              true,  CLASS_SESSION,  eqa_sample}, /* what the visitor picks */
     {"declaration",             true,  CLASS_PERSONAL, declaration}, /* of a unit, by the learner */
     {"signature",               true,  CLASS_PERSONAL, signature},  /* of a unit, by the assessor */
     {"reopening",               true,  CLASS_PERSONAL, reopening},  /* of a signed unit */

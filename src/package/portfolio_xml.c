@@ -80,6 +80,19 @@ add_approval(
 }
 
 static void
+add_conflict(
+    struct mem *m, struct xml_node *parent, const struct conflict_row *k)
+{
+    struct xml_node *node = xml_element(m, parent, "conflict");
+
+    set_id(m, node, "id", k->id);
+    set_id(m, node, "person", k->person);
+    xml_set(m, node, "from", k->from_day);
+    xml_set(m, node, "to", k->to_day);
+    xml_set(m, node, "outcome", k->outcome);
+}
+
+static void
 add_steps(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
 {
     for (size_t i = 0; i < u->nsteps; i++) {
@@ -313,6 +326,8 @@ portfolio_xml(
         add_person(m, root, &s->people[i]);
     for (size_t i = 0; i < s->napprovals; i++)
         add_approval(m, root, &s->approvals[i]);
+    for (size_t i = 0; i < s->nconflicts; i++)
+        add_conflict(m, root, &s->conflicts[i]);
     for (size_t i = 0; i < s->nunits; i++)
         add_unit(m, root, &s->units[i]);
     for (size_t i = 0; i < s->nevidence; i++)

@@ -44,6 +44,17 @@ add_approval(struct facts *f, const struct xml_node *node)
 }
 
 static void
+add_conflict(struct facts *f, const struct xml_node *node)
+{
+    const char *to = xml_get(node, "to"), *outcome = xml_get(node, "outcome");
+
+    facts_add(f,
+        mem_printf(f->mem, "%s %s %s %s", xml_get(node, "person"),
+            xml_get(node, "from"), to ? to : "-", outcome ? outcome : "-"),
+        "conflict %s", xml_get(node, "id"));
+}
+
+static void
 add_step(struct facts *f, const struct xml_node *node, const char *unit)
 {
     static const char *const attributes[] = {
@@ -242,6 +253,7 @@ shown_facts(const struct check *k, struct facts *out)
         {"centre",   add_centre  },
         {"person",   add_person  },
         {"approval", add_approval},
+        {"conflict", add_conflict},
         {"unit",     add_unit    },
         {"evidence", add_evidence},
         {"review",   add_review  },

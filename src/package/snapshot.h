@@ -93,6 +93,8 @@ struct snapshot {
     size_t nreviews;
     struct person *people; /* all named, the learner first */
     size_t npeople;
+    struct conflict_row *conflicts; /* of somebody with the learner */
+    size_t nconflicts;
     struct qualifying_row *qualifications;
     size_t nqualifications;
     struct snap_approval *approvals;

@@ -109,12 +109,16 @@ snapshot_people(struct ctx *c, struct snapshot *s)
         (r = name_evidence(c, s)) != OK ||
         (r = sql_qualifying_list(c, s->learner.id, &s->qualifications,
              &s->nqualifications)) != OK ||
+        (r = sql_conflict_about(
+             c, s->learner.id, &s->conflicts, &s->nconflicts)) != OK ||
         (r = sql_package_acts(c, s->learner.id, &acts, &n)) != OK)
         return r;
     for (size_t i = 0; r == OK && i < s->nunits; i++)
         r = name_unit(c, s, &s->units[i]);
     for (size_t i = 0; r == OK && i < s->nreviews; i++)
         r = name_person(c, s, s->reviews[i].row.assessor);
+    for (size_t i = 0; r == OK && i < s->nconflicts; i++)
+        r = name_person(c, s, s->conflicts[i].person);
     for (size_t i = 0; r == OK && i < n; i++)
         if (strcmp(acts[i].kind, "export") != 0)
             r = name_person(c, s, acts[i].actor);

@@ -6,6 +6,8 @@ src_libtyst_a_SOURCES += \
 	%D%/dated_parts.h				\
 					%D%/dated_kinds.c	\
 					%D%/dated_view.c	\
+	include/portfolio/conflict.h	%D%/conflict.c	\
+	include/portfolio/visit.h	%D%/visit.c	\
 	%D%/content.h			%D%/content.c	\
 	include/portfolio/details.h	%D%/details.c	\
 	%D%/mapping.h			%D%/mapping.c	\

@@ -32,5 +32,10 @@ rule_check check_met, check_deciders, check_confirmed, check_countersigned,
 
 /* check_key.c */
 rule_check check_keys;
+/* check_asked.c: what a qualification asks of evidence */
+rule_check check_asked;
+
+/* check_conflict.c: conflicts of interest */
+rule_check check_conflict;
 
 #endif

@@ -17,7 +17,9 @@ static const struct {
     [PART_DECIDERS] = {"R13", check_deciders     },
     [PART_CONFIRMED] = {"R13", check_confirmed    },
     [PART_KEYS] = {"R13", check_keys         },
+    [PART_ASKED] = {"R13", check_asked        },
     [PART_COUNTERSIGNED] = {"R6",  check_countersigned},
+    [PART_CONFLICT] = {"R9",  check_conflict     },
     [PART_OTHER] = {"R1",  check_self         },
     [PART_APPROVED] = {"R7",  check_approved     },
     [PART_UNINVOLVED] = {"R3",  check_uninvolved   },
@@ -29,7 +31,7 @@ check_ready(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
     enum result r = OK;
 
-    for (int i = PART_MET; i <= PART_KEYS && r == OK; i++)
+    for (int i = PART_MET; i <= PART_ASKED && r == OK; i++)
         r = parts[i].check(c, rule, deed);
     return r;
 }
@@ -61,8 +63,10 @@ const struct rule rules[] = {
         ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE), check_self},
     {"R2", N_("Nobody countersigns their own decision."),
         ON(DEED_COUNTERSIGN), check_own_decision},
+    {"R9", N_("A declared conflict of interest blocks, or is managed by a named mitigation that the coordinator signed."),
+        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_MANAGE), check_conflict},
     {"R10", N_("Nobody signs for somebody else: a signature needs the signer's own passphrase."),
-        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE) | ON(DEED_PLAN) | ON(DEED_SAMPLE), check_credential},
+        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE) | ON(DEED_PLAN) | ON(DEED_SAMPLE) | ON(DEED_MANAGE), check_credential},
     {"R6", N_("A trainee's decision counts only once it is countersigned by somebody qualified and approved for the unit."),
         ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_trainee},
     {"not-iqa", N_("This is the work of an internal quality assurer (IQA)."),

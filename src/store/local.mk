@@ -10,6 +10,7 @@ statements = \
 	%D%/sql/portfolio.sql \
 	%D%/sql/dated.sql \
 	%D%/sql/assess.sql \
+	%D%/sql/conflict.sql \
 	%D%/sql/countersign.sql \
 	%D%/sql/sampling.sql \
 	%D%/sql/migration.sql \
@@ -39,7 +40,8 @@ migrations = \
 	%D%/migrate/0015-dated.sql \
 	%D%/migrate/0016-key.sql \
 	%D%/migrate/0017-countersign.sql \
-	%D%/migrate/0018-sampling.sql
+	%D%/migrate/0018-sampling.sql \
+	%D%/migrate/0019-conflict.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

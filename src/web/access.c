@@ -2,22 +2,27 @@
 #include <config.h>
 
 #include "portfolio/enrolment.h"
+#include "portfolio/visit.h"
 #include "route.h"
 #include "session_web.h"
 
-/* Today's assessor of any of the learner's units, or an administrator. */
+/* Today's assessor or countersigner of any of the learner's units, an EQA
+ * during their visit, or an administrator. */
 static enum result
 may_open(struct request *q, struct id learner)
 {
-    enum result r = ERR_DENIED;
+    static const char *const roles[] = {"assessor", "countersigner"};
+    bool yes = person_has(&q->person, ROLE_ADMINISTRATOR);
+    enum result r = OK;
 
-    if (person_has(&q->person, ROLE_ADMINISTRATOR))
-        return OK;
-    if ((q->person.roles & ASSESSOR) != 0)
-        r = allocation_check_learner(q->c, learner, q->person.id);
-    if (r != ERR_DENIED)
+    for (size_t i = 0; r == OK && !yes && i < 2; i++)
+        if ((q->person.roles & (ASSESSOR | COUNTERSIGNER)) != 0)
+            r = allocation_is_learner(
+                q->c, learner, q->person.id, roles[i], &yes);
+    if (r == OK && !yes && person_has(&q->person, ROLE_EQA))
+        r = visit_opens(q->c, q->person.id, learner, &yes);
+    if (r != OK || yes)
         return r;
-    fail_clear(q->c);
     return fail(q->c, ERR_NOT_FOUND, "no-page", N_("There is no such page."));
 }
 

@@ -20,7 +20,9 @@ pages = \
 	%D%/page/queue.html \
 	%D%/page/review.html \
 	%D%/page/revision.html \
+	%D%/page/countersign.html \
 	%D%/page/sign.html \
+	%D%/page/visit.html \
 	%D%/page/standard.html \
 	%D%/page/standards.html \
 	%D%/page/unit.html
@@ -75,7 +77,9 @@ src_libtyst_a_SOURCES += \
 					%D%/page_resume.c	\
 					%D%/page_review.c	\
 					%D%/page_revision.c	\
-					%D%/page_sign.c	\
+					%D%/page_countersign.c	\
+				%D%/page_sign.c	\
+				%D%/page_visit.c	\
 					%D%/page_people.c	\
 					%D%/page_standard.c	\
 					%D%/page_standards.c	\

@@ -23,6 +23,8 @@ static const struct {
     {"access-ended",  N_("This person's access has ended.")                        },
     {"approved",      N_("The assessor is approved for these units.")              },
     {"confirmed",     N_("You have confirmed it.")                                 },
+    {"countersigned", N_("Your countersignature is recorded.")                     },
+    {"sampled",       N_("The unit is in your sample.")                            },
     {"declared",      N_("You have signed the unit.")                              },
     {"discarded",     N_("The draft is gone.")                                     },
     {"chosen",        N_("The choice is saved.")                                   },

@@ -26,15 +26,22 @@ page_queue(struct request *q)
 {
     struct queue_view v = {.page = page_begin(q, N_("To review"))};
     struct caseload_unit *units;
+    struct countersign_entry *entries;
     struct queue_entry *pieces;
+    struct sent_back *back;
     enum result r;
     size_t n;
 
     if ((r = queue_list(q->c, q->person.id, &pieces, &v.npieces)) != OK ||
+        (r = countersign_queue(
+             q->c, q->person.id, &entries, &v.ncountersign)) != OK ||
+        (r = sent_back_list(q->c, q->person.id, &back, &v.nback)) != OK ||
         (r = caseload_list(q->c, q->person.id, (struct id){{0}}, &units, &n)) !=
             OK)
         return r;
     v.pieces = pieces;
+    v.countersign = entries;
+    v.back = back;
     group(q->c, units, n, &v);
     view_queue(&q->out, &v);
     return OK;

@@ -29,6 +29,9 @@ say_signoff(const struct html *o, enum signoff_what what)
             N_("Your key counts, and so do those of whoever decided."),
         [SIGNOFF_COUNTERSIGNED] =
             N_("No decision of a trainee waits for countersigning."),
+        [SIGNOFF_ASKED] = N_("The evidence is as its qualification asks for."),
+        [SIGNOFF_CONFLICT] =
+            N_("No conflict of interest stands between you and the learner."),
         [SIGNOFF_OTHER] = N_("The portfolio is not your own."),
         [SIGNOFF_APPROVED] = N_("You are approved for this unit today."),
         [SIGNOFF_ALLOCATED] = N_("You are allocated to this learner."),

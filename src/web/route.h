@@ -15,6 +15,8 @@ enum {
     NEWCOMER = (2u << ROLE__N) - 1, /* even with a temporary passphrase */
     LEARNER = 1u << ROLE_LEARNER,
     ASSESSOR = 1u << ROLE_ASSESSOR | 1u << ROLE_TRAINEE_ASSESSOR,
+    COUNTERSIGNER = 1u << ROLE_COUNTERSIGNER | 1u << ROLE_ASSESSOR,
+    EQA = 1u << ROLE_EQA,
     ADMINISTRATOR = 1u << ROLE_ADMINISTRATOR
 };
 

@@ -10,7 +10,7 @@
 
 /* Whose record it is, and who looks after them; handlers ask opens(). */
 #define LIBRARY (SIGNED_IN | PUBLISHED)
-#define RECORD (LEARNER | ASSESSOR | ADMINISTRATOR)
+#define RECORD (LEARNER | ASSESSOR | COUNTERSIGNER | EQA | ADMINISTRATOR)
 #define RECORDER (LEARNER | ASSESSOR)
 
 /* clang-format off */
@@ -21,6 +21,8 @@ const struct route routes[] = {
     {POST, "/account",                    NEWCOMER,      &form_account,   do_account,           page_account},
     {GET,  "/account/signed",             SIGNED_IN,     NULL,            page_signed,          NULL},
     {POST, "/account/signed",             SIGNED_IN,     &form_signed,    do_signed,            page_signed},
+    {GET,  "/countersign/<id>",           COUNTERSIGNER, NULL,            page_countersign,     NULL},
+    {POST, "/countersign/<id>",           COUNTERSIGNER, &form_countersign, do_countersign,     page_countersign},
     {GET,  "/evidence/<id>",              RECORD,        NULL,            page_evidence,        NULL},
     {POST, "/evidence/<id>/confirm",      LEARNER,       &form_confirm,   do_confirm,           page_evidence},
     {POST, "/evidence/<id>/discard",      RECORDER,      NULL,            do_discard,           page_evidence},
@@ -70,7 +72,7 @@ const struct route routes[] = {
     {POST, "/qualification/<id>",         ADMINISTRATOR, &form_choose,    do_choose,            page_qualification},
     {GET,  "/receipt/<n>",                SIGNED_IN,     NULL,            page_receipt,         NULL},
     {GET,  "/receipt/<n>/proof",          SIGNED_IN,     NULL,            page_proof,           NULL},
-    {GET,  "/queue",                      ASSESSOR,      NULL,            page_queue,           NULL},
+    {GET,  "/queue",                      ASSESSOR | COUNTERSIGNER,    NULL,            page_queue,           NULL},
     {GET,  "/readyz",                     UNASKED,       NULL,            page_readyz,          NULL},
     {POST, "/resume",                     ANYONE,        &form_resume,    do_resume,            page_resume},
     {GET,  "/review/<id>",                ASSESSOR,      NULL,            page_review,          NULL},
@@ -87,8 +89,10 @@ const struct route routes[] = {
     {GET,  "/unit/<id>",                  RECORD,        &form_show,      page_unit,            NULL},
     {GET,  "/unit/<id>/declare",          LEARNER,       NULL,            page_declare,         NULL},
     {POST, "/unit/<id>/declare",          LEARNER,       &form_declare,   do_declare,           page_declare},
-    {GET,  "/unit/<id>/sign",             ASSESSOR,      NULL,            page_sign,            NULL},
-    {POST, "/unit/<id>/sign",             ASSESSOR,      &form_sign,      do_sign,              page_sign},
+    {GET,  "/unit/<id>/sign",             ASSESSOR | COUNTERSIGNER, NULL,            page_sign,            NULL},
+    {POST, "/unit/<id>/sign",             ASSESSOR | COUNTERSIGNER, &form_sign,      do_sign,              page_sign},
+    {GET,  "/visit",                      EQA,           NULL,            page_visit,           NULL},
+    {POST, "/visit",                      EQA,           &form_visit,     do_visit,             page_visit},
     {GET,  NULL,                          ANYONE,        NULL,            NULL,                 NULL}
 };
 /* clang-format on */

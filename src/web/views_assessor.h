@@ -2,12 +2,14 @@
 #ifndef TYST_WEB_VIEWS_ASSESSOR_H
 #define TYST_WEB_VIEWS_ASSESSOR_H
 
+#include "assess/countersign.h"
 #include "assess/feedback.h"
 #include "assess/matrix.h"
 #include "assess/queue.h"
 #include "assess/review.h"
 #include "page.h"
 #include "portfolio/evidence.h"
+#include "portfolio/visit.h"
 #include "views_qualification.h"
 
 /* A learner with those of their units that the reader assesses. */
@@ -20,6 +22,10 @@ struct queue_view {
     struct page page;
     const struct queue_entry *pieces;
     size_t npieces;
+    const struct countersign_entry *countersign;
+    size_t ncountersign;
+    const struct sent_back *back;
+    size_t nback;
     const struct queue_learner *learners;
     size_t nlearners;
 };
@@ -85,6 +91,27 @@ struct sign_view {
     int64_t seen;
 };
 
+struct countersigning_view {
+    struct page page;
+    const struct countersign_view *review;
+    const struct form_values *typed;
+    const char *note, *due;
+};
+
+struct visit_entry {
+    const struct visit_unit *unit;
+    const struct outline *outline;
+    bool first; /* of the learner's */
+};
+
+struct visit_view {
+    struct page page;
+    const struct visit_entry *units;
+    size_t n;
+};
+
+void view_countersigning(struct html *o, const struct countersigning_view *v);
+void view_visit(struct html *o, const struct visit_view *v);
 void view_queue(struct html *o, const struct queue_view *v);
 void view_learner(struct html *o, const struct learner_view *v);
 void view_review(struct html *o, const struct review_view *v);

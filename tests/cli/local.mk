@@ -1,5 +1,6 @@
 dist_check_SCRIPTS += \
 	%D%/check.sh %D%/corpus.sh \
+	%D%/conflict.sh \
 	%D%/countersign.sh \
 	%D%/pdf.sh \
 	%D%/demo-data.sh \

@@ -59,6 +59,16 @@ static const struct {
         "{\"item\":\"INSCS009@1#P4\",\"outcome\":\"sent-back\"}],"
         "\"due\":\"2026-12-01\",\"note\":\"" COMMITTED "\","
         "\"review\":\"" ID "\"}"                                                               },
+    {"conflict",                "{\"conflict\":\"" ID "\",\"from\":\"2026-01-01\","
+                 "\"person\":\"" ID "\",\"to\":\"2026-12-31\","
+                 "\"words\":\"" COMMITTED "\"}"                                },
+    {"conflict-outcome",
+     "{\"conflict\":\"" ID "\",\"mitigation\":\"" COMMITTED "\","
+        "\"outcome\":\"managed\",\"to\":\"2026-12-31\"}"                                       },
+    {"eqa-access",              "{\"access\":\"" ID "\",\"body\":\"Corff Gwalia\","
+                   "\"from\":\"2026-01-01\",\"to\":\"2026-12-31\"}"          },
+    {"eqa-sample",              "{\"reason\":\"" COMMITTED "\",\"sample\":\"" ID "\","
+                   "\"unit\":\"INSCS009@1\"}"                                },
     {"standard",                "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
                  "\",\"urn\":\"INSCS009\"}"                                    },
     {"standard-language",

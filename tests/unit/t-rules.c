@@ -13,6 +13,7 @@
 #include "people/approval.h"
 #include "people/credential.h"
 #include "people/person.h"
+#include "portfolio/conflict.h"
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
 #include "rule_cases.h"
@@ -270,6 +271,67 @@ trainee_signs(struct centre *t, bool allowed)
     return unit_sign(&t->c, t->enrolment, credential, 0);
 }
 
+/* The assessor's own aunt; managed, once the coordinator has signed how. */
+static struct id
+declared_conflict(struct centre *t, struct id person)
+{
+    struct conflict_new new = {
+        .person = person, .about = t->learner, .words = "My aunt."};
+    struct id out;
+
+    t->c.actor = (struct id){{0}};
+    if (conflict_declare(&t->c, &new, &out) != OK)
+        exit(99);
+    return out;
+}
+
+static enum result
+manage(struct centre *t, struct id conflict, enum role role)
+{
+    struct conflict_outcome outcome = {
+        .conflict = conflict, .managed = true, .mitigation = "Two look."};
+
+    t->c.actor = centre_person(t, "M-1", 1u << role, &outcome.credential);
+    return conflict_decide(&t->c, &outcome);
+}
+
+static enum result
+conflicting(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+    struct id conflict = declared_conflict(t, t->assessor);
+
+    if (allowed && manage(t, conflict, ROLE_COORDINATOR) != OK)
+        return ERR_FAULT;
+    return centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+}
+
+/* Between countersigner and trainee, not about the learner. */
+static enum result
+conflicting_trainee(struct centre *t, bool allowed)
+{
+    struct conflict_new new = {.words = "I teach them."};
+    struct id trainee, credential, review, id;
+
+    review = trainee_review(t, "DRINKS:P1", &trainee, &credential);
+    centre_allocate(t, t->assessor, "countersigner");
+    new.person = trainee;
+    new.about = t->assessor;
+    t->c.actor = trainee;
+    if (conflict_declare(&t->c, &new, &id) != OK ||
+        (allowed && manage(t, id, ROLE_COORDINATOR) != OK))
+        return ERR_FAULT;
+    return agree(t, t->assessor, t->assessor_credential, review);
+}
+
+static enum result
+managing(struct centre *t, bool allowed)
+{
+    return manage(t, declared_conflict(t, t->assessor),
+        allowed ? ROLE_COORDINATOR : ROLE_ADMINISTRATOR);
+}
+
 static enum result
 outside(struct centre *t, bool allowed)
 {
@@ -385,6 +447,9 @@ static const struct rule_case cases[] = {
     {"not-iqa",           "a coordinator sampling",                      sampling_by_an_iqa       },
     {"R10",               "sampling by somebody else's credential",      sampling_for_another     },
     {"R7",                "deciding a day after the approval's end",     approved_today           },
+    {"R9",                "deciding in spite of a conflict",             conflicting              },
+    {"R9",                "countersigning in spite of a conflict",       conflicting_trainee      },
+    {"R9",                "managing a conflict as no coordinator",       managing                 },
     {"R10",               "reviewing by somebody else's credential",     own_credential           },
     {"R10",               "submitting by somebody else's credential",    submit_for_another       },
     {"R11",               "deciding before the evidence came",           before_its_evidence      },

@@ -57,7 +57,7 @@ static const char *const scans[] = {"act_all", "check_people", "check_openings",
     "person_list", "person_search", "person_with_role", "person_count",
     "access_list", "enrolled_learners", "unit_all", "unit_list",
     "qualification_list", "actions_open", "sampling_plan_list",
-    "sampling_records", NULL};
+    "sampling_records", "conflict_list", NULL};
 
 static bool
 may_scan(const char *name)

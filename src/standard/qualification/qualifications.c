@@ -143,6 +143,20 @@ find_same(struct ctx *c, const struct qualification *q, int64_t newest,
     return OK;
 }
 
+/* As rows, because rules are asked of rows. */
+static enum result
+add_rules(struct ctx *c, struct id id, const struct qualification *q)
+{
+    enum result r = OK;
+    int64_t n = 0;
+
+    for (const struct evidence_rule *i = q->evidence; r == OK && i != NULL;
+         i = i->next)
+        r = sql_qualification_rule_add(c, id, ++n, i->per, i->methods, i->min,
+            i->max, i->occasions, i->days);
+    return r;
+}
+
 static enum result
 add(struct ctx *c, const struct qualification *q,
     struct library_qualification *out)
@@ -156,8 +170,10 @@ add(struct ctx *c, const struct qualification *q,
         .title = q->title->words,
         .sha256 = hash_of(c->mem, q, &xml),
         .loaded = c->now};
-    if ((r = sql_qualification_add(c, out->id, q->key, q->rev, out->title, xml,
-             out->sha256, c->now)) != OK)
+    if ((r = sql_qualification_add(c, out->id, q->key, q->rev, out->title,
+             q->body ? q->body->words : NULL, xml, out->sha256, c->now)) !=
+            OK ||
+        (r = add_rules(c, out->id, q)) != OK)
         return r;
     return add_act(c, out);
 }

@@ -6,6 +6,7 @@ CREATE TABLE qualification (
     key text NOT NULL,
     rev int NOT NULL CHECK (rev > 0),
     title text NOT NULL,
+    body text,              -- the awarding body; NULL: unsaid
     xml text NOT NULL,
     sha256 text NOT NULL,   -- of the XML's bytes
     loaded time NOT NULL,

@@ -2,9 +2,14 @@
 
 -- row qualification: id id, key text, rev int, title text, sha256 text, loaded time
 
--- exec qualification_add(id id, key text, rev int, title text, xml text, sha256 text, loaded time)
-INSERT INTO qualification (id, key, rev, title, xml, sha256, loaded)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+-- exec qualification_add(id id, key text, rev int, title text, body text, xml text, sha256 text, loaded time)
+INSERT INTO qualification (id, key, rev, title, body, xml, sha256, loaded)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- exec qualification_rule_add(qualification id, position int, per text, methods text, least int, most int, occasions int, days int)
+INSERT INTO qualification_rule (qualification, position, per, methods, least,
+    most, occasions, days)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- one qualification_newest(key text): qualification
 SELECT id, key, rev, title, sha256, loaded FROM qualification

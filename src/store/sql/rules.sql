@@ -98,6 +98,62 @@ WHERE t.enrolment = $1 AND t.state = 'waiting'
   AND (d.decision IS NULL OR d.decision <> 'met')
 ORDER BY i.position;
 
+-- row rule_conflict: name text
+
+-- a declared conflict of a person with another that is not managed on that day
+-- many rule_conflicts(person id, other id, day text): rule_conflict
+SELECT o.name FROM conflict k JOIN person o ON o.id = $2
+WHERE ((k.person = $1 AND k.about = $2) OR (k.person = $2 AND k.about = $1))
+  AND k.from_day <= $3 AND (k.to_day IS NULL OR k.to_day >= $3)
+  AND (k.outcome IS NULL OR k.outcome <> 'managed')
+ORDER BY k.declared LIMIT 1;
+
+-- row rule_pair: person id, about id
+
+-- one rule_conflict_of(id id): rule_pair
+SELECT person, about FROM conflict WHERE id = $1;
+
+-- one rule_coordinator(person id): rule_count
+SELECT COUNT(*) AS n FROM role r JOIN person p ON p.id = r.person
+WHERE p.id = $1 AND r.role = 'coordinator' AND p.disabled IS NULL;
+
+-- what the qualifications for which a unit is taken ask of evidence
+-- row rule_asks: qualifying id, key text, per text, methods text, least int, most int, occasions int, days int
+
+-- many rule_asked(enrolment id): rule_asks
+SELECT n.id AS qualifying, q.key, s.per, s.methods, s.least, s.most,
+       s.occasions, s.days
+FROM qualification_choice k
+JOIN qualification_enrolment n ON n.id = k.qualification
+JOIN qualification q ON q.id = n.qualification
+JOIN qualification_rule s ON s.qualification = q.id
+WHERE k.enrolment = $1
+ORDER BY q.key, q.rev, s.position;
+
+-- row rule_rest: item id, name text, evidence id, type text, happened text
+
+-- the evidence by which items are met, by item
+-- many rule_rests(enrolment id): rule_rest
+SELECT d.item, i.name, t.evidence, v.type, v.happened
+FROM decision d JOIN item i ON i.id = d.item
+JOIN decision_rest t ON t.decision = d.id
+JOIN evidence_version v
+    ON v.evidence = t.evidence AND v.version = t.version
+WHERE d.enrolment = $1 AND d.standing = 1 AND d.decision = 'met'
+ORDER BY i.position, t.evidence;
+
+-- the same over all units taken for a qualification
+-- many rule_rests_whole(qualifying id): rule_rest
+SELECT d.item, i.name, t.evidence, v.type, v.happened
+FROM qualification_choice k
+JOIN decision d ON d.enrolment = k.enrolment
+JOIN item i ON i.id = d.item
+JOIN decision_rest t ON t.decision = d.id
+JOIN evidence_version v
+    ON v.evidence = t.evidence AND v.version = t.version
+WHERE k.qualification = $1 AND d.standing = 1 AND d.decision = 'met'
+ORDER BY d.item, t.evidence;
+
 -- who made the standing decisions of an enrolment, when, and in which unit (of
 -- what was carried another)
 -- row rule_decider: assessor id, finished time, unit_key text, countersigner id, countersigned time
