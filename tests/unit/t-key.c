@@ -140,11 +140,12 @@ test_signing(struct ctx *c, struct person *menna, struct person *nia)
     is_int(store_write(c, declare, NULL), ERR_DENIED, "nobody for another");
     is_str(c->code, "R10", "by R10");
     signer_close(c);
-    is_int(key_signed(c, menna->id, 10, &list, &n), OK, "signed in her name");
+    is_int(key_signed(c, menna->id, false, 10, &list, &n), OK,
+        "signed in her name");
     ok(n == 3 && strcmp(list[0].kind, "declaration") == 0 &&
             strcmp(list[0].unit, "DRINKS@1") == 0 && list[0].n > list[1].n,
         "is what she signed, the newest first");
-    key_signed(c, nia->id, 10, &list, &n);
+    key_signed(c, nia->id, false, 10, &list, &n);
     is_int((int)n, 0, "and nothing in another's");
 }
 
