@@ -25,6 +25,7 @@ dist_check_SCRIPTS += \
 	%D%/resume.sh \
 	%D%/revision.sh \
 	%D%/roles.sh \
+	%D%/rules.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
 	%D%/slow.sh \
