@@ -28,6 +28,7 @@ dist_check_SCRIPTS += \
 	%D%/rules.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
+	%D%/signed.sh \
 	%D%/slow.sh \
 	%D%/stop.sh \
 	%D%/temporary.sh \
