@@ -67,6 +67,7 @@ struct signed_act {
     const char *kind, *unit; /* unit NULL: it is about none, or about many */
     const char *ref, *name;  /* of whom it is about; about: of who signed */
     const char *key;
+    const char *note; /* what is to be said of the key; NULL: nothing */
 };
 enum result key_signed(struct ctx *c, struct id person, bool about, int64_t max,
     struct signed_act **out, size_t *n);

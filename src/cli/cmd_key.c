@@ -119,13 +119,15 @@ cmd_person_signed(struct ctx *c, const struct args *a, struct out *o)
         value_set_string(c->mem, v, "unit", acts[i].unit);
         value_set_string(c->mem, v, "about", acts[i].ref);
         value_set_string(c->mem, v, "key", acts[i].key);
+        value_set_string(c->mem, v, "note", acts[i].note);
     }
     if (out_json(o, list))
         return OK;
     for (size_t i = 0; i < n; i++)
-        out_line(o, "%lld  %s  %s  %s%s%s  %s", (long long)acts[i].n,
+        out_line(o, "%lld  %s  %s  %s%s%s  %s%s%s", (long long)acts[i].n,
             time_format(c->mem, acts[i].logged), acts[i].kind,
             acts[i].ref ? acts[i].ref : "-", acts[i].unit ? "  " : "",
-            acts[i].unit ? acts[i].unit : "", acts[i].key);
+            acts[i].unit ? acts[i].unit : "", acts[i].key,
+            acts[i].note ? "  " : "", acts[i].note ? acts[i].note : "");
     return OK;
 }

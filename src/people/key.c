@@ -309,6 +309,8 @@ key_signed(struct ctx *c, struct id person, bool about, int64_t max,
     struct signed_act **out, size_t *n)
 {
     struct signed_row *rows;
+    struct person_key of;
+    struct key_row key;
     struct act act;
     enum result r;
 
@@ -318,16 +320,18 @@ key_signed(struct ctx *c, struct id person, bool about, int64_t max,
         return r;
     *out = mem_array(c->mem, *n + 1, sizeof(**out));
     for (size_t i = 0; i < *n; i++) {
-        if ((r = act_parse(c, rows[i].words, strlen(rows[i].words), &act)) !=
-            OK)
+        r = act_parse(c, rows[i].words, strlen(rows[i].words), &act);
+        if (r != OK || (r = sql_key_get(c, rows[i].key, &key)) != OK)
             return r;
+        of = from_row(&key);
         (*out)[i] = (struct signed_act){.n = rows[i].n,
             .logged = rows[i].logged,
             .kind = rows[i].kind,
             .unit = value_get_string(act.body, "unit"),
             .ref = rows[i].ref,
             .name = rows[i].name,
-            .key = rows[i].key};
+            .key = rows[i].key,
+            .note = key_words(c, &of)};
     }
     return OK;
 }
