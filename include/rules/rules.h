@@ -9,6 +9,8 @@
 #ifndef TYST_RULES_RULES_H
 #define TYST_RULES_RULES_H
 
+#include <stdbool.h>
+
 #include "base/ctx.h"
 
 /* What is about to be done; each asks for the rules that concern it. */
@@ -21,6 +23,9 @@ enum deed_kind {
     DEED_DECIDE,      /* decide items of the enrolment */
     DEED_ITEM,        /* this item */
     DEED_REST,        /* rest a decision on an evidence version */
+    DEED_COUNT,       /* count that version for the decision */
+    DEED_WITNESS,     /* ask a witness, or confirm as one; actor may be none */
+    DEED_CHECK,       /* record how the witness of a version was checked */
     DEED_DECLARE,     /* the learner's signature under the unit */
     DEED_SIGN,        /* the assessor's */
     DEED_RELEASE,     /* the IQA's */
@@ -42,18 +47,20 @@ enum deed_kind {
 struct deed {
     enum deed_kind kind;
     struct id actor;
-    struct id credential; /* shown by the actor; none: not shown */
-    struct id learner;    /* whose portfolio it is */
-    struct id enrolment;  /* on the unit that it concerns */
-    struct id item;       /* DEED_UNDO, _ITEM */
-    struct id other;      /* DEED_COUNTERSIGN: who decided */
-    struct id evidence;   /* DEED_REST: what the decision rests on;
-                             DEED_SAMPLE: what is looked at; */
-    int64_t version;      /* 0: on nothing */
-    const char *role;     /* DEED_REOPEN: in which they do it */
-    const char *reason;   /* DEED_REOPEN, NULL: none; */
-    size_t items;         /* how many are opened */
-    struct id conflict;   /* DEED_MANAGE */
+    struct id credential;        /* shown by the actor; none: not shown */
+    struct id learner;           /* whose portfolio it is */
+    struct id enrolment;         /* on the unit that it concerns */
+    struct id item;              /* DEED_UNDO, _ITEM */
+    struct id other;             /* DEED_COUNTERSIGN: who decided */
+    struct id evidence;          /* DEED_REST: what the decision rests on;
+                                    DEED_SAMPLE: what is looked at; */
+    int64_t version;             /* 0: on nothing; _COUNT and _CHECK too */
+    const char *witness, *email; /* DEED_WITNESS: theirs, or NULL */
+    bool relative;               /* DEED_WITNESS: they say that they are one */
+    const char *role;            /* DEED_REOPEN: in which they do it */
+    const char *reason;          /* DEED_REOPEN, NULL: none; */
+    size_t items;                /* how many are opened */
+    struct id conflict;          /* DEED_MANAGE */
     bool inside, outside; /* DEED_HOLD: roles of the centre; that of an EQA */
 };
 

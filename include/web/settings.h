@@ -10,6 +10,7 @@
 
 #include "base/ctx.h"
 #include "base/fetch.h"
+#include "base/mail.h"
 
 struct settings {
     const char *listen;        /* "127.0.0.1:8080", "[::1]:0" */
@@ -28,9 +29,11 @@ struct settings {
     int64_t stop_time;    /* s that running requests have when we stop */
     const char *public_address; /* "https://…", of this server; "": unsaid */
     bool standards_public;      /* whoever asks may read the library */
-    const char *fetch_hosts;    /* to fetch standards from, with commas */
-    const char *fetch_allow;    /* "ADDR:PORT" though not public, with commas */
-    int64_t fetch_time;         /* s that fetching one may take */
+    const char *smtp;           /* "smtp://host:587"; "": no mail is sent */
+    const char *smtp_from, *smtp_user;
+    const char *fetch_hosts; /* to fetch standards from, with commas */
+    const char *fetch_allow; /* "ADDR:PORT" though not public, with commas */
+    int64_t fetch_time;      /* s that fetching one may take */
 };
 
 /* All of them: built in, then tyst.conf in dir, then the environment.
@@ -39,6 +42,10 @@ enum result settings_read(struct ctx *c, const char *dir, struct settings *out);
 
 /* What they say of fetching standards. */
 struct fetch_rules settings_fetch(const struct settings *s);
+
+/* What they say of mail; its secret is the first line of keys/smtp in dir. */
+enum result settings_mail(struct ctx *c, const struct settings *s,
+    const char *dir, struct mail_rules *out);
 
 /* One of them; where: what a failure says before it. */
 enum result settings_set(struct ctx *c, struct settings *s, const char *name,

@@ -21,6 +21,7 @@ keys=${DEMO_PASSPHRASES:?is the folder of passphrases, one file a person}
 monday=${DEMO_MONDAY:-$(date -u -d "-$(($(date -u +%u) - 1)) days" +%Y-%m-%d)}
 [ "$(date -u -d "$monday" +%u 2>/dev/null)" = 1 ] ||
 	die 2 "$monday is not the date of a Monday (YYYY-MM-DD)."
+export TYST_PUBLIC_ADDRESS=https://craigybont.example
 epoch=$(date -u -d "$monday" +%s)
 
 work=$(mktemp -d)
@@ -132,6 +133,32 @@ play_places() { # FOLDER WHO
 	done <"$here/$1/places"
 }
 
+# A witness is asked by a link, which is kept as it would be printed.
+play_ask() { # FOLDER
+	run witness ask --as "$(ref "$(learner "$1")")" --evidence "$(id "$1")" \
+		--name "$(sed -n 's/^name //p' "$here/$1/witness.txt")" \
+		--print "$work/$(basename "$1").html"
+	cp "$work/out" "$work/$(basename "$1").request"
+}
+
+# They confirm by it, once.
+play_witness() { # FOLDER
+	folder=$1
+	set -- --text "$here/$folder/statement.txt"
+	while read -r key value; do
+		set -- "$@" "--$key" "$value"
+	done <"$here/$folder/witness.txt"
+	run witness confirm "$(grep -o -m 1 'https://[^<"]*/witness/[0-9a-f]*' \
+		"$work/$(basename "$folder").html" | head -n 1)" "$@"
+}
+
+play_check() { # FOLDER ASSESSOR
+	run witness check --as "$(ref "$2")" --passphrase-file "$keys/$2" \
+		--evidence "$(id "$1")" \
+		--request "$(cat "$work/$(basename "$1").request")" \
+		--how "$(cat "$here/$1/check.txt")"
+}
+
 play_submit() { # FOLDER
 	by=$(field "$1" by)
 	run evidence submit "$(id "$1")" --as "$(ref "$by")" \
@@ -173,6 +200,7 @@ play() { # WHAT [WORD]...
 	init) run init --centre "$*" --demo ;;
 	standards) run standard import "$standards" "$here/qualifications" ;;
 	people | approvals | enrolments | add | submit | revise | confirm | \
+		ask | witness | check | \
 		review | declare | sign) "play_$what" "$@" ;;
 	*) die 1 "events: there is no event \"$what\"." ;;
 	esac

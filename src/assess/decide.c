@@ -332,13 +332,19 @@ enum result
 review_may(struct ctx *c, const struct review *review)
 {
     struct deed deed = {.actor = c->actor, .learner = review->new->learner};
+    struct deed counted = deed;
     enum result r = may_touch(c, review);
 
+    counted.kind = DEED_COUNT;
     for (size_t i = 0; r == OK && i < review->nevidence; i++) {
         deed.evidence = review->evidence[i].id;
         deed.version = review->evidence[i].version;
         r = transition(
             c, EVIDENCE_JUDGE, review->evidence[i].state, &deed, NULL);
+        counted.evidence = deed.evidence;
+        counted.version = deed.version;
+        if (r == OK && review->evidence[i].decided)
+            r = may(c, &counted);
     }
     return r;
 }

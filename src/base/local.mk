@@ -9,6 +9,8 @@ src_libtyst_a_SOURCES += \
 	include/base/fetch.h	%D%/fetch.c	\
 	include/base/file.h	%D%/file.c	\
 	include/base/hash.h	%D%/hash.c	\
+	include/base/mail.h	%D%/mail.c	\
+	include/base/qr.h	%D%/qr.c	\
 	include/base/id.h	%D%/id.c	\
 	include/base/mem.h	%D%/mem.c	\
 	%D%/seal.h		%D%/seal.c	\

@@ -109,6 +109,14 @@ show(struct ctx *c, struct out *o, const struct value *checks)
             show_signature(c, o, i);
             continue;
         }
+        if (strcmp(what, "witness by link") == 0) {
+            out_line(o, tr(c->lang, N_("  act %lld, %s, witness by link: %s")),
+                (long long)value_get(i, "leaf")->integer,
+                value_get_string(i, "kind"),
+                value_get_string(i, "name") ? value_get_string(i, "name")
+                                            : "?");
+            continue;
+        }
 
         if (value_get_bool(i, "ok"))
             out_line(o, tr(c->lang, N_("%s: yes")), label);

@@ -41,6 +41,8 @@ cmd cmd_evidence_add;
 cmd cmd_evidence_confirm;
 cmd cmd_evidence_list;
 cmd cmd_evidence_map;
+cmd cmd_witness_ask, cmd_witness_confirm, cmd_witness_check, cmd_witness_list;
+cmd cmd_outbox_list, cmd_outbox_send;
 cmd cmd_evidence_discard;
 cmd cmd_evidence_recall;
 cmd cmd_evidence_revise;

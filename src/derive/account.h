@@ -16,6 +16,19 @@ struct d_mapping {
     struct d_mapping *next;
 };
 
+/* A witness of a version: who was asked by a link, or on paper. */
+struct d_witness {
+    const char *request; /* NULL: on paper */
+    const char *expires; /* the day until which the link holds */
+    const char *link;
+    int64_t confirmed;                              /* 0: not yet */
+    const char *name, *role, *relation, *statement; /* commitments */
+    int64_t checked;                                /* 0: not yet */
+    struct id checker;
+    const char *how; /* a commitment */
+    struct d_witness *next;
+};
+
 struct d_version {
     int64_t number;
     const char *state, *content;
@@ -23,6 +36,7 @@ struct d_version {
     int64_t made, submitted, confirmed; /* 0: not yet */
     const char *comment;                /* a commitment */
     struct d_mapping *mappings;
+    struct d_witness *witnesses; /* the newest first */
     struct d_version *next;
 };
 
@@ -166,6 +180,17 @@ struct account {
     struct d_sample *samples; /* the latest first */
     int64_t last_number;
 };
+
+/* witness.c: asked, confirmed, checked; and does a decision by that act count
+ * on the version: NULL, or why not, marked N_(). */
+enum result derive_witness_request(
+    struct account *a, const struct act_logged *at);
+enum result derive_witness_confirmation(
+    struct account *a, const struct act_logged *at);
+enum result derive_witness_check(
+    struct account *a, const struct act_logged *at);
+const char *derive_witness_fault(
+    struct account *a, const struct act_logged *at, const struct d_version *v);
 
 /* review.c */
 enum result derive_review(struct account *a, const struct act_logged *at);

@@ -150,6 +150,28 @@ add_record(const struct account *a, struct facts *f, const struct d_version *v,
         facts_add(f, id_text(f->mem, o->record), "%s record", name);
 }
 
+/* Who was asked and has not answered is not shown. */
+static void
+add_witness(struct account *a, struct facts *f, const struct d_witness *w,
+    const char *version)
+{
+    const char *name = mem_printf(f->mem, "%s witness %s", version,
+        w->request != NULL ? w->request : "paper");
+
+    if (w->confirmed != 0) {
+        facts_add(f, time_format(f->mem, w->confirmed), "%s at", name);
+        facts_add(f, source_opened(a->from, w->name), "%s name", name);
+        facts_add(f, source_opened(a->from, w->role), "%s role", name);
+        facts_add(f, source_opened(a->from, w->relation), "%s relation", name);
+        facts_add(f, source_opened(a->from, w->statement), "%s words", name);
+    }
+    if (w->checked == 0)
+        return;
+    facts_add(f, time_format(f->mem, w->checked), "%s checked", name);
+    facts_add(f, id_text(f->mem, w->checker), "%s checker", name);
+    facts_add(f, source_opened(a->from, w->how), "%s how", name);
+}
+
 static void
 add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     const struct d_version *v)
@@ -167,6 +189,8 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     add_content(a, f, v, name);
     if (a->from->whole)
         add_record(a, f, v, name);
+    for (struct d_witness *w = v->witnesses; w != NULL; w = w->next)
+        add_witness(a, f, w, name);
     for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
         if (shows_unit(a, m->unit))
             add_mapping(a, f, m, name);

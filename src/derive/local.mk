@@ -8,4 +8,5 @@ src_libtyst_a_SOURCES += \
 	%D%/find.c		%D%/items.c	%D%/keys.c	\
 	%D%/migration.c		%D%/particulars.c	\
 	%D%/review.c		%D%/steps.c	\
-	%D%/sample.c
+	%D%/sample.c \
+	%D%/witness.c

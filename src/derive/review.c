@@ -47,6 +47,7 @@ rest(struct account *a, const struct act_logged *at,
     struct d_rest *rest = mem_alloc(a->mem, sizeof(*rest));
     bool met = strcmp(d->decision, "met") == 0;
     const struct d_judged *judged;
+    const char *fault;
     struct d_mapping *m;
     struct d_version *v;
     struct id id;
@@ -65,6 +66,8 @@ rest(struct account *a, const struct act_logged *at,
     rest->evidence = judged->evidence;
     d->rests = rest;
     v = derive_version(a, id, rest->version, NULL);
+    if ((fault = derive_witness_fault(a, at, v)) != NULL)
+        return derive_no_sense(a, at, fault);
     if ((m = derive_mapping(v, d->unit, d->item)) == NULL)
         m = derive_add_mapping(a, at, v, d->unit, d->item);
     if (met)

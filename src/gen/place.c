@@ -31,7 +31,7 @@ static const char *const harmless[] = {"abbr", "accept", "alt", "autocomplete",
     "headers", "height", "high", "id", "label", "lang", "list", "low", "max",
     "maxlength", "min", "minlength", "name", "optimum", "pattern",
     "placeholder", "role", "rows", "rowspan", "scope", "size", "span", "step",
-    "tabindex", "title", "type", "value", "width", "x", "y", NULL};
+    "tabindex", "title", "type", "value", "viewbox", "width", "x", "y", NULL};
 
 static void
 push(char *text, size_t size, char c)

@@ -185,6 +185,35 @@ static const struct field confirmation[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field witness_request[] = {
+    {"evidence",       F_VERSION, NULL},
+    {"request",        F_ID, NULL},
+    {"name",           F_COMMITMENT, NULL},
+    {"link",           F_COMMITMENT, NULL}, /* to the hash of it */
+    {"expires",        F_DAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field witness_confirmation[] = {
+    {"evidence",       F_VERSION, NULL},
+    {"request",        F_ID, NULL},
+    {"content",        F_COMMITMENT, NULL}, /* that they read */
+    {"link",           F_COMMITMENT, NULL},
+    {"address",        F_COMMITMENT, NULL}, /* on the network */
+    {"name",           F_COMMITMENT, NULL}, /* as they typed it */
+    {"role",           F_COMMITMENT, NULL},
+    {"relation",       F_COMMITMENT, NULL},
+    {"statement",      F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field witness_check[] = {
+    {"evidence",       F_VERSION, NULL},
+    {"request",        F_ID | F_MAY, NULL}, /* none: on paper */
+    {"how",            F_COMMITMENT, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field of_evidence[] = {
     {"evidence",       F_VERSION, NULL},
     {NULL, 0, NULL}
@@ -469,6 +498,9 @@ static const struct kind kinds[] = {
     {"submission",              true,  CLASS_SESSION,  submission},
     {"confirmation",            true,  CLASS_SESSION,  confirmation}, /* by the learner */
     {"withdrawal",              true,  CLASS_SESSION,  of_evidence},
+    {"witness-request",         true,  CLASS_SESSION,  witness_request}, /* by a link */
+    {"witness-confirmation",    true,  CLASS_LINK,     witness_confirmation},
+    {"witness-check",           true,  CLASS_SESSION,  witness_check}, /* of a witness */
     {"recall",                  true,  CLASS_SESSION,  of_evidence}, /* into a draft, unjudged */
     {"review-begun",            true,  CLASS_SESSION,  of_evidence}, /* by an assessor */
     {"review",                  true,  CLASS_PERSONAL, review},     /* finished */

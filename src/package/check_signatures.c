@@ -38,6 +38,23 @@ describe_root(
     value_set_string(m, v, "confirmed", time_day(m, root->confirmed));
 }
 
+/* What a witness confirmed, which nobody signed. */
+static void
+describe_link(
+    const struct check *k, const struct act_logged *at, struct value *list)
+{
+    struct mem *m = k->c->mem;
+    struct value *v = value_add(list, value_object(m));
+
+    value_set_string(m, v, "what", "witness by link");
+    value_set_bool(m, v, "ok", true);
+    value_set_string(m, v, "detail", "");
+    value_set_integer(m, v, "leaf", at->n);
+    value_set_string(m, v, "kind", at->act.kind);
+    value_set_string(m, v, "name",
+        source_opened(&k->from, value_get_string(at->act.body, "name")));
+}
+
 void
 check_describe(const struct check *k, struct value *list)
 {
@@ -48,6 +65,8 @@ check_describe(const struct check *k, struct value *list)
         const struct act_logged *at = &k->from.act[i];
         struct value *v;
 
+        if (strcmp(at->act.kind, "witness-confirmation") == 0)
+            describe_link(k, at, list);
         if (s->key == NULL && s->why == NULL)
             continue;
         v = value_add(list, value_object(m));

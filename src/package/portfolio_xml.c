@@ -196,6 +196,28 @@ add_detail(struct mem *m, struct xml_node *parent, const struct detail_shown *d)
 }
 
 static void
+add_witness(
+    struct mem *m, struct xml_node *parent, const struct witness_view *w)
+{
+    struct xml_node *node = xml_element(m, parent, "witness"), *one;
+
+    if (!id_is_none(w->request)) {
+        set_id(m, node, "request", w->request);
+        set_time(m, node, "at", w->confirmed);
+        add_text(m, node, "name", w->name);
+        add_text(m, node, "role", w->role);
+        add_text(m, node, "relation", w->relation);
+        add_text(m, node, "words", w->words);
+    }
+    if (w->checked == 0)
+        return;
+    one = xml_element(m, node, "check");
+    set_id(m, one, "checker", w->checker);
+    set_time(m, one, "at", w->checked);
+    one->text = w->how;
+}
+
+static void
 add_version(
     struct mem *m, struct xml_node *parent, const struct snap_version *v)
 {
@@ -223,6 +245,8 @@ add_version(
     add_text(m, node, "comment", v->row.comment);
     for (size_t i = 0; i < v->details.n; i++)
         add_detail(m, node, &v->details.p[i]);
+    for (size_t i = 0; i < v->nwitnesses; i++)
+        add_witness(m, node, &v->witnesses[i]);
 }
 
 static void

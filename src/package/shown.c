@@ -142,6 +142,24 @@ add_file(struct facts *f, const struct xml_node *node, const char *name)
 }
 
 static void
+add_witness(struct facts *f, const struct xml_node *node, const char *version)
+{
+    const char *request = xml_get(node, "request");
+    const char *name = mem_printf(
+        f->mem, "%s witness %s", version, request != NULL ? request : "paper");
+
+    facts_add(f, xml_get(node, "at"), "%s at", name);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        if (strcmp(i->name, "check") == 0) {
+            facts_add(f, xml_get(i, "at"), "%s checked", name);
+            facts_add(f, xml_get(i, "checker"), "%s checker", name);
+            facts_add(f, flat(i), "%s how", name);
+        } else {
+            facts_add(f, flat(i), "%s %s", name, i->name);
+        }
+}
+
+static void
 add_version(struct facts *f, const struct xml_node *node, const char *evidence)
 {
     static const char *const attributes[] = {"state", "type", "language",
@@ -155,6 +173,8 @@ add_version(struct facts *f, const struct xml_node *node, const char *evidence)
     for (struct xml_node *i = node->first; i != NULL; i = i->next) {
         if (strcmp(i->name, "mapping") == 0)
             add_mapping(f, i, name);
+        else if (strcmp(i->name, "witness") == 0)
+            add_witness(f, i, name);
         else if (strcmp(i->name, "detail") == 0)
             add_detail(f, i, name);
         else if (strcmp(i->name, "words") == 0)

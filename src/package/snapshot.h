@@ -9,6 +9,7 @@
 #include "package/export.h"
 #include "people/person.h"
 #include "portfolio/details.h"
+#include "portfolio/witness.h"
 #include "store/sql.h"
 
 /* A file of the package: from a blob, or bytes at hand. */
@@ -28,6 +29,8 @@ struct snap_version {
     size_t nfiles;
     struct snap_file *words; /* NULL: it has no text */
     struct details_shown details;
+    struct witness_view *witnesses; /* who confirmed, or was checked */
+    size_t nwitnesses;
     struct mapping_row *mappings;
     size_t nmappings;
     const char **regions; /* of those that are not refused, else NULL */

@@ -268,21 +268,43 @@ is_of_mapping(const struct snapshot *s, const struct opening_row *o)
     return false;
 }
 
+/* Of a witness who confirmed by the request, or was checked by that record. */
+static bool
+is_of_witness(const struct snapshot *s, const struct opening_row *o)
+{
+    for (size_t i = 0; i < s->nevidence; i++)
+        for (size_t k = 0; k < s->evidence[i].n; k++) {
+            const struct snap_version *v = &s->evidence[i].versions[k];
+
+            for (size_t w = 0; w < v->nwitnesses; w++)
+                if (id_equal(v->witnesses[w].request, o->record) ||
+                    (v->witnesses[w].how != NULL &&
+                        strcmp(v->witnesses[w].how, o->value) == 0))
+                    return true;
+        }
+    return false;
+}
+
 /* Whose openings a package carries, by field; an address is in none. */
 static const struct {
     const char *field;
     bool (*is_shown)(const struct snapshot *s, const struct opening_row *o);
 } shown[] = {
-    {"name",        is_of_anybody},
-    {"ref",         is_of_anybody},
-    {"content",     is_of_version},
-    {"comment",     is_of_version},
-    {"line",        is_of_mapping},
-    {"feedback",    is_of_review },
-    {"next",        is_of_review },
-    {"note",        is_of_review },
-    {"reason",      is_of_step   },
-    {"certificate", is_of_step   },
+    {"name",              is_of_anybody},
+    {"ref",               is_of_anybody},
+    {"content",           is_of_version},
+    {"comment",           is_of_version},
+    {"line",              is_of_mapping},
+    {"witness-name",      is_of_witness},
+    {"witness-role",      is_of_witness},
+    {"witness-relation",  is_of_witness},
+    {"witness-statement", is_of_witness},
+    {"witness-how",       is_of_witness},
+    {"feedback",          is_of_review },
+    {"next",              is_of_review },
+    {"note",              is_of_review },
+    {"reason",            is_of_step   },
+    {"certificate",       is_of_step   },
 };
 
 static bool

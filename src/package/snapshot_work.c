@@ -36,6 +36,24 @@ read_mappings(struct ctx *c, const struct snapshot *s, struct snap_version *v)
     return OK;
 }
 
+/* Those whose statement is there; who has not answered is nobody's business. */
+static enum result
+read_witnesses(struct ctx *c, struct snap_version *v)
+{
+    struct witness_view *all;
+    enum result r;
+    size_t n;
+
+    r = witness_list(c, v->row.evidence, v->row.version, &all, &n);
+    if (r != OK)
+        return r;
+    v->witnesses = all;
+    for (size_t i = 0; i < n; i++)
+        if (all[i].confirmed != 0 || all[i].checked != 0)
+            v->witnesses[v->nwitnesses++] = all[i];
+    return OK;
+}
+
 static enum result
 read_files(struct ctx *c, int64_t number, struct snap_version *v)
 {
@@ -82,7 +100,8 @@ read_versions(struct ctx *c, const struct snapshot *s, struct snap_evidence *e)
         if ((r = details_parse(c, rows[i].details, &details)) != OK)
             return r;
         v->details = details_show(c->mem, details);
-        if ((r = read_files(c, e->row.number, v)) != OK ||
+        if ((r = read_witnesses(c, v)) != OK ||
+            (r = read_files(c, e->row.number, v)) != OK ||
             (r = read_mappings(c, s, v)) != OK)
             return r;
     }

@@ -69,6 +69,7 @@ discard(struct ctx *c, void *arg)
     enum result r;
 
     if ((r = own_draft(c, EVIDENCE_DISCARD, *evidence, &e, &v)) != OK ||
+        (r = piece_unwitnessed(c, &v)) != OK ||
         (r = sql_mapping_remove_all(c, e.id, e.version)) != OK ||
         (r = sql_evidence_file_remove_all(c, e.id, e.version)) != OK ||
         (r = sql_evidence_version_discard(c, e.id, e.version)) != OK)

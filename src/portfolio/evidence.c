@@ -11,6 +11,7 @@
 #include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
 #include "portfolio/since.h"
+#include "portfolio/witness.h"
 #include "region_place.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -48,6 +49,20 @@ evidence_transition(struct ctx *c, enum event event,
         c->mem, body, "evidence", version_text(c->mem, e->id, e->version));
     return transition(c, event, evidence_state_of(state),
         &(struct deed){.actor = c->actor, .learner = e->learner}, body);
+}
+
+enum result
+piece_unwitnessed(struct ctx *c, const struct evidence_version_row *v)
+{
+    enum result r;
+    bool has;
+
+    r = witness_has(c, v->evidence, v->version, &has);
+    if (r != OK || !has)
+        return r;
+    return fail(c, ERR_CONFLICT, "witnessed",
+        N_("A witness has confirmed this draft, so it stays as they read it; "
+           "send it, or add other evidence."));
 }
 
 enum result
@@ -340,7 +355,8 @@ revise(struct ctx *c, void *arg)
         return r;
     if (redraft && says_so_already(c, &v, &w->content))
         return map_if(c, w);
-    if ((r = check_seen(c, w, &v)) != OK)
+    if ((r = check_seen(c, w, &v)) != OK ||
+        (redraft && (r = piece_unwitnessed(c, &v)) != OK))
         return r;
     r = write_version(c, w, redraft ? &v.record : NULL);
     if (r == OK && !redraft)

@@ -21,4 +21,7 @@ src_libtyst_a_SOURCES += \
 	include/portfolio/pages.h			\
 	include/portfolio/region.h	%D%/region.c	\
 	%D%/region_place.h		%D%/region_place.c	\
+	include/portfolio/outbox.h	%D%/outbox.c	\
+	include/portfolio/witness.h	%D%/witness.c	\
+					%D%/witness_check.c	\
 	include/portfolio/since.h	%D%/since.c

@@ -26,6 +26,9 @@ rule_check check_administrator, check_coordinator, check_iqa, check_self,
 /* check_evidence.c: what a decision rests on */
 rule_check check_order, check_cited;
 
+/* check_witness.c: witnesses and their statements */
+rule_check check_witness, check_own_statement, check_checked;
+
 /* check_unit.c: the unit as it is, and whether it may be signed */
 rule_check check_met, check_deciders, check_confirmed, check_countersigned,
     check_open, check_reopening;

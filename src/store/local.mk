@@ -8,6 +8,7 @@ statements = \
 	%D%/sql/rules.sql \
 	%D%/sql/key.sql \
 	%D%/sql/portfolio.sql \
+	%D%/sql/witness.sql \
 	%D%/sql/dated.sql \
 	%D%/sql/assess.sql \
 	%D%/sql/conflict.sql \
@@ -41,7 +42,8 @@ migrations = \
 	%D%/migrate/0016-key.sql \
 	%D%/migrate/0017-countersign.sql \
 	%D%/migrate/0018-sampling.sql \
-	%D%/migrate/0019-conflict.sql
+	%D%/migrate/0019-conflict.sql \
+	%D%/migrate/0020-witness.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

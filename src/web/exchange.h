@@ -31,6 +31,7 @@ struct server {
     struct pool *pool;
     struct readers *readers;
     struct visitors *visitors;
+    struct mailer *mailer;
     struct case_index *case_index;
     struct checkpoints *checkpoints;
     struct metrics metrics;

@@ -52,6 +52,10 @@ handler page_sign;
 handler page_static;
 handler page_unit;
 
+/* page_witness.c */
+handler page_witness, do_witness, do_ask, do_check;
+extern const struct form form_witness, form_ask, form_check;
+
 /* page_people.c */
 handler page_people, do_people;
 handler page_person, do_person_roles, do_person_passphrase, do_person_disable,

@@ -25,7 +25,8 @@ pages = \
 	%D%/page/visit.html \
 	%D%/page/standard.html \
 	%D%/page/standards.html \
-	%D%/page/unit.html
+	%D%/page/unit.html \
+	%D%/page/witness.html
 
 # The stylesheet: these, one after the other.
 style = \
@@ -45,6 +46,7 @@ src_libtyst_a_SOURCES += \
 	%D%/asset.h			%D%/asset.c	\
 	include/web/routes.h			\
 	include/web/server.h		%D%/server.c	\
+	include/web/slip.h		%D%/page_witness.c	\
 	include/web/settings.h		%D%/settings.c	\
 					%D%/dispatch.c	\
 					%D%/error.c	\
@@ -58,6 +60,7 @@ src_libtyst_a_SOURCES += \
 	%D%/language.h			%D%/language.c	\
 	%D%/learner.h			\
 	%D%/listen.h			%D%/listen.c	\
+	%D%/mailer.h			%D%/mailer.c	\
 					%D%/log.c	\
 	%D%/metrics.h			%D%/metrics.c	\
 	%D%/page.h			%D%/page.c	\
@@ -104,7 +107,8 @@ src_libtyst_a_SOURCES += \
 	%D%/views_learner.h		\
 	%D%/views_qualification.h	\
 	%D%/views_revision.h		\
-	%D%/views_standard.h
+	%D%/views_standard.h		\
+	%D%/views_witness.h
 
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)
 nodist_src_libtyst_a_SOURCES += $(pages:.html=.c)

@@ -21,6 +21,8 @@ static const struct {
     const char *code, *sentence;
 } said[] = {
     {"access-ended",  N_("This person's access has ended.")                        },
+    {"asked",         N_("The link is on its way to the witness.")                 },
+    {"checked",       N_("How the witness was checked is recorded.")               },
     {"approved",      N_("The assessor is approved for these units.")              },
     {"confirmed",     N_("You have confirmed it.")                                 },
     {"countersigned", N_("Your countersignature is recorded.")                     },

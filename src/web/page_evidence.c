@@ -8,6 +8,7 @@
 
 #include "assess/withdraw.h"
 #include "base/day.h"
+#include "exchange.h"
 #include "handlers.h"
 #include "learner.h"
 #include "views.h"
@@ -161,6 +162,11 @@ allow(struct request *q, struct piece_view *v)
         v->recorder = shown->recorder.name;
     if (gone)
         return;
+    v->may_ask = (by || is_own(q, v->e->learner)) &&
+                 *q->server->settings->public_address != '\0';
+    v->mails = *q->server->settings->smtp != '\0';
+    v->may_check = (q->person.roles & ASSESSOR) != 0 &&
+                   !is_own(q, v->e->learner) && shown->submitted != 0;
     v->may_change = by;
     v->may_discard = by && v->draft;
     v->may_withdraw = by && sent;
@@ -230,6 +236,10 @@ page_evidence(struct request *q)
         .comment = form_get(q->form, "comment")};
     allow(q, &v);
     if ((r = add_people(q, &v)) != OK || (r = add_earlier(q, &v)) != OK)
+        return r;
+    r = witness_list(q->c, q->id, e.version,
+        (struct witness_view **)&v.witnesses, &v.nwitnesses);
+    if (r != OK)
         return r;
     add_items(q, &v);
     say_sent(q, &v);

@@ -32,6 +32,8 @@ const struct route routes[] = {
     {GET,  "/evidence/<id>/items",        LEARNER,       NULL,            page_items,           NULL},
     {POST, "/evidence/<id>/items",        LEARNER,       &form_items,     do_items,             page_items},
     {POST, "/evidence/<id>/send",         RECORDER,      NULL,            do_send,              page_evidence},
+    {POST, "/evidence/<id>/check",        ASSESSOR,      &form_check,     do_check,             page_evidence},
+    {POST, "/evidence/<id>/witness",      RECORDER,      &form_ask,       do_ask,               page_evidence},
     {POST, "/evidence/<id>/withdraw",     RECORDER,      NULL,            do_withdraw,          page_evidence},
     {GET,  "/evidence/new",               LEARNER,       &form_as,        page_evidence_new,    NULL},
     {POST, "/evidence/new",               LEARNER,       &form_evidence,  do_evidence_new,      page_evidence_new},
@@ -93,6 +95,8 @@ const struct route routes[] = {
     {POST, "/unit/<id>/sign",             ASSESSOR | COUNTERSIGNER, &form_sign,      do_sign,              page_sign},
     {GET,  "/visit",                      EQA,           NULL,            page_visit,           NULL},
     {POST, "/visit",                      EQA,           &form_visit,     do_visit,             page_visit},
+    {GET,  "/witness/<word>",            ANYONE,        NULL,            page_witness,         NULL},
+    {POST, "/witness/<word>",            ANYONE,        &form_witness,   do_witness,           page_witness},
     {GET,  NULL,                          ANYONE,        NULL,            NULL,                 NULL}
 };
 /* clang-format on */

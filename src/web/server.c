@@ -19,6 +19,7 @@
 #include "exchange.h"
 #include "ledger/notary.h"
 #include "listen.h"
+#include "mailer.h"
 #include "session_web.h"
 #include "store/store.h"
 #include "web/server.h"
@@ -130,6 +131,7 @@ stop(struct server *s)
     if (s->watch != NULL)
         watch_stop(s->watch);
     case_index_close(s->case_index);
+    mailer_close(s->mailer);
     if (s->visitors != NULL)
         visitors_close(s->visitors);
     checkpoints_close(s->checkpoints);
@@ -168,6 +170,8 @@ start(struct ctx *c, struct server *s, int fd)
     r = readers_open(
         c, (size_t)(settings->threads + settings->workers), &s->readers);
     if (r != OK || (r = visitors_open(c, &s->visitors)) != OK)
+        return r;
+    if ((r = mailer_open(c, settings, &s->mailer)) != OK)
         return r;
     s->case_index = case_index_open();
     s->watch = watch_start(settings);

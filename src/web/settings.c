@@ -15,6 +15,7 @@
 #include "web/settings.h"
 
 #define CONF_MAX 65536
+#define MAIL_TIME 30
 #define FETCH_MAX ((size_t)8 << 20)
 
 enum kind { TEXT, BASE, ADDRESSES, HOSTS, PLACES, FORMAT, FLAG, NUMBER, SIZE };
@@ -51,6 +52,9 @@ static const struct setting table[] = {
     {"stop-time",               NUMBER,    AT(stop_time),               "30",             0,   3600    },
     {"public-address",          BASE,      AT(public_address),          "",               0,   0       },
     {"standards-public",        FLAG,      AT(standards_public),        "no",             0,   0       },
+    {"smtp",                    TEXT,      AT(smtp),                    "",               0,   0       },
+    {"smtp-from",               TEXT,      AT(smtp_from),               "",               0,   0       },
+    {"smtp-user",               TEXT,      AT(smtp_user),               "",               0,   0       },
     {"fetch-hosts",             HOSTS,     AT(fetch_hosts),             "",               0,   0       },
     {"fetch-allow",             PLACES,    AT(fetch_allow),             "",               0,   0       },
     {"fetch-time",              NUMBER,    AT(fetch_time),              "60",             1,   600     },
@@ -305,4 +309,26 @@ settings_fetch(const struct settings *s)
         .allow = s->fetch_allow,
         .max = FETCH_MAX,
         .within = s->fetch_time * TIME_SECOND};
+}
+
+enum result
+settings_mail(struct ctx *c, const struct settings *s, const char *dir,
+    struct mail_rules *out)
+{
+    size_t len;
+    enum result r;
+    char *text;
+
+    *out = (struct mail_rules){
+        s->smtp, s->smtp_from, s->smtp_user, NULL, MAIL_TIME * TIME_SECOND};
+    if (*s->smtp == '\0' || *s->smtp_from == '\0')
+        return fail(c, ERR_INPUT, "no-mail",
+            N_("No mail is sent: smtp and smtp-from in tyst.conf say how."));
+    if (*s->smtp_user == '\0')
+        return OK;
+    r = file_read(
+        c, mem_printf(c->mem, "%s/keys/smtp", dir), CONF_MAX, &text, &len);
+    if (r == OK)
+        out->secret = mem_strndup(c->mem, text, strcspn(text, "\r\n"));
+    return r;
 }

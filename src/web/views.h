@@ -13,6 +13,7 @@
 #include "views_qualification.h"
 #include "views_revision.h"
 #include "views_standard.h"
+#include "views_witness.h"
 
 /* page/frame.html: what stands around each page. */
 void view_head(struct html *o, const struct page *p);

@@ -5,6 +5,7 @@
 #include "assess/feedback.h"
 #include "page.h"
 #include "portfolio/evidence.h"
+#include "portfolio/witness.h"
 #include "views_qualification.h"
 
 struct my_piece {
@@ -71,7 +72,9 @@ struct piece_view {
     const char *recorder; /* NULL: the learner */
     const char *to;       /* who it is sent to; NULL: nobody in particular */
     bool draft, may_change, may_discard, may_withdraw, may_map, may_confirm;
-    bool may_review;
+    bool may_review, may_ask, may_check, mails;
+    const struct witness_view *witnesses;
+    size_t nwitnesses;
     const char *comment; /* typed, and shown again */
 };
 

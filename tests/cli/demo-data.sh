@@ -36,10 +36,11 @@ is "evidence is added in the order of its number" \
 absent() {
 	while read -r _ _ what folder words; do
 		case $what in
-		add) set -- "$(cd "$demo/$folder" && ls text.txt questions.txt \
-			2>/dev/null | head -n 1)" "$(sed -n 's/^file *//p' \
+		add) words=text.txt
+			[ -f "$demo/$folder/$words" ] || words=questions.txt
+			set -- "$words" "$(sed -n 's/^file *//p' \
 			"$demo/$folder/evidence")"
-			[ -n "$1" ] || echo "$folder: no words" ;;
+			;;
 		revise | confirm) set -- "$words" ;;
 		review) set -- "${words#* }" ;;
 		*) continue ;;

@@ -102,6 +102,18 @@ static const struct {
     {"confirmation",
      "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                               },
     {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                                 },
+    {"witness-request",
+     "{\"evidence\":\"" ID
+        "#1\",\"expires\":\"2026-12-22\",\"link\":\"" COMMITTED
+        "\",\"name\":\"" COMMITTED "\",\"request\":\"" ID "\"}"                                },
+    {"witness-confirmation",
+     "{\"address\":\"" COMMITTED "\",\"content\":\"" COMMITTED
+        "\",\"evidence\":\"" ID "#1\",\"link\":\"" COMMITTED
+        "\",\"name\":\"" COMMITTED "\",\"relation\":\"" COMMITTED
+        "\",\"request\":\"" ID "\",\"role\":\"" COMMITTED
+        "\",\"statement\":\"" COMMITTED "\"}"                                                  },
+    {"witness-check",           "{\"evidence\":\"" ID "#1\",\"how\":\"" COMMITTED
+                      "\",\"request\":\"" ID "\"}"                        },
     {"review",
      "{\"decisions\":[{\"decision\":\"not-yet\",\"item\":\"INSCS009@1#P4\","
         "\"letter\":\"S\",\"note\":\"" COMMITTED "\",\"rests\":[\"" ID

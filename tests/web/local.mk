@@ -33,7 +33,9 @@ dist_check_SCRIPTS += \
 	%D%/stop.sh \
 	%D%/temporary.sh \
 	%D%/upload.sh \
-	%D%/words.sh
+	%D%/words.sh \
+	%D%/mail.sh \
+	%D%/witness.sh
 long_tests += %D%/upload-long.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	tests/lib/case-client.py tests/lib/node.sh tests/lib/schema.mjs \

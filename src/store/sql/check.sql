@@ -147,6 +147,31 @@ FROM evidence e JOIN mapping m ON m.evidence = e.id
 JOIN item i ON i.id = m.item JOIN unit u ON u.id = i.unit
 WHERE e.learner = $1;
 
+-- row told_witness: evidence id, version int, request id, at time,
+--     name text, role text, relation text, words text
+
+-- told told_witnesses(learner id): told_witness
+SELECT s.evidence, s.version, s.request, s.made AS at, s.name, s.role,
+    s.relation, s.words
+FROM evidence e JOIN witness_statement s ON s.evidence = e.id
+WHERE e.learner = $1;
+
+-- row told_check: evidence id, version int, request id, checked time,
+--     checker id, how text
+
+-- told told_checks(learner id): told_check
+SELECT k.evidence, k.version, k.request, k.made AS checked, k.checker, k.how
+FROM evidence e JOIN witness_check k ON k.evidence = e.id
+WHERE e.learner = $1 AND k.request IS NOT NULL;
+
+-- row told_on_paper: evidence id, version int, checked time, checker id,
+--     how text
+
+-- told told_paper(learner id): told_on_paper
+SELECT k.evidence, k.version, k.made AS checked, k.checker, k.how
+FROM evidence e JOIN witness_check k ON k.evidence = e.id
+WHERE e.learner = $1 AND k.request IS NULL;
+
 -- row told_review: review id, assessor id, finished time, due text,
 --     feedback text, feedback_of id, next text, next_of id
 

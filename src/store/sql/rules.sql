@@ -69,6 +69,11 @@ SELECT COUNT(*) AS n FROM credential
 WHERE id = $1 AND person = $2 AND ended IS NULL
   AND id NOT IN (SELECT credential FROM drawn);
 
+-- row rule_person: name text, email text
+
+-- one rule_person(id id): rule_person
+SELECT name, email FROM person WHERE id = $1;
+
 -- row rule_version: learner id, state text, submitted time
 
 -- one rule_version(evidence id, version int): rule_version

@@ -1,0 +1,160 @@
+/* witness - witnesses by a link or on paper, and whether what they say counts.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "account.h"
+#include "base/time.h"
+#include "base/utf8.h"
+
+#define NO_REQUEST N_("no witness was asked so.")
+
+static struct d_witness *
+find(const struct d_version *v, const char *request)
+{
+    struct d_witness *w = v->witnesses;
+
+    while (w != NULL && (request == NULL || w->request == NULL
+                                ? request != w->request
+                                : strcmp(w->request, request) != 0))
+        w = w->next;
+    return w;
+}
+
+static struct d_witness *
+add(struct account *a, struct d_version *v, const char *request)
+{
+    struct d_witness *w = mem_alloc(a->mem, sizeof(*w));
+
+    *w = (struct d_witness){.request = request, .next = v->witnesses};
+    v->witnesses = w;
+    return w;
+}
+
+enum result
+derive_witness_request(struct account *a, const struct act_logged *at)
+{
+    struct d_version *v = derive_named_version(a, at->act.body, NULL);
+    const char *request = value_get_string(at->act.body, "request");
+    struct d_witness *w;
+
+    if (v == NULL || strcmp(v->state, "withdrawn") == 0)
+        return derive_no_sense(a, at, NO_EVIDENCE);
+    if (find(v, request) != NULL)
+        return derive_no_sense(a, at, N_("the witness was asked so before."));
+    w = add(a, v, request);
+    w->link = value_get_string(at->act.body, "link");
+    w->expires = value_get_string(at->act.body, "expires");
+    return OK;
+}
+
+enum result
+derive_witness_confirmation(struct account *a, const struct act_logged *at)
+{
+    const struct value *body = at->act.body;
+    struct d_version *v = derive_named_version(a, body, NULL);
+    struct d_witness *w =
+        v != NULL ? find(v, value_get_string(body, "request")) : NULL;
+
+    if (w == NULL || strcmp(w->link, value_get_string(body, "link")) != 0)
+        return derive_no_sense(a, at, NO_REQUEST);
+    if (w->confirmed != 0)
+        return derive_no_sense(a, at, N_("the link was used before."));
+    if (strcmp(time_day(a->mem, at->act.at), w->expires) > 0)
+        return derive_no_sense(a, at, N_("the link held no longer."));
+    if (strcmp(v->content, value_get_string(body, "content")) != 0)
+        return derive_no_sense(
+            a, at, N_("the witness read another content than there was."));
+    if (!id_is_none(at->act.actor))
+        return derive_no_sense(
+            a, at, N_("a witness by a link has no account."));
+    w->confirmed = at->act.at;
+    w->name = value_get_string(body, "name");
+    w->role = value_get_string(body, "role");
+    w->relation = value_get_string(body, "relation");
+    w->statement = value_get_string(body, "statement");
+    return OK;
+}
+
+enum result
+derive_witness_check(struct account *a, const struct act_logged *at)
+{
+    const char *request = value_get_string(at->act.body, "request");
+    struct d_version *v = derive_named_version(a, at->act.body, NULL);
+    struct d_witness *w;
+
+    if (v == NULL || v->submitted == 0)
+        return derive_no_sense(a, at, NO_EVIDENCE);
+    if (id_equal(at->act.actor, a->from->learner))
+        return derive_no_sense(
+            a, at, N_("nobody decides in their own portfolio (R1)."));
+    if ((w = find(v, request)) == NULL && request == NULL)
+        w = add(a, v, NULL);
+    if (w == NULL || (request != NULL && w->confirmed == 0))
+        return derive_no_sense(a, at, NO_REQUEST);
+    if (w->checked != 0)
+        return derive_no_sense(a, at, N_("the witness was checked before."));
+    w->checked = at->act.at;
+    w->checker = at->act.actor;
+    w->how = value_get_string(at->act.body, "how");
+    return OK;
+}
+
+/* Is the version a witness's statement, so far as its content is shown? */
+static const struct value *
+statement(struct account *a, const struct d_version *v)
+{
+    const char *text = source_opened(a->from, v->content), *type;
+    struct value *content;
+
+    if (text == NULL ||
+        value_parse(a->from->c, text, strlen(text), &content) != OK)
+        return NULL;
+    type = value_get_string(content, "type");
+    return type != NULL && (strcmp(type, "WT") == 0 || strcmp(type, "EWT") == 0)
+               ? content
+               : NULL;
+}
+
+/* The name that the act's actor was registered by. */
+static const char *
+name_of(struct account *a, struct id person)
+{
+    for (size_t i = 0; i < a->from->nacts; i++) {
+        const struct act *act = &a->from->act[i].act;
+
+        if (strcmp(act->kind, "person") == 0 && id_equal(act->subject, person))
+            return source_opened(a->from, value_get_string(act->body, "name"));
+    }
+    return NULL;
+}
+
+static bool
+means_same(struct account *a, const char *x, const char *y)
+{
+    return x != NULL && y != NULL &&
+           strcmp(utf8_fold(a->mem, utf8_normal(a->mem, x)),
+               utf8_fold(a->mem, utf8_normal(a->mem, y))) == 0;
+}
+
+const char *
+derive_witness_fault(
+    struct account *a, const struct act_logged *at, const struct d_version *v)
+{
+    const struct value *content = statement(a, v);
+    const char *name = name_of(a, at->act.actor);
+    bool checked = false;
+
+    for (const struct d_witness *w = v->witnesses; w != NULL; w = w->next) {
+        checked = checked || w->checked != 0;
+        if (means_same(a, name, source_opened(a->from, w->name)))
+            return N_("nobody decides on a statement they gave (R16).");
+    }
+    if (content == NULL)
+        return NULL;
+    if (means_same(a, name,
+            value_get_string(value_get(content, "details"), "witness")))
+        return N_("nobody decides on a statement they gave (R16).");
+    return checked ? NULL : N_("its witness had not been checked.");
+}
