@@ -18,6 +18,7 @@ src_libtyst_a_SOURCES += \
 	include/assess/review_form.h	%D%/review_form.c	\
 	include/assess/said.h		%D%/said.c	\
 	%D%/form_fields.h		%D%/form_fields.c	\
+	include/assess/release.h	%D%/release.c	\
 	include/assess/sample.h		%D%/sample.c	\
 					%D%/sample_view.c	\
 	include/assess/sampling.h	%D%/sampling.c	\

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "acting.h"
+#include "assess/release.h"
 #include "assess/reopen.h"
 #include "command.h"
 #include "portfolio/enrolment.h"
@@ -65,6 +66,21 @@ cmd_unit_revoke(struct ctx *c, const struct args *a, struct out *o)
             OK)
         return r;
     out_note(o, tr(c->lang, N_("The result of the unit %s is revoked.")),
+        args_words(a)[0]);
+    return OK;
+}
+
+enum result
+cmd_unit_release(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id enrolment, credential;
+    enum result r;
+
+    if ((r = find(c, a, &enrolment, &credential)) != OK ||
+        (r = unit_release(c, enrolment, credential, args_get(a, "reason"))) !=
+            OK)
+        return r;
+    out_note(o, tr(c->lang, N_("The unit %s is released to be claimed.")),
         args_words(a)[0]);
     return OK;
 }

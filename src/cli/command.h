@@ -100,6 +100,7 @@ cmd cmd_standard_show;
 cmd cmd_standard_validate;
 cmd cmd_unit_close;
 cmd cmd_unit_declare;
+cmd cmd_unit_release;
 cmd cmd_unit_reopen;
 cmd cmd_unit_revoke;
 cmd cmd_unit_sign;

@@ -127,6 +127,8 @@ const struct command commands[] = {
         N_("list the actions that are not done yet"), READS, cmd_action_list},
     {"action close", "ID --as PERSON [--text FILE]",
         N_("say that an action is done"), WRITES, cmd_action_close},
+    {"unit release", "KEY --learner PERSON --as PERSON [--reason TEXT] [--passphrase-file FILE]",
+        N_("release a signed unit to be claimed"), WRITES, cmd_unit_release},
     {"unit reopen", "KEY --learner PERSON --items ITEMS --reason TEXT --as PERSON [--role ROLE] [--passphrase-file FILE]",
         N_("open a signed unit again, for some of its items"), WRITES, cmd_unit_reopen},
     {"unit close", "KEY --learner PERSON --certificate TEXT [--exempt] --as PERSON [--passphrase-file FILE]",

@@ -227,6 +227,7 @@ enum result derive_begin(struct account *a, const struct act_logged *at);
 
 /* sample.c */
 enum result derive_sample(struct account *a, const struct act_logged *at);
+enum result derive_release(struct account *a, const struct act_logged *at);
 
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);

@@ -413,6 +413,7 @@ static const struct {
     {"action-done",             derive_of_record,            NULL                          },
     {"sampling-plan",           NULL,                        "of the centre"               },
     {"sampling-draw",           NULL,                        "of the centre"               },
+    {"release",                 derive_release,              NULL                          },
     {"sample",                  derive_sample,               NULL                          },
     {"export",                  NULL,                        "a copy changes nothing"      },
 };

@@ -25,6 +25,34 @@ is_involved(const struct account *a, const struct d_unit *u, struct id person)
     return false;
 }
 
+/* Did they countersign a decision on it? */
+static bool
+has_countersigned(
+    const struct account *a, const struct d_unit *u, struct id person)
+{
+    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (struct d_countersignature *s = r->countersigned; s; s = s->next)
+            for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
+                if (id_equal(s->person, person) &&
+                    strcmp(d->unit, u->name) == 0)
+                    return true;
+    return false;
+}
+
+/* R1 and R3. */
+static enum result
+check_independent(
+    struct account *a, const struct act_logged *at, const struct d_unit *u)
+{
+    struct id actor = at->act.actor;
+
+    if (id_equal(actor, a->from->learner) || is_involved(a, u, actor) ||
+        has_countersigned(a, u, actor))
+        return derive_no_sense(
+            a, at, N_("nobody quality-assures what is their own (R3)."));
+    return OK;
+}
+
 static enum result
 check_looked(struct account *a, const struct act_logged *at)
 {
@@ -67,10 +95,8 @@ derive_sample(struct account *a, const struct act_logged *at)
 
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
-    if (id_equal(at->act.actor, a->from->learner) ||
-        is_involved(a, u, at->act.actor))
-        return derive_no_sense(
-            a, at, N_("nobody quality-assures what is their own (R3)."));
+    if (check_independent(a, at, u) != OK)
+        return ERR_INPUT;
     *new = (struct d_sample){.id = value_get_string(body, "sample"),
         .kind = value_get_string(body, "kind"),
         .unit = u->name,
@@ -81,4 +107,32 @@ derive_sample(struct account *a, const struct act_logged *at)
     a->samples = new;
     derive_actions(a, body, u->name);
     return check_looked(a, at);
+}
+
+/* By the last sample of the unit, when it agrees with what is signed. */
+enum result
+derive_release(struct account *a, const struct act_logged *at)
+{
+    const struct value *body = at->act.body;
+    struct d_unit *u = derive_unit(a, value_get_string(body, "unit"));
+    const char *by = value_get_string(body, "sample");
+    const struct d_step *signature = u ? derive_step(u, "signature") : NULL;
+    const struct d_sample *last = a->samples;
+
+    if (u == NULL || signature == NULL)
+        return derive_no_sense(a, at, NO_UNIT);
+    if (check_independent(a, at, u) != OK)
+        return ERR_INPUT;
+    for (const struct d_action *i = a->actions; i != NULL; i = i->next)
+        if (i->required && !i->done && i->unit != NULL &&
+            strcmp(i->unit, u->name) == 0)
+            return derive_no_sense(
+                a, at, N_("a required action on the unit was not done."));
+    while (last != NULL && strcmp(last->unit, u->name) != 0)
+        last = last->next;
+    if (by != NULL && (last == NULL || strcmp(last->id, by) != 0 ||
+                          !last->agreed || last->at < signature->at))
+        return derive_no_sense(
+            a, at, N_("no sample agreed with the unit as it was signed."));
+    return derive_unit_step(a, at);
 }

@@ -124,6 +124,7 @@ static const struct {
     const char *kind, *from[5];
 } after[] = {
     {"reopening",       {"signed", "iqa-pool", "released", "revoked", NULL}        },
+    {"release",         {"iqa-pool", NULL}                                         },
     {"credit-transfer",
      {"registered", "in-progress", "complete", "declared", NULL}                   },
     {"exemption",       {"registered", "in-progress", "complete", "declared", NULL}},

@@ -461,6 +461,13 @@ static const struct field sample[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field release[] = {
+    {"unit",           F_UNIT, NULL},
+    {"sample",         F_ID | F_MAY, NULL}, /* that agrees */
+    {"reason",         F_COMMITMENT | F_MAY, NULL}, /* why without one */
+    {NULL, 0, NULL}
+};
+
 static const struct field export[] = {
     {"sha256",         F_SHA256, NULL},
     {"size",           F_INTEGER, NULL},
@@ -525,6 +532,7 @@ static const struct kind kinds[] = {
     {"sampling-plan",           true,  CLASS_PERSONAL, sampling_plan}, /* the subject is its id */
     {"sampling-draw",           true,  CLASS_SESSION,  sampling_draw}, /* and here the plan's */
     {"sample",                  true,  CLASS_PERSONAL, sample},     /* of a learner's work, by an IQA */
+    {"release",                 true,  CLASS_PERSONAL, release},    /* of a unit, to be claimed */
 };
 /* clang-format on */
 

@@ -178,3 +178,15 @@ check_sampler(struct ctx *c, const struct rule *rule, const struct deed *deed)
     return fail(
         c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.unit_key);
 }
+
+enum result
+check_releaser(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row iqa, coordinator;
+    enum result r;
+
+    if ((r = sql_rule_role(c, deed->actor, "iqa", &iqa)) != OK ||
+        (r = sql_rule_role(c, deed->actor, "coordinator", &coordinator)) != OK)
+        return r;
+    return iqa.n + coordinator.n > 0 ? OK : deny(c, rule);
+}

@@ -202,6 +202,48 @@ is "it stands among the assessor's actions" \
 again=$(sample TESTONE1 re-sample --evidence "$tea" | jq -r .sample)
 is "looked at again and agreed" "$(show "$again" '[.kind, .agreed]')" '["re-sample",true]'
 is "both are listed" "$("$tyst" --json sample list L-1 | jq length)" 2
+# Release.  L-1 was drawn; L-3 joins after every draw.
+must "$tyst" person add --name "Learner Three" --role learner --ref L-3
+echo "three words for L-3" >"$(pass L-3)"
+must "$tyst" person passphrase L-3 --passphrase-file "$(pass L-3)"
+must "$tyst" enrol L-3 --unit TESTTWO2 --assessor A-1 --start 2020-01-01
+work_on() { # LEARNER
+	id=$("$tyst" evidence add --as "$1" --title All --link https://a.example \
+		--map TESTTWO2:P1,P2,K1)
+	must "$tyst" evidence submit "$id" --as "$1" --passphrase-file "$(pass "$1")"
+	must "$tyst" review --as A-1 --passphrase-file "$(pass A-1)" \
+		--learner "$1" --evidence "$id" --met TESTTWO2:P1,P2,K1
+	must "$tyst" unit declare TESTTWO2 --as "$1" --passphrase-file "$(pass "$1")"
+	must "$tyst" unit sign TESTTWO2 --learner "$1" --as A-1 \
+		--passphrase-file "$(pass A-1)"
+}
+release() { # LEARNER WHO …
+	"$tyst" --json unit release TESTTWO2 --learner "$1" --as "$2" \
+		--passphrase-file "$(pass "$2")" ${3:+--reason "$3"} | jq -r .error.code
+}
+state() { "$tyst" --json progress "$1" TESTTWO2 | jq -r '.units[0].state'; }
+is "what is not signed is not released" "$(release L-1 Q-1 Why)" not-agreed
+work_on L-1
+work_on L-3
+is "who decided does not release" "$(release L-3 A-1 Why)" R3
+is "what was not sampled is released for a reason" "$(release L-3 Q-1)" no-reason
+is "and then it is" "$(release L-3 Q-1 "Low risk.")" null
+is "released" "$(state L-3)" released
+is "once" "$(release L-3 Q-1 Again)" released
+is "what was drawn waits for a sample" "$(release L-1 Q-1 "Low risk.")" not-agreed
+must "$tyst" sample record TESTTWO2 --learner L-1 --as Q-1 --kind summative \
+	--evidence "$tea" --action "required A-1: Look again." \
+	--passphrase-file "$(pass Q-1)"
+is "a required action stands in the way" "$(release L-1 Q-1)" open-action
+must "$tyst" action close "$("$tyst" --json action list A-1 |
+	jq -r '.[] | select(.text == "Look again.") | .action')" --as A-1
+is "and what no sample agreed with" "$(release L-1 Q-1)" not-agreed
+must "$tyst" sample record TESTTWO2 --learner L-1 --as Q-1 --kind re-sample \
+	--voice --passphrase-file "$(pass Q-1)"
+is "what a sample agrees with needs no reason" "$(release L-1 Q-1)" null
+is "and is released" "$(state L-1)" released
+must "$tyst" export L-3 -o "$tmp/three.zip"
+status "a package of a released unit verifies" 0 "$tyst" verify "$tmp/three.zip"
 must "$tyst" export L-1 -o "$tmp/p.zip"
 status "a package of a learner with samples verifies" 0 "$tyst" verify "$tmp/p.zip"
 is "and holds no feedback to the assessor" \

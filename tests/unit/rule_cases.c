@@ -3,7 +3,9 @@
 
 #include "rule_cases.h"
 
+#include "assess/release.h"
 #include "assess/sample.h"
+#include "assess/sign.h"
 #include "people/person.h"
 #include "portfolio/evidence.h"
 
@@ -97,4 +99,97 @@ sampling_for_another(struct centre *t, bool allowed)
     centre_approve_as(t, who, "iqa", "2026-01-01", "2026-12-31");
     return sample(t, who, allowed ? credential : t->assessor_credential,
         centre_evidence(t, "DRINKS:P1", true));
+}
+
+/* The unit met, declared and signed; before that an interim sample with an
+ * action. */
+static bool
+sign_unit(struct centre *t, const struct sample_new *interim, struct id iqa)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1-P2", true), out;
+
+    if (interim != NULL) {
+        t->c.actor = iqa;
+        if (sample_record(&t->c, interim, &out) != OK)
+            return false;
+    }
+    if (centre_review(t, t->assessor, t->assessor_credential, evidence,
+            "DRINKS:P1-P2") != OK)
+        return false;
+    t->c.actor = t->learner;
+    if (unit_declare(&t->c, t->enrolment, t->learner_credential, 0) != OK)
+        return false;
+    t->c.actor = t->assessor;
+    return unit_sign(&t->c, t->enrolment, t->assessor_credential, 0) == OK;
+}
+
+static enum result
+release(struct centre *t, struct id who, struct id credential)
+{
+    t->c.actor = who;
+    return unit_release(&t->c, t->enrolment, credential, "Low risk.");
+}
+
+enum result
+releasing_by_role(struct centre *t, bool allowed)
+{
+    enum role role = allowed ? ROLE_COORDINATOR : ROLE_ADMINISTRATOR;
+    struct id credential, who;
+
+    who = centre_person(t, "C-1", 1u << role, &credential);
+    return sign_unit(t, NULL, who) ? release(t, who, credential) : ERR_FAULT;
+}
+
+enum result
+releasing_own_decision(struct centre *t, bool allowed)
+{
+    struct id credential, who;
+
+    if (!also_iqa(t))
+        return ERR_FAULT;
+    t->c.actor = (struct id){{0}};
+    who = centre_person(t, "Q-1", 1u << ROLE_IQA, &credential);
+    if (!sign_unit(t, NULL, who))
+        return ERR_FAULT;
+    return allowed ? release(t, who, credential)
+                   : release(t, t->assessor, t->assessor_credential);
+}
+
+enum result
+releasing_with_action(struct centre *t, bool allowed)
+{
+    struct action_new action = {
+        .required = !allowed, .owner = t->assessor, .words = "Ask again."};
+    struct sample_new interim = {.enrolment = t->enrolment,
+        .kind = "interim",
+        .voice = true,
+        .actions = &action,
+        .nactions = 1};
+    struct id who;
+
+    who = centre_person(t, "Q-1", 1u << ROLE_IQA, &interim.credential);
+    centre_approve_as(t, who, "iqa", "2026-01-01", "2026-12-31");
+    if (!sign_unit(t, &interim, who))
+        return ERR_FAULT;
+    return release(t, who, interim.credential);
+}
+
+enum result
+releasing_not_agreed(struct centre *t, bool allowed)
+{
+    struct sample_new new = {.enrolment = t->enrolment,
+        .kind = "summative",
+        .voice = true,
+        .marked = allowed ? NULL : "DRINKS:P1",
+        .feedback = "I see no basis for it."};
+    struct id who, out;
+
+    who = centre_person(t, "Q-1", 1u << ROLE_IQA, &new.credential);
+    centre_approve_as(t, who, "iqa", "2026-01-01", "2026-12-31");
+    if (!sign_unit(t, NULL, who))
+        return ERR_FAULT;
+    t->c.actor = who;
+    if (sample_record(&t->c, &new, &out) != OK)
+        return ERR_FAULT;
+    return release(t, who, new.credential);
 }

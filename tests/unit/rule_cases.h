@@ -10,5 +10,9 @@ enum result sampling_own_evidence(struct centre *t, bool allowed);
 enum result sampling_by_an_iqa(struct centre *t, bool allowed);
 enum result sampling_approved(struct centre *t, bool allowed);
 enum result sampling_for_another(struct centre *t, bool allowed);
+enum result releasing_by_role(struct centre *t, bool allowed);
+enum result releasing_own_decision(struct centre *t, bool allowed);
+enum result releasing_with_action(struct centre *t, bool allowed);
+enum result releasing_not_agreed(struct centre *t, bool allowed);
 
 #endif

@@ -163,6 +163,8 @@ static const struct {
         "\",\"records\":[{\"how\":\"rate\",\"in\":[1,2],\"iqa\":\"" ID
         "\",\"learner\":\"" ID "\",\"stratum\":1,\"unit\":\"INSCS009@1\"}],"
         "\"size\":12}"                                                                         },
+    {"release",                 "{\"reason\":\"" COMMITTED "\",\"sample\":\"" ID
+                "\",\"unit\":\"INSCS009@1\"}"                                   },
     {"sample",                  "{\"actions\":[" ACTION "],\"evidence\":[\"" ID
                "#1\"],\"feedback\":\"" COMMITTED
                "\",\"kind\":\"re-sample\",\"looked\":[\"voice\"],\"marked\":["

@@ -250,12 +250,14 @@ WHERE r.learner = $1;
 
 -- Everybody whom acts are about, and records that are about nobody.
 -- each check_people(): check_person
-SELECT id FROM person UNION ALL SELECT id FROM dated WHERE about IS NULL;
+SELECT id FROM person UNION ALL SELECT id FROM dated WHERE about IS NULL
+UNION ALL SELECT id FROM sampling_plan;
 
 -- row check_blob: sha256 text
 
 -- each check_blobs(after text, max int): check_blob
-SELECT DISTINCT sha256 FROM evidence_file WHERE sha256 > $1
+SELECT sha256 FROM evidence_file WHERE sha256 > $1
+UNION SELECT sha256 FROM dated_file WHERE sha256 > $1
 ORDER BY sha256 LIMIT $2;
 
 -- each check_openings(): opening

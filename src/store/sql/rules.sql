@@ -207,3 +207,25 @@ SELECT (SELECT COUNT(*) FROM decision d JOIN review r ON r.id = d.review
 -- one rule_recorded(evidence id, person id): rule_count
 SELECT COUNT(*) AS n FROM evidence_version
 WHERE evidence = $1 AND recorder = $2;
+
+-- row rule_open_action: name text
+
+-- many rule_open_actions(enrolment id): rule_open_action
+SELECT p.name FROM action a JOIN person p ON p.id = a.owner
+WHERE a.enrolment = $1 AND a.required = 1 AND a.done IS NULL
+ORDER BY a.made, a.number;
+
+-- expected: it was picked, or sampled when it was signed; agreed: the last
+-- sample agrees, and with what is signed now
+-- row rule_sampled: expected int, agreed int
+
+-- one rule_sampled(enrolment id): rule_sampled
+SELECT (SELECT COUNT(*) FROM sampling_pick k WHERE k.enrolment = $1)
+     + (SELECT COUNT(*) FROM sample s
+        WHERE s.enrolment = $1 AND s.kind = 'summative') AS expected,
+    (SELECT COUNT(*) FROM sample s
+     JOIN unit_stage t ON t.enrolment = s.enrolment
+     WHERE s.enrolment = $1 AND s.agreed = 1 AND s.made >= t.signed
+       AND NOT EXISTS (SELECT 1 FROM sample l
+            WHERE l.enrolment = s.enrolment
+              AND (l.made, l.id) > (s.made, s.id))) AS agreed;

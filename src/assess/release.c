@@ -1,0 +1,63 @@
+/* release - by a sample that agrees, or for a reason. */
+#include <config.h>
+
+#include "assess/release.h"
+#include "base/prose.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "unit_step.h"
+
+struct releasing {
+    struct id enrolment, credential;
+    const char *reason;
+};
+
+/* The last sample, when it agrees with what is signed now; none: it does not.
+ */
+static enum result
+find_sample(struct ctx *c, const struct enrolment_row *e, struct id *out)
+{
+    struct sample_row *rows;
+    enum result r;
+    size_t n;
+
+    *out = (struct id){{0}};
+    if ((r = sql_samples_of(c, e->id, &rows, &n)) != OK)
+        return r;
+    if (n > 0 && rows[0].agreed && rows[0].made >= e->signed_at)
+        *out = rows[0].id;
+    return OK;
+}
+
+static enum result
+release(struct ctx *c, void *arg)
+{
+    const struct releasing *new = arg;
+    struct deed deed = {.credential = new->credential};
+    struct value *body = value_object(c->mem);
+    struct enrolment_row e;
+    struct id sample;
+    enum result r;
+
+    if ((r = sql_enrolment_get(c, new->enrolment, &e)) != OK ||
+        (r = prose_kept(c, new->reason, &deed.reason)) != OK ||
+        (r = find_sample(c, &e, &sample)) != OK)
+        return r;
+    if (!id_is_none(sample))
+        value_set_string(c->mem, body, "sample", id_text(c->mem, sample));
+    if ((r = unit_step(c, UNIT_RELEASE, &e, &deed, body, NULL)) != OK)
+        return r;
+    if (id_is_none(sample) && deed.reason == NULL)
+        return fail(c, ERR_INPUT, "no-reason",
+            N_("The unit was not sampled; say why it is released."));
+    return OK;
+}
+
+enum result
+unit_release(struct ctx *c, struct id enrolment, struct id credential,
+    const char *reason)
+{
+    struct releasing new = {enrolment, credential, reason};
+
+    return store_write(c, release, &new);
+}
