@@ -1,6 +1,7 @@
 # make bench: one JSON line per figure, each beside its baseline measured in
 # the same run.  Programs and scripts; nothing here asserts a time.
 bench_programs = \
+	%D%/bench-ledger \
 	%D%/bench-library \
 	%D%/bench-reviews \
 	%D%/bench-standards \
@@ -15,6 +16,8 @@ bench_tools = \
 EXTRA_PROGRAMS += $(bench_programs) $(bench_tools)
 EXTRA_DIST += $(bench_scripts) %D%/visit.lua
 CLEANFILES += $(bench_programs) $(bench_tools)
+%C%_bench_ledger_SOURCES = %D%/bench-ledger.c \
+	tests/lib/centre.c tests/lib/centre.h
 %C%_bench_library_SOURCES = %D%/bench-library.c \
 	%D%/library.c %D%/library.h
 %C%_bench_reviews_SOURCES = %D%/bench-reviews.c \
