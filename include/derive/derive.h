@@ -41,6 +41,12 @@ struct source {
     size_t nunits;
 };
 
+/* What the last act of that kind says in a field (NULL: there is none), of
+ * those with that "use" (NULL: any); and what the ledger is called by now. */
+const char *source_said(const struct source *s, const char *kind,
+    const char *field, const char *use);
+const char *source_origin(const struct source *s);
+
 /* What is behind a commitment; NULL when nothing here says. */
 const char *source_opened(const struct source *s, const char *commitment);
 struct source_opening *source_opening(

@@ -365,7 +365,7 @@ add_centre(struct account *a, struct facts *f, const struct value *body)
 {
     facts_add(f, source_opened(a->from, value_get_string(body, "name")),
         "centre name");
-    facts_add(f, value_get_string(body, "origin"), "centre origin");
+    facts_add(f, source_origin(a->from), "centre origin");
     facts_add(
         f, value_get_bool(body, "demo") ? "true" : "false", "centre demo");
 }

@@ -245,6 +245,31 @@ source_opening(const struct source *s, const char *commitment)
 }
 
 const char *
+source_said(const struct source *s, const char *kind, const char *field,
+    const char *use)
+{
+    const char *said = NULL;
+
+    for (size_t i = 0; i < s->nacts; i++) {
+        const struct act *act = &s->act[i].act;
+
+        if (strcmp(act->kind, kind) == 0 &&
+            (use == NULL ||
+                strcmp(value_get_string(act->body, "use"), use) == 0))
+            said = value_get_string(act->body, field);
+    }
+    return said;
+}
+
+const char *
+source_origin(const struct source *s)
+{
+    const char *begun = source_said(s, "epoch", "origin", NULL);
+
+    return begun != NULL ? begun : source_said(s, "centre", "origin", NULL);
+}
+
+const char *
 source_opened(const struct source *s, const char *commitment)
 {
     struct source_opening *found = source_opening(s, commitment);

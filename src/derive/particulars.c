@@ -173,13 +173,17 @@ add_own(struct account *a, struct facts *f, const char *name)
 void
 derive_centre(const struct source *s, struct facts *f)
 {
+    facts_add(f, source_origin(s), "setting origin");
+    facts_add(
+        f, source_said(s, "centre-key", "key", "ledger"), "setting ledger-key");
+    facts_add(f, source_said(s, "centre-key", "key", "package"),
+        "setting package-key");
     for (size_t i = 0; i < s->nacts; i++) {
         const struct value *body = s->act[i].act.body;
         const struct source_opening *name;
 
         if (strcmp(s->act[i].act.kind, "centre") != 0)
             continue;
-        facts_add(f, value_get_string(body, "origin"), "setting origin");
         facts_add(f, value_get_bool(body, "demo") ? "1" : "0", "setting demo");
         name = source_opening(s, value_get_string(body, "name"));
         if (name == NULL)

@@ -22,30 +22,12 @@ bad_ledger(struct check *k, const char *why)
     return fail(k->c, ERR_INPUT, "bad-ledger", "%s", tr(k->c->lang, why));
 }
 
-/* What the last act of the kind says in that field; with use: of that use. */
-static const char *
-last_said(
-    const struct check *k, const char *kind, const char *field, const char *use)
-{
-    const char *said = NULL;
-
-    for (size_t i = 0; i < k->from.nacts; i++) {
-        const struct act *act = &k->from.act[i].act;
-
-        if (strcmp(act->kind, kind) == 0 &&
-            (use == NULL ||
-                strcmp(value_get_string(act->body, "use"), use) == 0))
-            said = value_get_string(act->body, field);
-    }
-    return said;
-}
-
 /* The key that the acts make known, and what its name must be. */
 static enum result
 find_key(
     struct check *k, const char *use, const char *name, struct note_key *out)
 {
-    const char *text = last_said(k, "centre-key", "key", use);
+    const char *text = source_said(&k->from, "centre-key", "key", use);
 
     if (text == NULL || note_key_parse(k->c, text, out) != OK ||
         strcmp(out->name, name) != 0 || out->type != NOTE_ED25519)
@@ -57,15 +39,13 @@ find_key(
 enum result
 check_checkpoint(struct check *k)
 {
-    const char *origin = last_said(k, "epoch", "origin", NULL);
+    const char *origin = source_origin(&k->from);
     struct note_key key;
     struct note note;
     enum result r;
     size_t len;
     char *p;
 
-    if (origin == NULL)
-        origin = last_said(k, "centre", "origin", NULL);
     if ((r = check_text(k, CHECKPOINT_FILE, &p, &len)) != OK ||
         (r = checkpoint_parse(k->c, p, len, &note, &k->checkpoint)) != OK)
         return r;

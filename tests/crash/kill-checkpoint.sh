@@ -8,7 +8,7 @@ must "$tyst" init --centre "Canolfan"
 newest=$TYST_DATA/checkpoints/newest
 below() { od -An -N2 -tu2 /dev/urandom | awk -v n="$1" '{ print $1 % n }'; }
 
-bad='' i=0
+wrong='' i=0
 while [ "$i" -lt "$cycles" ]; do
 	i=$((i + 1))
 	cp "$newest" "$tmp/kept"
@@ -19,12 +19,12 @@ while [ "$i" -lt "$cycles" ]; do
 	kill -9 $command 2>/dev/null
 	wait $command 2>/dev/null
 	"$tyst" ledger checkpoint >"$tmp/note" 2>"$tmp/err" ||
-		bad="$bad $i: $(cat "$tmp/err")"
-	cmp -s "$tmp/note" "$newest" || bad="$bad $i: not the newest;"
+		wrong="$wrong $i: $(cat "$tmp/err")"
+	cmp -s "$tmp/note" "$newest" || wrong="$wrong $i: not the newest;"
 	[ "$(sed -n 2p "$newest")" = "$("$tyst" --json ledger list | jq length)" ] ||
-		bad="$bad $i: not all is covered;"
+		wrong="$wrong $i: not all is covered;"
 	"$tyst" ledger prove --from "$tmp/kept" >/dev/null 2>"$tmp/err" ||
-		bad="$bad $i: $(cat "$tmp/err")"
+		wrong="$wrong $i: $(cat "$tmp/err")"
 done
-is "$i kills leave nothing that is not covered" "$bad" ""
+is "$i kills leave nothing that is not covered" "$wrong" ""
 done_testing

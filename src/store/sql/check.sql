@@ -319,7 +319,8 @@ FROM item i JOIN item_text t ON t.item = i.id WHERE i.unit = $1;
 -- none is used: all are the centre's
 -- told told_settings(centre id): told_setting
 SELECT name, value FROM meta
-WHERE name IN ('centre', 'centre-id', 'demo', 'origin') AND $1 IS NULL;
+WHERE name IN ('centre', 'centre-id', 'demo', 'ledger-key', 'origin',
+    'package-key') AND $1 IS NULL;
 
 -- many check_alone(): act
 SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
