@@ -19,6 +19,7 @@ include %D%/gen/local.mk
 include %D%/fuzz/local.mk
 include %D%/lint/local.mk
 include %D%/store/local.mk
+include %D%/verify/local.mk
 include %D%/fresh/local.mk
 include %D%/web/local.mk
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)

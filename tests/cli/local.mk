@@ -30,6 +30,6 @@ dist_check_SCRIPTS += \
 	%D%/states.sh \
 	%D%/theft.sh \
 	%D%/verbs.sh
-EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/recode.py tests/lib/repack.py tests/lib/signed.py tests/lib/theft.py tests/lib/terminal.py \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/flip.py tests/lib/recode.py tests/lib/repack.py tests/lib/signed.py tests/lib/theft.py tests/lib/terminal.py \
 	tests/data/job/one.txt \
 	tests/data/job/two.txt

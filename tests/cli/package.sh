@@ -128,6 +128,7 @@ found() {
 	got=$("$tyst" --json verify "$tmp/bad.zip" 2>/dev/null)
 	like "$name" "$? $(echo "$got" | jq -r '[.checks[] | select(.ok | not)][0]
 		| .what + ": " + .detail')" "1 $check: $detail"
+	status "$name, for the other verifier too" 1 other "$tmp/bad.zip"
 }
 python3 "$top/tests/lib/repack.py" "$zip" "$tmp/same.zip" same
 status "repacking alone changes nothing" 0 "$tyst" verify "$tmp/same.zip"

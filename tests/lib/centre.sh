@@ -14,6 +14,8 @@ must() {
 	echo "Bail out! $*: $(cat "$tmp/out")"
 	exit 99
 }
+# The second verifier.
+other() { python3 "${srcdir:-.}/tests/verify/verify.py" "$1"; }
 pass() { echo "$tmp/$1.pass"; }
 
 make_centre() {
@@ -57,4 +59,19 @@ done_testing() {
 	fi
 	echo "1..$n"
 	exit "$bad"
+}
+
+# As tap.sh has it; and what verify says, the second verifier says.
+status() {
+	name=$1 want=$2
+	shift 2
+	output=$("$@" 2>&1)
+	got=$?
+	[ $got = "$want" ]
+	report $? "$name" "$got: $output" "$want"
+	[ "$1 $2 $#" = "$tyst verify 3" ] && [ -f "$3" ] || return 0
+	said=$(other "$3" 2>&1)
+	[ $? = "$got" ]
+	report $? "$name, for the other verifier too" \
+		"$(echo "$said" | grep -v ': yes$')" "$got"
 }

@@ -148,4 +148,5 @@ def main():
     write(target, root, day, files)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Two verifiers, written apart, say the same: of packages as they are, and
+# changed at random (TYST_CHANGES of them; TYST_SEED to do it again).
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+top=$(cd "${srcdir:-.}" && pwd)
+for tool in python3 openssl; do
+	command -v $tool >/dev/null || skip_all "there is no $tool"
+done
+
+make_centre
+submitted "Te" "TESTONE1:P1,P2,P2.1,P3 TESTTWO2:P1"
+a=$id
+submitted "Clirio" "TESTTWO2:P1,P2,K1"
+must "$tyst" evidence add --as A-1 --learner L-1 --title Gwelais --type PROD \
+	--text "$tmp/text" --map TESTONE1:K1
+b=$(cat "$tmp/out")
+must "$tyst" evidence submit "$b" --as A-1 --passphrase-file "$(pass A-1)"
+must "$tyst" export L-1 -o "$tmp/sent.zip"
+must review --evidence "$a:VACR" --met TESTONE1:P1,P2 --feedback "Da iawn."
+must review --evidence "$a:VAC" --not-yet TESTONE1:P1 --reason R --next "Mwy."
+must review --evidence "$id:VACR" --met TESTTWO2:P1,P2,K1
+must "$tyst" unit declare TESTTWO2 --as L-1 --passphrase-file "$(pass L-1)"
+must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
+	--passphrase-file "$(pass A-1)"
+must "$tyst" evidence confirm "$b" --as L-1 --passphrase-file "$(pass L-1)"
+must "$tyst" export L-1 -o "$tmp/signed.zip"
+must "$tyst" export L-1 --unit TESTTWO2 -o "$tmp/part.zip"
+must "$tyst" evidence withdraw "$a" --as L-1
+must "$tyst" person passphrase A-1 --passphrase-file "$(pass A-2)"
+must "$tyst" export L-1 -o "$tmp/withdrawn.zip"
+
+for package in sent signed part withdrawn; do
+	status "$package: tyst takes it" 0 "$tyst" verify "$tmp/$package.zip"
+	status "$package: so does the other" 0 \
+		python3 "$top/tests/verify/verify.py" "$tmp/$package.zip"
+done
+is "they agree on changed ones" "$(python3 "$top/tests/verify/agree.py" \
+	"$tyst" "${TYST_CHANGES-40}" "$tmp"/*.zip)" ""
+done_testing

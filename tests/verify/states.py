@@ -1,0 +1,495 @@
+"""states - what portfolio.xml shows, and what the acts give, as two dicts of
+facts: where evidence, mappings, decisions, criteria and units stand.
+
+Written from domain.md: an act moves what it names, and a criterion's state
+follows from the standing decision and the evidence mapped to it.
+"""
+import datetime
+import json
+
+ORDER = ["not-started", "mapped", "submitted", "more-needed", "not-yet",
+         "to-countersign", "met"]
+STAGES = {"release": "released", "claim": "claimed", "exemption": "exempt",
+          "credit-transfer": "credit-transfer", "revocation": "revoked"}
+
+
+def time(ms):
+    moment = datetime.datetime.fromtimestamp(ms // 1000, datetime.timezone.utc)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S") + ".%03dZ" % (ms % 1000)
+
+
+def tag(element):
+    return element.tag.split("}")[1]
+
+
+def some(**values):
+    return {k: v for k, v in values.items() if v is not None}
+
+
+def shown(package):
+    facts = {}
+
+    def put(name, element, *attributes):
+        for a in attributes:
+            if element.get(a) is not None:
+                facts[f"{name} {a}"] = element.get(a)
+    for p in package.elements("person"):
+        for one in p:
+            if tag(one) == "name":
+                facts[f"person {p.get('id')} name"] = one.text or ""
+    for u in package.elements("unit"):
+        name = f"unit {u.get('key')}@{u.get('rev')}"
+        put(name, u, "state", "migrated", "start", "target", "enrolled")
+        for one in u:
+            if tag(one) == "item":
+                put(f"{name} {one.get('id')}", one, "state", "assessed")
+            if tag(one) == "step":
+                put(f"{name} {one.get('kind')} {one.get('at')}", one,
+                    "person", "standing", "role")
+    for e in package.elements("evidence"):
+        facts[f"evidence {e.get('id')} number"] = e.get("number")
+        for v in e:
+            name = f"evidence {e.get('id')}#{v.get('number')}"
+            put(name, v, "state", "recorder", "made", "submitted",
+                "confirmed", "content", "type", "language", "happened")
+            for one in v:
+                if tag(one) == "title":
+                    facts[f"{name} title"] = one.text or ""
+                if tag(one) == "mapping":
+                    put(f"{name} {one.get('unit')}#{one.get('item')}", one,
+                        "state", "mapper", "made", "basis")
+    for r in package.elements("review"):
+        name = f"review {r.get('id')}"
+        put(name, r, "assessor", "finished", "due")
+        for one in r:
+            if tag(one) == "judged":
+                put(f"{name} {one.get('evidence')}", one, "vacr", "outcome")
+            if tag(one) == "decision":
+                on = f"{name} {one.get('unit')}#{one.get('item')}"
+                put(on, one, "decision", "letter", "standing",
+                    "countersigning", "carried")
+                facts[f"{on} rests"] = sorted(
+                    t.get("evidence") for t in one if tag(t) == "rests")
+            if tag(one) in ("feedback", "next"):
+                facts[f"{name} {tag(one)}"] = one.text or ""
+    return facts
+
+
+class Account:
+    """One learner's, act by act."""
+
+    def __init__(self, package):
+        self.package = package
+        self.evidence, self.units, self.decisions = {}, {}, []
+        self.reviews, self.numbers = {}, 0
+        self.approvals = []
+        for entry in package.acts:
+            act = entry["act"]
+            run = getattr(self, "do_" + act["kind"].replace("-", "_"), None)
+            if run is not None:
+                run(act, act["body"])
+
+    def version(self, name):
+        evidence, number = name.split("#")
+        return self.evidence[evidence]["versions"][int(number)]
+
+    def enrol(self, act, body, names):
+        for name in names:
+            self.units[name] = {"start": body["start"], "steps": [],
+                                "target": body.get("target"),
+                                "enrolled": act["at"], "migrated": None}
+
+    def do_approval(self, act, body):
+        self.approvals.append((act["subject"], body))
+
+    def role_of(self, act, unit):
+        """The best that the actor was approved as, on that day."""
+        day = time(act["at"])[:10]
+        roles = {b["role"] for who, b in self.approvals if who == act["actor"]
+                 and b.get("unit") == unit.split("@")[0]
+                 and b["from"] <= day <= b["to"]}
+        return next((r for r in ("assessor", "trainee-assessor")
+                     if r in roles), None)
+
+    def do_enrolment(self, act, body):
+        self.enrol(act, body, body["units"])
+
+    do_qualification_enrolment = do_enrolment
+
+    def do_choice(self, act, body):
+        for name in body["ended"]:
+            del self.units[name]
+        self.do_enrolment(act, body)
+
+    def do_draft(self, act, body):
+        if body["evidence"] not in self.evidence:
+            self.numbers += 1
+            self.evidence[body["evidence"]] = {"number": self.numbers,
+                                               "versions": {}}
+        versions = self.evidence[body["evidence"]]["versions"]
+        versions.setdefault(body["version"], {
+            "state": "draft", "recorder": act["actor"], "made": act["at"],
+            "mappings": {}, "submitted": None, "confirmed": None})
+        versions[body["version"]]["content"] = body["content"]
+
+    def map(self, act, name, item):
+        evidence, number = name.split("#")
+        before = self.evidence[evidence]["versions"].get(int(number) - 1)
+        before = before and before["mappings"].get(item)
+        by = before["mapper"] if before and before["state"] == "proposed" \
+            else act["actor"]
+        return self.version(name)["mappings"].setdefault(
+            item, {"state": "proposed", "mapper": by, "made": act["at"],
+                   "basis": "direct"})
+
+    def do_mapping(self, act, body):
+        for item in body["items"]:
+            self.map(act, body["evidence"], item)["basis"] = body["basis"]
+
+    def do_unmapping(self, _, body):
+        for item in body["items"]:
+            del self.version(body["evidence"])["mappings"][item]
+
+    def do_discard(self, _, body):
+        evidence, number = body["evidence"].split("#")
+        del self.evidence[evidence]["versions"][int(number)]
+
+    def do_submission(self, act, body):
+        self.version(body["evidence"]).update(state="submitted",
+                                              submitted=act["at"])
+
+    def do_recall(self, _, body):
+        self.version(body["evidence"]).update(state="draft", submitted=None)
+
+    def do_review_begun(self, _, body):
+        self.version(body["evidence"])["state"] = "in-review"
+
+    def do_confirmation(self, act, body):
+        self.version(body["evidence"])["confirmed"] = act["at"]
+
+    def reopen_mappings(self, item):
+        for e in self.evidence.values():
+            for v in e["versions"].values():
+                m = v["mappings"].get(item)
+                if m and m["state"] == "confirmed":
+                    m["state"] = "proposed"
+
+    def overtake(self, meant):
+        for d in self.decisions:
+            if d["countersigning"] == "waiting" and meant(d):
+                self.end(d, "overtaken")
+
+    def end(self, decision, how):
+        """It waits no longer, and confirms nothing that nothing else does."""
+        for name in decision["rests"]:
+            m = self.version(name)["mappings"].get(decision["item"])
+            if m and m["state"] == "confirmed" and not any(
+                    d["standing"] and d["decision"] == "met" and
+                    d["item"] == decision["item"] and name in d["rests"]
+                    for d in self.decisions):
+                m["state"] = "proposed"
+        decision["countersigning"] = how
+
+    def do_withdrawal(self, _, body):
+        evidence = body["evidence"].split("#")[0]
+
+        def rests(decision):
+            return any(r.startswith(evidence) for r in decision["rests"])
+        for v in self.evidence[evidence]["versions"].values():
+            v["state"] = "withdrawn"
+        for d in self.decisions:
+            if d["standing"] and rests(d):
+                d["standing"] = False
+                self.reopen_mappings(d["item"])
+        self.overtake(rests)
+
+    def take_over(self, decision):
+        for d in self.decisions:
+            if d["item"] == decision["item"]:
+                d["standing"] = False
+        if decision["decision"] != "met":
+            self.reopen_mappings(decision["item"])
+
+    def do_review(self, act, body):
+        self.reviews[body["review"]] = act
+        for e in body["evidence"]:
+            self.evidence[e["id"]]["versions"][e["version"]]["state"] = \
+                e["outcome"]
+        for one in body["decisions"]:
+            item = one["item"]
+            trainee = self.role_of(act, item.split("#")[0]) == \
+                "trainee-assessor"
+            decision = {
+                "item": item, "decision": one["decision"],
+                "letter": one.get("letter"), "rests": one["rests"],
+                "review": body["review"], "standing": not trainee,
+                "countersigning": "waiting" if trainee else None,
+                "carried": None}
+            self.overtake(lambda d, item=item: d["item"] == item)
+            if not trainee:
+                self.take_over(decision)
+            self.decisions.append(decision)
+            for name in one["rests"]:
+                mapping = self.map(act, name, item)
+                if one["decision"] == "met":
+                    mapping["state"] = "confirmed"
+        for one in body["refused"]:
+            m = self.version(one["evidence"])["mappings"].get(one["item"])
+            if m:
+                m["state"] = "refused"
+
+    def do_countersignature(self, _, body):
+        for one in body["decisions"]:
+            (d,) = [d for d in self.decisions if d["item"] == one["item"] and
+                    d["review"] == body["review"] and
+                    d["countersigning"] == "waiting"]
+            if one["outcome"] == "agreed":
+                self.take_over(d)
+                d.update(countersigning="agreed", standing=True)
+                continue
+            self.end(d, "sent-back")
+            for name in d["rests"]:
+                if self.version(name)["state"] != "withdrawn":
+                    self.version(name)["state"] = "in-review"
+
+    def step(self, act, body):
+        steps = self.units[body["unit"]]["steps"]
+        for s in steps:
+            if s["kind"] == act["kind"]:
+                s["standing"] = False
+        steps.append({"kind": act["kind"], "at": act["at"], "standing": True,
+                      "person": act["actor"], "role": body.get("role")})
+
+    do_declaration = do_signature = do_release = do_claim = step
+    do_revocation = do_credit_transfer = do_exemption = step
+
+    def do_reopening(self, act, body):
+        for s in self.units[body["unit"]]["steps"]:
+            s["standing"] = s["standing"] and s["kind"] == "declaration"
+        for item in body["items"]:
+            self.reopen_mappings(item)
+            for d in self.decisions:
+                if d["item"] == item:
+                    d["standing"] = False
+        self.step(act, body)
+
+    def do_migration(self, act, body):
+        """Work goes on under another unit: of several old criteria that become
+        one the latest decision stands, of equally late ones the first, and
+        none instead of one that stood there before."""
+        to, copies = body["to"], []
+        for name in body["from"]:
+            self.units[name]["migrated"] = to
+        if to not in self.units:
+            self.enrol(act, body, [to])
+        carried = {(i["from"], i["to"]): i["as"] != "changed"
+                   for i in body["items"]}
+        for (old, new), along in carried.items():
+            taken = self.standing(new) is not None
+            for d in self.decisions if along else []:
+                if d["item"] == old:
+                    copies.append({**d, "item": new, "carried":
+                                   d["carried"] or old,
+                                   "standing": d["standing"] and not taken})
+            for e in self.evidence.values():
+                for v in e["versions"].values():
+                    m = v["mappings"].get(old)
+                    if not m or new in v["mappings"] or \
+                            not along and m["state"] == "refused":
+                        continue
+                    v["mappings"][new] = {
+                        **m, "made": act["at"],
+                        "state": m["state"] if along else "proposed"}
+        for new in dict.fromkeys(n for _, n in carried):
+            stand = [d for d in copies if d["item"] == new and d["standing"]]
+            best = max(stand, default=None, key=lambda d: (
+                self.reviews[d["review"]]["at"], d["review"]))
+            for d in stand:
+                d["standing"] = d is best
+        self.decisions += copies
+        for new in dict.fromkeys(n for _, n in carried):
+            d = next((d for d in self.decisions if d["item"] == new and
+                      d["standing"]), None)
+            if d is None or d["decision"] != "met":
+                self.reopen_mappings(new)
+            elif any(d is c for c in copies):
+                for name in d["rests"]:
+                    if new in self.version(name)["mappings"]:
+                        self.version(name)["mappings"][new]["state"] = \
+                            "confirmed"
+
+    # What follows
+
+    def standing(self, item):
+        return next((d["decision"] for d in self.decisions
+                     if d["standing"] and d["item"] == item), None)
+
+    def waits(self, item):
+        return any(d["countersigning"] == "waiting" and d["item"] == item
+                   for d in self.decisions)
+
+    def newest(self, wanted):
+        for e, one in self.evidence.items():
+            for n in sorted(one["versions"], reverse=True):
+                if wanted(one["versions"][n]):
+                    yield f"{e}#{n}", one["versions"][n]
+                    break
+
+    @staticmethod
+    def live(version, item):
+        m = version["mappings"].get(item)
+        return m and m["state"] != "refused" and version["state"] != "withdrawn"
+
+    def mapped(self, item):
+        return any(self.live(v, item) for _, v in
+                   self.newest(lambda v: item in v["mappings"]))
+
+    def own_state(self, item):
+        decision = self.standing(item)
+        if decision == "met":
+            return decision
+        stands = decision is not None or self.waits(item)
+        for name, v in self.newest(lambda v: v["submitted"]):
+            judged = any(d["item"] == item and name in d["rests"] and
+                         d["countersigning"] != "sent-back"
+                         for d in self.decisions)
+            if self.live(v, item) and not (stands and judged) and v["state"] \
+                    in ("submitted", "in-review", "accepted",
+                        "accepted-in-part"):
+                return "submitted"
+        if self.waits(item):
+            return "to-countersign"
+        return decision or ("mapped" if self.mapped(item) else "not-started")
+
+    def items(self, unit):
+        """{id: (state, assessed)} of a unit whose file is there."""
+        found = {}
+
+        def walk(node):
+            below = []
+            for one in node:
+                if tag(one) == "group":
+                    below += walk(one)
+                if tag(one) == "item":
+                    item, parts = one.get("id"), walk(one)
+                    assess = one.get("assess") or \
+                        ("both" if parts else "self")
+                    state = self.own_state(f"{unit}#{item}")
+                    least = [found[p][0] for p in parts
+                             if found[p][1] != "none"]
+                    if assess == "children":
+                        state = min(least + ["met"], key=ORDER.index)
+                    elif assess == "both" and state == "met" and \
+                            any(s != "met" for s in least):
+                        state = "more-needed"
+                    found[item] = (state, assess)
+                    below.append(item)
+            return below
+        for section in self.package.units[unit]:
+            if tag(section) == "section":
+                walk(section)
+        return found
+
+    def declared(self, unit):
+        at = {s["kind"]: s["at"] for s in self.units[unit]["steps"]
+              if s["standing"]}
+        if "declaration" not in at or \
+                at.get("reopening", -1) <= at["declaration"]:
+            return "declaration" in at
+        return not any(
+            v["submitted"] and v["submitted"] > at["reopening"] and
+            v["recorder"] == self.package.learner and
+            v["state"] != "withdrawn" and m["state"] != "refused"
+            for e in self.evidence.values() for v in e["versions"].values()
+            for i, m in v["mappings"].items() if i.split("#")[0] == unit)
+
+    def unit_state(self, unit, items):
+        steps = [s["kind"] for s in self.units[unit]["steps"] if s["standing"]]
+        stages = [STAGES[k] for k in steps if k in STAGES]
+        if self.units[unit]["migrated"]:
+            return "migrated"
+        if stages:
+            return stages[-1]
+        if "signature" in steps:
+            return "iqa-pool" if self.declared(unit) else "signed"
+        counted = {i: s for i, (s, a) in items.items() if a in ("self", "both")}
+        if counted and all(s == "met" for s in counted.values()):
+            return "declared" if self.declared(unit) else "complete"
+        begun = any(s == "met" or self.mapped(f"{unit}#{i}")
+                    for i, s in counted.items())
+        return "in-progress" if begun else "registered"
+
+
+def derive(package):
+    a, facts = Account(package), {}
+    shows = package.units
+
+    def put(name, values):
+        facts.update({f"{name} {k}": v for k, v in values.items()
+                      if v is not None})
+    people = {p.get("id") for p in package.elements("person")}
+    for entry in package.acts:
+        act = entry["act"]
+        if act["kind"] == "person" and act["subject"] in people:
+            put(f"person {act['subject']}", {
+                "name": package.openings.get(act["body"]["name"])})
+    for name, u in a.units.items():
+        if name not in shows:
+            continue
+        items = a.items(name)
+        put(f"unit {name}", {
+            "state": a.unit_state(name, items), "migrated": u["migrated"],
+            "start": u["start"], "target": u["target"],
+            "enrolled": time(u["enrolled"])})
+        for i, (state, assess) in items.items():
+            put(f"unit {name} {i}", {
+                "state": state, "assessed":
+                    "true" if assess in ("self", "both") else "false"})
+        for s in u["steps"]:
+            put(f"unit {name} {s['kind']} {time(s['at'])}", {
+                "standing": str(s["standing"]).lower(), "role": s["role"],
+                "person": None if s["person"] == "operator" else s["person"]})
+    seen = set()
+    some_only = package.xml.get("units") == "some"
+    for e, one in a.evidence.items():
+        sent = {n: v for n, v in one["versions"].items() if v["submitted"]}
+        if not sent or some_only and not any(
+                i.split("#")[0] in shows for v in sent.values()
+                for i in v["mappings"]):
+            continue
+        seen.add(e)
+        facts[f"evidence {e} number"] = str(one["number"])
+        for n, v in sent.items():
+            content = json.loads(package.openings.get(v["content"], "{}"))
+            put(f"evidence {e}#{n}", {
+                "state": v["state"], "recorder": v["recorder"],
+                "made": time(v["made"]), "submitted": time(v["submitted"]),
+                "confirmed": time(v["confirmed"]) if v["confirmed"] else None,
+                "content": v["content"]} | {
+                    k: content.get(k) for k in
+                    ("type", "language", "happened", "title")})
+            for i, m in v["mappings"].items():
+                if i.split("#")[0] in shows:
+                    put(f"evidence {e}#{n} {i}", {
+                        "state": m["state"], "mapper": m["mapper"],
+                        "made": time(m["made"]), "basis": m["basis"]})
+    for r, act in a.reviews.items():
+        made = [d for d in a.decisions if d["review"] == r and
+                d["item"].split("#")[0] in shows]
+        judged = [e for e in act["body"]["evidence"] if e["id"] in seen]
+        if not made and not judged:
+            continue
+        body = act["body"]
+        put(f"review {r}", {"assessor": act["actor"], "due": body.get("due"),
+                            "finished": time(act["at"])} | {
+            k: package.openings.get(body.get(k)) for k in ("feedback", "next")})
+        for e in judged:
+            put(f"review {r} {e['id']}#{e['version']}",
+                {k: e[k] for k in ("vacr", "outcome")})
+        for d in made:
+            put(f"review {r} {d['item']}", {
+                "decision": d["decision"], "letter": d["letter"],
+                "standing": str(d["standing"]).lower(),
+                "countersigning": d["countersigning"],
+                "carried": d["carried"], "rests": sorted(d["rests"])})
+    return facts
