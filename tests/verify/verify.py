@@ -20,9 +20,10 @@ import zipfile
 
 SPKI = base64.b64decode("MCowBQYDK2VwAyEA")
 UNSIGNED = ["unsigned"]
-PERSONAL = {"review", "declaration", "signature", "countersignature", "sample",
-            "release", "reopening", "key-confirmed", "dated-signature",
-            "claim", "adoption", "revocation", "credit-transfer", "exemption"}
+PERSONAL = {"claim", "conflict-outcome", "countersignature",
+            "credit-transfer", "dated-signature", "declaration", "exemption",
+            "key-confirmed", "release", "reopening", "review", "revocation",
+            "sample", "sampling-plan", "signature"}
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -289,6 +290,9 @@ class Package:
     def note(data, name, key):
         text, _, lines = data.partition(b"\n\n")
         need(lines.endswith(b"\n"), "no note")
+        signers = [line.split()[1:2] + [decoded(line.split()[2])[:4]]
+                   for line in lines.decode().splitlines()]
+        need(all(signers.count(s) == 1 for s in signers), "a signer twice")
         for line in lines.decode().splitlines():
             match = re.fullmatch(r"— (\S+) (\S+)", line)
             need(match, "no line of a note")
