@@ -52,6 +52,7 @@ submitted() { # TITLE ITEMS
 review() { "$tyst" review --as A-1 --passphrase-file "$(pass A-1)" --learner L-1 "$@"; }
 
 # Whatever a test did, its data must be what its acts give.
+# shellcheck disable=SC2154 # n and bad are those of tap.sh
 done_testing() {
 	if [ -d "$TYST_DATA" ]; then
 		status "the data is what the acts give" 0 \
