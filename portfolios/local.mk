@@ -2,6 +2,24 @@
 EXTRA_DIST += %D%/demo/qualifications/GWALIA-CS2.xml
 EXTRA_DIST += %D%/README.md %D%/demo/README.md %D%/demo/play.sh %D%/demo/events \
 	%D%/demo/people %D%/demo/approvals %D%/demo/enrolments \
+	%D%/demo/conflicts/eleri-daniel-managed.en.txt \
+	%D%/demo/conflicts/eleri-daniel-managed.txt \
+	%D%/demo/conflicts/eleri-daniel.en.txt \
+	%D%/demo/conflicts/eleri-daniel.txt \
+	%D%/demo/conflicts/menna-ffion.en.txt \
+	%D%/demo/conflicts/menna-ffion.txt \
+	%D%/demo/marek/01-observation/details.txt \
+	%D%/demo/marek/01-observation/evidence \
+	%D%/demo/marek/01-observation/note.txt \
+	%D%/demo/marek/01-observation/review.json \
+	%D%/demo/marek/01-observation/text.txt \
+	%D%/demo/marek/02-reflective-account/evidence \
+	%D%/demo/marek/02-reflective-account/review.json \
+	%D%/demo/marek/02-reflective-account/text.txt \
+	%D%/demo/marek/03-written-questions/evidence \
+	%D%/demo/marek/03-written-questions/note.txt \
+	%D%/demo/marek/03-written-questions/questions.txt \
+	%D%/demo/marek/03-written-questions/review.json \
 	%D%/demo/cadi/01-arsylwad/comment.en.txt \
 	%D%/demo/cadi/01-arsylwad/comment.txt \
 	%D%/demo/cadi/01-arsylwad/evidence \

@@ -75,19 +75,25 @@ play_people() {
 
 play_approvals() {
 	rows approvals >"$work/approvals"
-	while IFS='|' read -r who units from to; do
-		set -- --from "$(day "$from")" --to "$(day "${to#+}")"
-		for unit in $units; do set -- "$@" --unit "$unit"; done
+	while IFS='|' read -r who units from to role; do
+		set -- --from "$(day "$from")" --to "$(day "${to#+}")" \
+			--as "$role"
+		of=unit
+		[ "$role" != iqa ] || of=qualification
+		for unit in $units; do set -- "$@" "--$of" "$unit"; done
 		run person approve "$(ref "$who")" "$@"
 	done <"$work/approvals"
 }
 
 play_enrolments() {
 	rows enrolments >"$work/enrolments"
-	while IFS='|' read -r who whole units assessor start target; do
-		set -- --assessor "$(ref "$assessor")" \
+	while IFS='|' read -r who whole units assessor start target \
+		countersigner iqa; do
+		set -- --assessor "$(ref "$assessor")" --iqa "$(ref "$iqa")" \
 			--start "$(day "$start")" --target "$(day "${target#+}")"
 		for unit in $units; do set -- "$@" --unit "$unit"; done
+		[ -z "$countersigner" ] ||
+			set -- "$@" --countersigner "$(ref "$countersigner")"
 		[ -z "$whole" ] || set -- "$@" --qualification "$whole"
 		run enrol "$(ref "$who")" "$@"
 	done <"$work/enrolments"
@@ -181,6 +187,35 @@ play_confirm() { # FOLDER [COMMENT]
 play_review() { # FOLDER ASSESSOR REVIEW
 	run review --as "$(ref "$2")" --passphrase-file "$keys/$2" \
 		--file "$(fill "$here/$1/$3" "$(id "$1")")"
+	grep -o -m 1 -E '[0-9a-f-]{36}' "$work/out" \
+		>"$work/$(basename "$1").review"
+}
+
+# What the trainee decided about FOLDER: agreed to, but for ITEMS.
+play_countersign() { # FOLDER WHO [ITEMS DUE]
+	run countersign "$(cat "$work/$(basename "$1").review")" \
+		--as "$(ref "$2")" --passphrase-file "$keys/$2" \
+		--note "$(cat "$here/$1/note.txt")" \
+		${3:+--send-back "$3" --due "$(day "${4#+}")"}
+}
+
+# Declared by one about the other; the coordinator signs that it blocks, or how
+# it is managed.
+play_conflict() { # WHO ABOUT COORDINATOR
+	words=$here/conflicts/$1-$2
+	run conflict declare "$(ref "$1")" "$(ref "$2")" --as "$(ref "$1")" \
+		--text "$(cat "$words.txt")"
+	conflict=$(grep -o -m 1 -E '[0-9a-f-]{36}' "$work/out")
+	set -- --as "$(ref "$3")" --passphrase-file "$keys/$3"
+	[ ! -f "$words-managed.txt" ] ||
+		set -- "$@" --managed "$(cat "$words-managed.txt")"
+	run conflict decide "$conflict" "$@"
+}
+
+play_access() { # WHO FROM TO
+	run person access "$(ref "$1")" \
+		--awarding-body "Corff Dyfarnu Gwalia (dychmygol)" \
+		--from "$(day "${2#+}")" --to "$(day "${3#+}")"
 }
 
 play_declare() { # LEARNER KEY
@@ -201,7 +236,8 @@ play() { # WHAT [WORD]...
 	standards) run standard import "$standards" "$here/qualifications" ;;
 	people | approvals | enrolments | add | submit | revise | confirm | \
 		ask | witness | check | \
-		review | declare | sign) "play_$what" "$@" ;;
+		review | countersign | conflict | access | declare | \
+		sign) "play_$what" "$@" ;;
 	*) die 1 "events: there is no event \"$what\"." ;;
 	esac
 }

@@ -26,6 +26,25 @@ SFJOD4 32/47"
 is "the gaps" "$(printf '%s' "$output" | jq -r \
 	'.units[] | select(.key == "SFJOD4") | .gaps | join(" ")')" \
 	"K1 K2 K2.1 K4 K6 K7 K11 K12 K15 K16 K17 K20 K24 K25 K26"
+marek() { in_demo --json progress CB-0104 SFJOD4 | jq -r ".units[0] | $1"; }
+is "a trainee's learner has what was countersigned" "$(marek .met)" 9
+is "what waits, and what was sent back" \
+	"$(marek '.states | "\(.P7) \(.K17) \(.K6) \(.K7)"')" \
+	"to-countersign to-countersign submitted met"
+is "the countersigner has one, the trainee one back" \
+	"$(in_demo --json countersign list --as CB-0004 | jq '.waiting | length') $(
+		in_demo --json countersign list --as CB-0005 | jq -r '.sent_back[].item')" \
+	"1 SFJOD4:K6"
+is "the trainee does not sign: R6" "$(in_demo --json unit sign SFJOD4 \
+	--learner CB-0104 --as CB-0005 --passphrase-file "$work/keys/daniel" |
+	jq -r .error.code)" R6
+is "a conflict blocks, another is managed" \
+	"$(in_demo --json conflict list | jq -r '[.[].outcome] | join(" ")')" \
+	"blocked managed"
+is "the EQA's visit is to come" "$(in_demo --json visit list --as CB-0006)" "[]"
+is "then there are all of the awarding body's learners" \
+	"$(TYST_CLOCK=2026-12-15T09:00:00Z in_demo --json visit list --as CB-0006 |
+		jq -r '[.[].learner] | unique | join(" ")')" "CB-0101 CB-0104"
 status "a unit with gaps cannot be signed" 1 in_demo --json unit sign SFJOD4 \
 	--learner CB-0101 --as CB-0004 --passphrase-file "$work/keys/menna"
 like "by R13" "$output" '*"R13"*'
