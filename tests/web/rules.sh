@@ -159,6 +159,11 @@ refused R10 review --as A-2 --passphrase-file "$tmp/drawn" --learner L-2 \
 elsewhere R10 web tests/web/assessor.sh
 elsewhere R3 cli tests/cli/sample.sh
 elsewhere R8 cli tests/cli/sample.sh
+for rule in R5 R16; do
+	for where in cli web; do
+		elsewhere $rule $where tests/web/witness.sh
+	done
+done
 no_page R3 /sampl
 no_page R8 /sampl
 stop_server
