@@ -1,5 +1,8 @@
 # The sample centre: data and the script that plays it.
 EXTRA_DIST += %D%/demo/qualifications/GWALIA-CS2.xml
+EXTRA_DIST += %D%/demo/plans/cadi-1.txt %D%/demo/plans/cadi-1.en.txt \
+	%D%/demo/plans/cadi-2.txt %D%/demo/plans/cadi-2.en.txt \
+	%D%/demo/plans/sampling.json %D%/demo/plans/sampling.en.txt
 EXTRA_DIST += %D%/README.md %D%/demo/README.md %D%/demo/play.sh %D%/demo/events \
 	%D%/demo/people %D%/demo/approvals %D%/demo/enrolments \
 	%D%/demo/conflicts/eleri-daniel-managed.en.txt \

@@ -227,6 +227,30 @@ play_sign() { # LEARNER KEY ASSESSOR
 		--passphrase-file "$keys/$3"
 }
 
+# An assessment plan, which learner and assessor sign.
+play_plan() { # PLAN LEARNER ASSESSOR DUE ITEMS…
+	plan=$1 who=$2 by=$3 due=$4
+	shift 4
+	run record add plan --as "$(ref "$by")" --about "$(ref "$who")" \
+		--due "$(day "${due#+}")" --items "$*" \
+		--text "$here/plans/$plan.txt"
+	cp "$work/out" "$work/record"
+	for signer in "$who" "$by"; do
+		run record sign "$(cat "$work/record")" --as "$(ref "$signer")" \
+			--passphrase-file "$keys/$signer"
+	done
+}
+
+play_sampling() { # PLAN IQA
+	run sample plan "$here/plans/$1" --as "$(ref "$2")" \
+		--passphrase-file "$keys/$2"
+	cp "$work/out" "$work/sampling"
+}
+
+play_draw() { # IQA
+	run sample draw "$(cat "$work/sampling")" --as "$(ref "$1")"
+}
+
 # One event; $clock is its time.
 play() { # WHAT [WORD]...
 	what=$1
@@ -235,7 +259,7 @@ play() { # WHAT [WORD]...
 	init) run init --centre "$*" --demo ;;
 	standards) run standard import "$standards" "$here/qualifications" ;;
 	people | approvals | enrolments | add | submit | revise | confirm | \
-		ask | witness | check | \
+		ask | witness | check | plan | sampling | draw | \
 		review | countersign | conflict | access | declare | \
 		sign) "play_$what" "$@" ;;
 	*) die 1 "events: there is no event \"$what\"." ;;
