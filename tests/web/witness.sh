@@ -133,6 +133,10 @@ own=$("$tyst" evidence add --as A-3 --learner L-3 --type WT --title Paper \
 must "$tyst" evidence submit "$own" --as A-3 --passphrase-file "$(pass A-3)"
 is "nobody checks their own statement" "$(code witness check --as A-3 --evidence "$own" \
 	--how x --passphrase-file "$(pass A-3)")" R16
+enter A-3 >/dev/null
+as A-3 get "/evidence/$own?lang=cy" >/dev/null
+is "nor on the page" "$(as A-3 post "/evidence/$own/check?lang=cy" \
+	--data-urlencode how=x)$(has "ar ddatganiad tyst")" 403yes
 is "nor decides on it" "$(code review --as A-3 --passphrase-file "$(pass A-3)" \
 	--learner L-3 --evidence "$own" --met TESTONE1:P1 --feedback Yes)" R16
 paper=$("$tyst" evidence add --as A-1 --learner L-1 --type WT --title Paper \
