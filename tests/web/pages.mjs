@@ -89,6 +89,8 @@ async function strangers(lang) {
     await v.hands.fill(v.field('Your passphrase'), 'pedwar gair hollol wahanol');
     await v.press(v.button('Sign in'), 403);
     await pictures(v, '/login wrong');
+    await v.go(`${process.env.TYST_WITNESS}?lang=${lang}`);
+    await pictures(v, '/witness');
     await v.go('/nowhere', 404);
     await pictures(v, '/nowhere');
 }

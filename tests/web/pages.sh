@@ -14,4 +14,10 @@ id=$("$tyst" evidence add --as CB-0101 --title "Galwad arall" \
 	--text "$tmp/text" --map SFJOD4:K4,K6 | grep -oE '[0-9a-f-]{36}')
 must "$tyst" evidence submit "$id" --as CB-0101 \
 	--passphrase-file "$tmp/keys/cadi"
+draft=$("$tyst" evidence add --as CB-0101 --title "Gofyn i dyst" --type WT \
+	--text "$tmp/text" | grep -oE '[0-9a-f-]{36}')
+TYST_PUBLIC_ADDRESS=https://tyst.example "$tyst" witness ask --as CB-0101 \
+	--evidence "$draft" --name "Gwyn" --print "$tmp/slip.html" >/dev/null
+TYST_WITNESS=$(grep -o '/witness/[0-9a-f]*' "$tmp/slip.html" | head -n 1)
+export TYST_WITNESS
 browse pages.mjs
