@@ -101,7 +101,8 @@ key_find(const struct keyring *ring, const char *id)
 {
     uint8_t bytes[ID_BYTES];
 
-    return hex_parse(id, bytes, sizeof(bytes)) ? get(&ring->keys, bytes) : NULL;
+    hex_parse(id, bytes, sizeof(bytes)); /* the kind and the line promise it */
+    return get(&ring->keys, bytes);
 }
 
 bool
@@ -236,10 +237,9 @@ take_confirmation(struct keyring *ring, const struct act_logged *at,
     if (key == NULL || p->current == NULL || p->current->root != key ||
         key->confirmed != 0)
         return NO_KEY;
-    if (by == p ? with != p->had || key->reissued == 0
-                : !by->officer || !ring_key_counts(with, at->n) ||
-                      by->since > p->first ||
-                      (key->reissued != 0 && id_equal(key->issuer, by->id)))
+    if (by != p && (!by->officer || !ring_key_counts(with, at->n) ||
+                       by->since > p->first ||
+                       (key->reissued != 0 && id_equal(key->issuer, by->id))))
         return MAY_NOT_CONFIRM;
     key->confirmed = at->act.at;
     key->confirmed_leaf = at->n;

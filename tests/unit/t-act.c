@@ -381,6 +381,8 @@ test_signed(struct ctx *c)
             ok(false, mem_printf(c->mem, "byte %zu counts", i));
     }
     ok(true, "every byte of it counts");
+    lines = "ed25519 " KEY " QUFBQQ==\n";
+    ok(!signature_next(&lines, &s), "and it is long enough");
 }
 
 /* Acts prove what they change only where somebody derives it. */

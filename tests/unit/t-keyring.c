@@ -347,15 +347,32 @@ test_reset(void)
         "which counts from then on, and rests on their first");
     refused(
         confirm(&b, MEURIG, MENNA, MENNA, 1, MEURIG, 0), "not in use", "once");
-    taken(replace(&b, -1, MENNA, 2), "it is replaced again");
+    taken(replace(&b, MEURIG, MENNA, 2), "it is replaced again");
     refused(confirm(&b, MEURIG, MENNA, MENNA, 1, MEURIG, 0), "not in use",
         "nothing is confirmed while there is none");
     taken(add_key(&b, MENNA, MENNA, 3), "there is another");
     refused(confirm(&b, MENNA, MENNA, MENNA, 3, MENNA, 0), "not its actor's",
         "the last that counted confirms, and none before it");
-    taken(confirm(&b, MEURIG, MENNA, MENNA, 3, MEURIG, 0),
+    refused(confirm(&b, MEURIG, MENNA, MENNA, 3, MEURIG, 0), "may not do that",
+        "nor does who replaced it, however long they have been here");
+    taken(replace(&b, -1, MENNA, 3), "it goes without ever having counted");
+    taken(add_key(&b, MENNA, CADI, 3), "for another");
+    taken(confirm(&b, MENNA, MENNA, CADI, 3, MENNA, 2),
+        "which the last that counted confirms");
+    taken(replace(&b, -1, MENNA, 3) == NULL ? "taken" : NULL,
+        "(that one is gone)");
+    taken(signed_act(&b, "key-replaced", -1, MENNA, key_body(&b, CADI, 3), CADI,
+              3) == NULL
+              ? "taken"
+              : NULL,
+        "a reset bears no signature");
+    taken(unsigned_act(&b, "key-replaced", -1, MENNA, key_body(&b, CADI, 3)),
+        "once more");
+    taken(add_key(&b, MENNA, CADI, 2), "there is a last one");
+
+    taken(confirm(&b, MEURIG, MENNA, CADI, 2, MEURIG, 0),
         "or a second administrator");
-    taken(sign(&b, MENNA, MENNA, 3), "it signs");
+    taken(sign(&b, MENNA, CADI, 2), "it signs");
     ok(counts(&b) &&
             strcmp(ring_key_rests_on(b.key)->id, key_id(&b, MEURIG, 0)) == 0,
         "and rests on that of the administrator");
@@ -475,6 +492,10 @@ main(void)
     test_theft();
     test_many();
     ok(ring_key_counts(NULL, 0), "nobody asked for a key");
+    ok(keyring_of(NULL, &(struct act_logged){.signatures = "x\n"}) == NULL &&
+            keyring_of(keyring_new(memory),
+                &(struct act_logged){.signatures = SIGNATURE_NONE}) == NULL,
+        "an unsigned act has none");
     mem_free(memory);
     return done();
 }
