@@ -15,6 +15,9 @@ const char *day_words(struct mem *m, const char *lang, const char *day);
  * In a Welsh sentence it stands where nothing mutates: behind "erbyn". */
 const char *day_words_near(struct mem *m, const char *lang, const char *day);
 
+/* n days after it, or before where n is negative. */
+const char *day_after(struct mem *m, const char *day, int n);
+
 /* n working days (Monday to Friday; public holidays are counted) after it. */
 const char *day_after_working(struct mem *m, const char *day, int n);
 

@@ -18,6 +18,7 @@ struct qualifying_unit {
     struct id unit;      /* of the library; none: it is not loaded */
     struct id enrolment; /* none: the learner is not on it */
     bool chosen, begun;  /* begun: declared or signed */
+    bool released;       /* by the IQA, or met by a certificate */
 };
 
 struct qualifying {

@@ -41,6 +41,21 @@ enum unit_state {
     UNIT__N
 };
 
+enum enrolment_state {
+    ENROLMENT_ENROLLED,
+    ENROLMENT_REGISTERED, /* with the awarding body */
+    ENROLMENT_ACTIVE,     /* and work has begun */
+    ENROLMENT_ON_BREAK,
+    ENROLMENT_RULES_MET, /* of combination, by units signed by both */
+    ENROLMENT_RELEASED,  /* and by units that are released */
+    ENROLMENT_EQA_HOLD,  /* but the EQA has yet to agree */
+    ENROLMENT_CLAIMED,
+    ENROLMENT_CERTIFICATED,
+    ENROLMENT_WITHDRAWN,
+    ENROLMENT_TRANSFERRED,
+    ENROLMENT__N
+};
+
 #define STATES_MAX 12 /* of any machine */
 
 enum event {
@@ -70,6 +85,16 @@ enum event {
     UNIT_CLAIM,
     UNIT_REVOKE,
     UNIT_MOVE, /* the learner's work, elsewhere */
+
+    /* of an enrolment on a qualification */
+    ENROLMENT_REGISTER,
+    ENROLMENT_BREAK,
+    ENROLMENT_RESUME,
+    ENROLMENT_LEAVE,
+    ENROLMENT_TRANSFER,
+    ENROLMENT_AGREE, /* the EQA, to the first claim */
+    ENROLMENT_CLAIM,
+    ENROLMENT_CERTIFY,
     EVENT__N
 };
 
@@ -112,6 +137,19 @@ struct unit_facts {
 };
 
 enum unit_state unit_state_of(const struct unit_facts *facts);
+
+/* What the state of an enrolment on a qualification follows from. */
+struct enrolment_facts {
+    bool registered, begun, resting;
+    bool rules_met, released;
+    bool direct, agreed; /* claims need no EQA; the EQA has agreed */
+    bool claimed, certificated;
+    const char *end; /* "departure", "transfer"; NULL: it goes on */
+};
+
+enum enrolment_state enrolment_state_of(const struct enrolment_facts *facts);
+const char *enrolment_state_code(enum enrolment_state state);
+const char *enrolment_state_words(enum enrolment_state state);
 
 /* From fresh rows. */
 enum result unit_state_read(

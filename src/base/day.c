@@ -58,6 +58,16 @@ day_words_near(struct mem *m, const char *lang, const char *day)
 }
 
 const char *
+day_after(struct mem *m, const char *day, int n)
+{
+    int64_t number;
+
+    if (day == NULL || !day_parse(day, &number))
+        return day;
+    return day_format(m, number + n);
+}
+
+const char *
 day_after_working(struct mem *m, const char *day, int n)
 {
     int64_t number;

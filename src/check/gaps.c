@@ -40,6 +40,8 @@ const struct check_gap check_gaps[] = {
     {"witness_check",      "id",       NAME                                         },
     {"witness_check",      "name",     "said in the statement or the evidence"      },
     {"mail",               NULL,       "mail is beside the ledger"                  },
+    {"enrolment_step",     "id",       NAME                                         },
+    {"terms",              NULL,       LATER                                        },
     {"dated",              NULL,       LATER                                        },
     {"dated_person",       NULL,       LATER                                        },
     {"dated_signature",    NULL,       LATER                                        },

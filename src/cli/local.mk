@@ -34,5 +34,5 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_search.c \
 				%D%/cmd_serve.c	\
 				%D%/cmd_standard.c \
-				%D%/cmd_unit.c \
+				%D%/cmd_unit.c	%D%/cmd_course.c \
 				%D%/cmd_witness.c

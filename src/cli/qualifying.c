@@ -1,6 +1,7 @@
 /* qualifying - a learner's qualification as lines and as JSON. */
 #include <config.h>
 
+#include "portfolio/qualifying_step.h"
 #include "qualification.h"
 
 static const char *
@@ -95,6 +96,7 @@ struct value *
 qualifying_value(struct ctx *c, const struct qualifying *on)
 {
     struct value *v = value_object(c->mem), *units = value_array(c->mem);
+    struct qualifying_course course;
     struct combination got;
 
     combination_solve(c, on->q, on->units, on->n, &got);
@@ -104,6 +106,15 @@ qualifying_value(struct ctx *c, const struct qualifying *on)
         c->mem, v, "title", unit_words(on->q->title, c->lang)->words);
     value_set_string(c->mem, v, "start", on->start);
     value_set_string(c->mem, v, "target", on->target);
+    if (!id_is_none(on->id) && qualifying_course(c, on, &course) == OK) {
+        value_set_string(
+            c->mem, v, "state", enrolment_state_code(course.state));
+        value_set_string(c->mem, v, "registration", course.registration);
+        value_set_string(c->mem, v, "register_by", course.register_by);
+        value_set_string(c->mem, v, "claim_by", course.claim_by);
+        value_set_string(c->mem, v, "break_until", course.break_until);
+        value_set_string(c->mem, v, "certificate", course.certificate);
+    }
     value_set_string(c->mem, v, "satisfied", answer_code(got.satisfied));
     value_set_string(c->mem, v, "complete", answer_code(got.complete));
     for (size_t i = 0; i < on->n; i++)
@@ -138,13 +149,23 @@ show_units(struct ctx *c, struct out *o, const struct qualifying *on,
 enum result
 show_qualifying(struct ctx *c, struct out *o, const struct qualifying *on)
 {
+    struct qualifying_course course;
     struct combination got;
+    enum result r;
 
     if (o->json)
         return OK;
     combination_solve(c, on->q, on->units, on->n, &got);
+    if ((r = qualifying_course(c, on, &course)) != OK)
+        return r;
     out_line(o, "%s@%lld  %s", on->key, (long long)on->rev,
         unit_words(on->q->title, c->lang)->words);
+    out_line(o, "  %s", tr(c->lang, enrolment_state_words(course.state)));
+    if (course.register_by != NULL)
+        out_line(o, tr(c->lang, N_("  To be registered by: %s")),
+            course.register_by);
+    if (course.claim_by != NULL)
+        out_line(o, tr(c->lang, N_("  To be claimed by: %s")), course.claim_by);
     if (got.satisfied == ANSWER_YES)
         out_line(o, "%s", tr(c->lang, N_("  The rules are satisfied.")));
     if (got.satisfied == ANSWER_UNDECIDED || got.complete == ANSWER_UNDECIDED)

@@ -119,6 +119,7 @@ struct d_step {
 struct d_allocation {
     struct id person;
     const char *role, *from;
+    const char *to; /* NULL: open */
     struct d_allocation *next;
 };
 
@@ -168,10 +169,20 @@ struct d_sample {
     struct d_sample *next; /* the one before */
 };
 
+/* A step of an enrolment on a qualification. */
+struct d_course {
+    const char *kind, *qualification, *day, *until;
+    const char *number, *words; /* commitments */
+    struct id person;
+    int64_t at;
+    struct d_course *next; /* the one before it */
+};
+
 struct account {
     const struct source *from;
     struct mem *mem;
     struct d_unit *units;
+    struct d_course *course; /* the last first */
     struct d_evidence *evidence;
     struct d_review *reviews;
     struct d_dated *dated;
@@ -228,6 +239,10 @@ enum result derive_begin(struct account *a, const struct act_logged *at);
 /* sample.c */
 enum result derive_sample(struct account *a, const struct act_logged *at);
 enum result derive_release(struct account *a, const struct act_logged *at);
+
+/* course.c */
+enum result derive_allocation(struct account *a, const struct act_logged *at);
+enum result derive_course(struct account *a, const struct act_logged *at);
 
 /* migration.c */
 enum result derive_migration(struct account *a, const struct act_logged *at);

@@ -227,7 +227,7 @@ add_unit(struct account *a, struct facts *f, struct d_unit *u)
         facts_add(f, u->file->sha256, "%s sha256", name);
     facts_add(f, u->migrated, "%s migrated", name);
     for (const struct d_allocation *i = u->allocations; i != NULL; i = i->next)
-        facts_add(f, "-", "%s %s %s %s to", name, i->role,
+        facts_add(f, i->to ? i->to : "-", "%s %s %s %s to", name, i->role,
             id_text(f->mem, i->person), i->from);
     for (const struct d_step *i = u->steps; i != NULL; i = i->next)
         add_step(a, f, i, name);
@@ -304,6 +304,20 @@ add_judged(struct facts *f, const struct d_judged *j, const char *review)
 
     facts_add(f, j->vacr, "%s vacr", name);
     facts_add(f, j->outcome, "%s outcome", name);
+}
+
+static void
+add_course(struct account *a, struct facts *f, const struct d_course *s)
+{
+    const char *name = mem_printf(f->mem, "qualification %s %s %s",
+        s->qualification, s->kind, time_format(f->mem, s->at));
+
+    facts_add(f, s->day, "%s day", name);
+    facts_add(f, s->until, "%s until", name);
+    if (!id_is_none(s->person))
+        facts_add(f, id_text(f->mem, s->person), "%s person", name);
+    derive_add_opened(a, f, s->number, name, "number");
+    derive_add_opened(a, f, s->words, name, "why");
 }
 
 static void
@@ -452,6 +466,8 @@ derive_facts(struct account *a, struct facts *f)
     for (struct d_unit *u = a->units; u != NULL; u = u->next)
         if (!a->from->selected || u->file != NULL)
             add_unit(a, f, u);
+    for (struct d_course *s = a->course; s != NULL; s = s->next)
+        add_course(a, f, s);
     for (struct d_evidence *e = a->evidence; e != NULL; e = e->next) {
         if (!shows_evidence(a, e))
             continue;

@@ -121,9 +121,11 @@ derive_library(const struct act_logged *act, size_t n,
 
     for (size_t i = 0; i < n; i++) {
         const struct act *at = &act[i].act;
-        const char *name = mem_printf(f->mem, "edition %d", ++edition);
-        const char *sha256 = value_get_string(at->body, "sha256");
+        const char *sha256 = value_get_string(at->body, "sha256"), *name;
 
+        if (strcmp(at->kind, "terms") == 0)
+            continue; /* of the centre, not of the file */
+        name = mem_printf(f->mem, "edition %d", ++edition);
         if (edition == 1) {
             for (const char *const *k = said; *k != NULL; k++)
                 facts_add(f, value_get_string(at->body, *k), "%s", *k);

@@ -327,6 +327,32 @@ static const struct field closing[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field allocation[] = {
+    {"unit",           F_UNIT, NULL},
+    {"person",         F_ID, NULL},
+    {"role",           F_TEXT, NULL},
+    {"from",           F_DAY, NULL},
+    {"to",             F_DAY | F_MAY, NULL}, /* said later, it ends then */
+    {NULL, 0, NULL}
+};
+
+static const struct field enrolment_step[] = {
+    {"qualification",  F_UNIT, NULL},
+    {"day",            F_DAY, NULL},
+    {"until",          F_DAY | F_MAY, NULL},        /* a break's planned end */
+    {"number",         F_COMMITMENT | F_MAY, NULL},
+    {"why",            F_COMMITMENT | F_MAY, NULL}, /* or whereto */
+    {"units",          F_UNIT | F_LIST | F_MAY, NULL}, /* that are claimed */
+    {NULL, 0, NULL}
+};
+
+static const struct field terms[] = {
+    {"direct",         F_FLAG, NULL},
+    {"register_within", F_INTEGER, NULL}, /* days; 0: not said */
+    {"claim_within",   F_INTEGER, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field revocation[] = {
     {"unit",           F_UNIT, NULL},
     {"reason",         F_COMMITMENT, NULL},
@@ -522,6 +548,16 @@ static const struct kind kinds[] = {
     {"credit-transfer",         true,  CLASS_PERSONAL, closing},    /* agreed by an IQA */
     {"exemption",               true,  CLASS_PERSONAL, closing},
     {"revocation",              true,  CLASS_PERSONAL, revocation}, /* of a unit's result */
+    {"allocation",              true,  CLASS_UNSIGNED, allocation}, /* to a learner's unit */
+    {"terms",                   true,  CLASS_UNSIGNED, terms},      /* of a qualification here */
+    {"registration",            true,  CLASS_UNSIGNED, enrolment_step}, /* with the awarding body */
+    {"break",                   true,  CLASS_UNSIGNED, enrolment_step}, /* in learning */
+    {"resumption",              true,  CLASS_UNSIGNED, enrolment_step},
+    {"departure",               true,  CLASS_UNSIGNED, enrolment_step}, /* of a learner */
+    {"transfer",                true,  CLASS_UNSIGNED, enrolment_step}, /* elsewhere */
+    {"eqa-agreement",           true,  CLASS_UNSIGNED, enrolment_step}, /* to the claim */
+    {"claim",                   true,  CLASS_UNSIGNED, enrolment_step}, /* of the certificate */
+    {"certificate",             true,  CLASS_UNSIGNED, enrolment_step}, /* was given */
     {"migration",               true,  CLASS_UNSIGNED, migration},  /* of a learner's enrolments */
     {"export",                  true,  CLASS_UNSIGNED, export},     /* a package was made */
     {"dated",                   true,  CLASS_SESSION,  dated},      /* a record; of the centre: itself */

@@ -93,6 +93,22 @@ add_conflict(
 }
 
 static void
+add_course(struct mem *m, struct xml_node *parent, const struct snap_course *s)
+{
+    struct xml_node *node = xml_element(m, parent, "qualification");
+
+    xml_set(m, node, "key", s->qualification);
+    xml_set(m, node, "step", s->row.kind);
+    xml_set(m, node, "day", s->row.day);
+    xml_set(m, node, "until", s->row.until);
+    if (!id_is_none(s->row.person))
+        set_id(m, node, "person", s->row.person);
+    set_time(m, node, "at", s->row.made);
+    add_text(m, node, "number", s->row.number);
+    add_text(m, node, "why", s->row.words);
+}
+
+static void
 add_steps(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
 {
     for (size_t i = 0; i < u->nsteps; i++) {
@@ -352,6 +368,8 @@ portfolio_xml(
         add_approval(m, root, &s->approvals[i]);
     for (size_t i = 0; i < s->nconflicts; i++)
         add_conflict(m, root, &s->conflicts[i]);
+    for (size_t i = 0; i < s->ncourse; i++)
+        add_course(m, root, &s->course[i]);
     for (size_t i = 0; i < s->nunits; i++)
         add_unit(m, root, &s->units[i]);
     for (size_t i = 0; i < s->nevidence; i++)

@@ -55,6 +55,18 @@ add_conflict(struct facts *f, const struct xml_node *node)
 }
 
 static void
+add_course(struct facts *f, const struct xml_node *node)
+{
+    static const char *const attributes[] = {"day", "until", "person", NULL};
+    const char *name = mem_printf(f->mem, "qualification %s %s %s",
+        xml_get(node, "key"), xml_get(node, "step"), xml_get(node, "at"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        facts_add(f, flat(i), "%s %s", name, i->name);
+}
+
+static void
 add_step(struct facts *f, const struct xml_node *node, const char *unit)
 {
     static const char *const attributes[] = {
@@ -270,13 +282,14 @@ shown_facts(const struct check *k, struct facts *out)
         const char *name;
         void (*add)(struct facts *f, const struct xml_node *node);
     } parts[] = {
-        {"centre",   add_centre  },
-        {"person",   add_person  },
-        {"approval", add_approval},
-        {"conflict", add_conflict},
-        {"unit",     add_unit    },
-        {"evidence", add_evidence},
-        {"review",   add_review  },
+        {"centre",        add_centre  },
+        {"person",        add_person  },
+        {"approval",      add_approval},
+        {"conflict",      add_conflict},
+        {"qualification", add_course  },
+        {"unit",          add_unit    },
+        {"evidence",      add_evidence},
+        {"review",        add_review  },
     };
 
     for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)

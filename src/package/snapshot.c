@@ -138,6 +138,30 @@ read_units(struct ctx *c, const struct export_new *new, struct snapshot *s)
     return r;
 }
 
+/* All that became of the learner's qualifications. */
+static enum result
+read_course(struct ctx *c, struct snapshot *s)
+{
+    struct qualifying_row *on;
+    struct enrolment_step_row *rows;
+    enum result r;
+    size_t non, n;
+
+    if ((r = sql_qualifying_list(c, s->learner.id, &on, &non)) != OK)
+        return r;
+    for (size_t i = 0; i < non; i++) {
+        if ((r = sql_enrolment_step_list(c, on[i].id, &rows, &n)) != OK)
+            return r;
+        s->course = mem_grow(c->mem, s->course, s->ncourse * sizeof(*s->course),
+            (s->ncourse + n + 1) * sizeof(*s->course));
+        for (size_t k = 0; k < n; k++)
+            s->course[s->ncourse++] = (struct snap_course){
+                mem_printf(c->mem, "%s@%lld", on[i].key, (long long)on[i].rev),
+                rows[k]};
+    }
+    return OK;
+}
+
 enum result
 snapshot_take(struct ctx *c, const struct export_new *new, struct snapshot *s)
 {
@@ -150,7 +174,7 @@ snapshot_take(struct ctx *c, const struct export_new *new, struct snapshot *s)
         return fail(c, ERR_INPUT, "not-learner",
             N_("%s is not a learner and has no portfolio."), s->learner.name);
     if ((r = read_centre(c, s)) != OK || (r = read_units(c, new, s)) != OK ||
-        (r = snapshot_evidence(c, s)) != OK ||
+        (r = read_course(c, s)) != OK || (r = snapshot_evidence(c, s)) != OK ||
         (r = snapshot_reviews(c, s)) != OK || (r = snapshot_people(c, s)) != OK)
         return r;
     return snapshot_acts(c, s);

@@ -60,6 +60,12 @@ struct snap_review {
     size_t ncountersigned;
 };
 
+/* A step of an enrolment on a qualification, KEY@REV. */
+struct snap_course {
+    const char *qualification;
+    struct enrolment_step_row row;
+};
+
 struct snap_unit {
     struct enrolment_row row;
     struct package_unit_row unit;
@@ -88,6 +94,8 @@ struct snapshot {
     const char *centre, *origin; /* NULL: not said */
     bool demo;
     bool selected; /* some units only, not all there are */
+    struct snap_course *course;
+    size_t ncourse;
     struct snap_unit *units;
     size_t nunits;
     struct snap_evidence *evidence;

@@ -237,6 +237,15 @@ is_of_review(const struct snapshot *s, const struct opening_row *o)
 }
 
 static bool
+is_of_course(const struct snapshot *s, const struct opening_row *o)
+{
+    for (size_t i = 0; i < s->ncourse; i++)
+        if (id_equal(s->course[i].row.id, o->record))
+            return true;
+    return false;
+}
+
+static bool
 is_of_step(const struct snapshot *s, const struct opening_row *o)
 {
     for (size_t i = 0; i < s->nunits; i++)
@@ -305,6 +314,8 @@ static const struct {
     {"note",              is_of_review },
     {"reason",            is_of_step   },
     {"certificate",       is_of_step   },
+    {"number",            is_of_course },
+    {"why",               is_of_course },
 };
 
 static bool

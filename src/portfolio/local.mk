@@ -14,6 +14,8 @@ src_libtyst_a_SOURCES += \
 					%D%/draft.c	\
 	%D%/piece.h			%D%/submit.c	\
 					%D%/view.c	\
+	include/portfolio/allocate.h	%D%/allocate.c	\
+	include/portfolio/qualifying_step.h %D%/qualifying_step.c \
 	%D%/enrolment_put.h				\
 	include/portfolio/qualifying.h	%D%/qualifying.c \
 	%D%/qualify.h			%D%/qualify.c \

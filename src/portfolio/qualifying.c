@@ -65,10 +65,12 @@ add_enrolments(struct ctx *c, struct qualifying *on,
 
         if (!concerns(on->q, rows[i].key) || !id_is_none(rows[i].successor))
             continue;
-        on->facts[on->n] =
-            (struct qualifying_unit){rows[i].unit, rows[i].id, chosen,
-                rows[i].declared_at != 0 || rows[i].signed_at != 0 ||
-                    rows[i].stage != NULL};
+        on->facts[on->n] = (struct qualifying_unit){.unit = rows[i].unit,
+            .enrolment = rows[i].id,
+            .chosen = chosen,
+            .begun = rows[i].declared_at != 0 || rows[i].signed_at != 0 ||
+                     rows[i].stage != NULL,
+            .released = state >= UNIT_RELEASED && state <= UNIT_EXEMPT};
         on->units[on->n++] = (struct combination_unit){rows[i].key, rows[i].rev,
             achieved ? HOLDING_ACHIEVED
             : chosen ? HOLDING_CHOSEN

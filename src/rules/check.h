@@ -29,6 +29,9 @@ rule_check check_order, check_cited;
 /* check_witness.c: witnesses and their statements */
 rule_check check_witness, check_own_statement, check_checked;
 
+/* check_claim.c: a certificate */
+rule_check check_settled, check_registered;
+
 /* check_unit.c: the unit as it is, and whether it may be signed */
 rule_check check_met, check_deciders, check_confirmed, check_countersigned,
     check_open, check_reopening;

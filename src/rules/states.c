@@ -44,6 +44,20 @@ static const struct state unit[] = {
     [UNIT_MIGRATED] =        {"migrated",         N_("The work goes on under another unit.")},
 };
 
+static const struct state enrolment[] = {
+    [ENROLMENT_ENROLLED] =     {"enrolled",     N_("The learner is not registered with the awarding body yet.")},
+    [ENROLMENT_REGISTERED] =   {"registered",   N_("The learner is registered with the awarding body.")},
+    [ENROLMENT_ACTIVE] =       {"active",       N_("The learner is working towards the qualification.")},
+    [ENROLMENT_ON_BREAK] =     {"on-break",     N_("The learner is on a break in learning.")},
+    [ENROLMENT_RULES_MET] =    {"rules-met",    N_("The qualification's rules are met; its units wait to be released.")},
+    [ENROLMENT_RELEASED] =     {"released",     N_("The qualification is released to be claimed.")},
+    [ENROLMENT_EQA_HOLD] =     {"eqa-hold",     N_("The qualification is released, and the EQA has yet to agree to the claim.")},
+    [ENROLMENT_CLAIMED] =      {"claimed",      N_("The qualification is claimed from the awarding body.")},
+    [ENROLMENT_CERTIFICATED] = {"certificated", N_("The qualification's certificate was given.")},
+    [ENROLMENT_WITHDRAWN] =    {"withdrawn",    N_("The learner has withdrawn from the qualification.")},
+    [ENROLMENT_TRANSFERRED] =  {"transferred",  N_("The learner has transferred elsewhere.")},
+};
+
 /* Where an event has its own name for why not. */
 static const struct {
     enum event event;
@@ -92,6 +106,18 @@ static const struct {
 #define EXEM IN(UNIT_EXEMPT)
 #define REVO IN(UNIT_REVOKED)
 #define MOVD IN(UNIT_MIGRATED)
+#define ENRD IN(ENROLMENT_ENROLLED)
+#define REGD IN(ENROLMENT_REGISTERED)
+#define ACTV IN(ENROLMENT_ACTIVE)
+#define REST IN(ENROLMENT_ON_BREAK)
+#define RULE IN(ENROLMENT_RULES_MET)
+#define RLSD IN(ENROLMENT_RELEASED)
+#define HOLD IN(ENROLMENT_EQA_HOLD)
+#define CLAI IN(ENROLMENT_CLAIMED)
+#define CERT IN(ENROLMENT_CERTIFICATED)
+#define LEFT IN(ENROLMENT_WITHDRAWN)
+#define GOES IN(ENROLMENT_TRANSFERRED)
+#define BACK (ENRD | REGD | ACTV | RULE | RLSD | HOLD)
 
 const struct transition transitions[EVENT__N] = {
     /*                                                            draft  submitted in-review accepted in-part returned withdrawn gone */
@@ -117,9 +143,19 @@ const struct transition transitions[EVENT__N] = {
     [UNIT_REOPEN] =       {"reopen",  DEED_REOPEN,  "reopening",       {0,           0,          0,          0,           PROG, PROG, PROG, 0,    0,    0,    PROG, 0}},
     [UNIT_CREDIT] =       {"credit",  DEED_CLOSE,   "credit-transfer", {CRED,        CRED,       CRED,       CRED,        0,    0,    0,    0,    0,    0,    0,    0}},
     [UNIT_EXEMPT_FROM] =  {"exempt",  DEED_CLOSE,   "exemption",       {EXEM,        EXEM,       EXEM,       EXEM,        0,    0,    0,    0,    0,    0,    0,    0}},
-    [UNIT_CLAIM] =        {"claim",   DEED_CLAIM,   "claim",              {0,           0,          0,          0,           0,    0,    CLMD, 0,    0,    0,    0,    0}},
+    [UNIT_CLAIM] =        {"claim",   DEED_NONE,    "claim",              {0,           0,          0,          0,           0,    0,    CLMD, 0,    0,    0,    0,    0}},
     [UNIT_REVOKE] =       {"revoke",  DEED_REVOKE,  "revocation",      {0,           0,          0,          0,           0,    0,    REVO, REVO, REVO, REVO, 0,    0}},
     [UNIT_MOVE] =         {"move",    DEED_NONE,    "migration",              {MOVD,        MOVD,       MOVD,       MOVD,        0,    0,    0,    0,    0,    0,    0,    0}},
+
+    /*                                                                                 enrolled     registered active on-break rules-met released hold claimed cert. withdrawn transferred */
+    [ENROLMENT_REGISTER] = {"register",    DEED_COORDINATE, "registration",  {REGD | ACTV, REGD, ACTV, REST, RULE, RLSD, HOLD, 0,    0, 0,    0}},
+    [ENROLMENT_BREAK] =    {"break",       DEED_COORDINATE, "break",         {REST,        REST, REST, 0,    0,    0,    0,    0,    0, 0,    0}},
+    [ENROLMENT_RESUME] =   {"resume",      DEED_COORDINATE, "resumption",    {0,           0,    0,    BACK, 0,    0,    0,    0,    0, 0,    0}},
+    [ENROLMENT_LEAVE] =    {"withdraw",    DEED_COORDINATE, "departure",     {LEFT,        LEFT, LEFT, LEFT, LEFT, LEFT, LEFT, 0,    0, 0,    0}},
+    [ENROLMENT_TRANSFER] = {"transfer",    DEED_COORDINATE, "transfer",      {GOES,        GOES, GOES, GOES, GOES, GOES, GOES, 0,    0, 0,    0}},
+    [ENROLMENT_AGREE] =    {"agree",       DEED_COORDINATE, "eqa-agreement", {0,           0,    0,    0,    0,    0,    RLSD, 0,    0, 0,    0}},
+    [ENROLMENT_CLAIM] =    {"claim",       DEED_CLAIM,      "claim",         {0,           0,    0,    0,    0,    CLAI, 0,    0,    0, LEFT, 0}},
+    [ENROLMENT_CERTIFY] =  {"certificate", DEED_COORDINATE, "certificate",   {0,           0,    0,    0,    0,    0,    0,    CERT, 0, 0,    0}},
 };
 /* clang-format on */
 
@@ -135,7 +171,9 @@ why_not(enum event event, int from)
     for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++)
         if (refusals[i].event == event && (refusals[i].states & IN(from)) != 0)
             return &refusals[i].why;
-    return event < UNIT_MAP ? &evidence[from] : &unit[from];
+    return event < UNIT_MAP             ? &evidence[from]
+           : event < ENROLMENT_REGISTER ? &unit[from]
+                                        : &enrolment[from];
 }
 
 static enum result
@@ -235,12 +273,12 @@ unit_state_of(const struct unit_facts *f)
 }
 
 enum result
-unit_state_read(struct ctx *c, struct id enrolment, enum unit_state *out)
+unit_state_read(struct ctx *c, struct id on, enum unit_state *out)
 {
     struct rule_unit_row row;
     enum result r;
 
-    if ((r = sql_rule_unit(c, enrolment, &row)) != OK)
+    if ((r = sql_rule_unit(c, on, &row)) != OK)
         return r;
     *out = unit_state_of(&(struct unit_facts){
         .n = (size_t)row.n,
@@ -252,4 +290,37 @@ unit_state_read(struct ctx *c, struct id enrolment, enum unit_state *out)
         .moved = row.moved > 0,
     });
     return OK;
+}
+
+const char *
+enrolment_state_code(enum enrolment_state state)
+{
+    return enrolment[state].code;
+}
+
+const char *
+enrolment_state_words(enum enrolment_state state)
+{
+    return enrolment[state].words;
+}
+
+enum enrolment_state
+enrolment_state_of(const struct enrolment_facts *f)
+{
+    if (f->end != NULL)
+        return strcmp(f->end, "transfer") == 0 ? ENROLMENT_TRANSFERRED
+                                               : ENROLMENT_WITHDRAWN;
+    if (f->certificated)
+        return ENROLMENT_CERTIFICATED;
+    if (f->claimed)
+        return ENROLMENT_CLAIMED;
+    if (f->resting)
+        return ENROLMENT_ON_BREAK;
+    if (f->released)
+        return f->direct || f->agreed ? ENROLMENT_RELEASED : ENROLMENT_EQA_HOLD;
+    if (f->rules_met)
+        return ENROLMENT_RULES_MET;
+    if (!f->registered)
+        return ENROLMENT_ENROLLED;
+    return f->begun ? ENROLMENT_ACTIVE : ENROLMENT_REGISTERED;
 }

@@ -17,6 +17,7 @@ statements = \
 	%D%/sql/migration.sql \
 	%D%/sql/standard.sql \
 	%D%/sql/qualification.sql \
+	%D%/sql/course.sql \
 	%D%/sql/language.sql \
 	%D%/sql/package.sql \
 	%D%/sql/revision.sql \
@@ -43,7 +44,8 @@ migrations = \
 	%D%/migrate/0017-countersign.sql \
 	%D%/migrate/0018-sampling.sql \
 	%D%/migrate/0019-conflict.sql \
-	%D%/migrate/0020-witness.sql
+	%D%/migrate/0020-witness.sql \
+	%D%/migrate/0021-course.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

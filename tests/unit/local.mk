@@ -1,6 +1,7 @@
 # A unit test: a line here, its source t-<name>.c.
 check_PROGRAMS += %D%/t-act
 check_PROGRAMS += %D%/t-address
+check_PROGRAMS += %D%/t-administer
 check_PROGRAMS += %D%/t-asset
 check_PROGRAMS += %D%/t-base
 check_PROGRAMS += %D%/t-blob
@@ -63,7 +64,10 @@ check_PROGRAMS += %D%/t-zip
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_queue_SOURCES = %D%/t-queue.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_rules_SOURCES = %D%/t-rules.c %D%/rule_cases.c %D%/rule_cases.h tests/lib/centre.c tests/lib/centre.h
-%C%_t_states_SOURCES = %D%/t-states.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_states_SOURCES = %D%/t-states.c tests/lib/centre.c tests/lib/centre.h \
+	tests/lib/database.c tests/lib/database.h
+%C%_t_administer_SOURCES = %D%/t-administer.c tests/lib/centre.c \
+	tests/lib/centre.h
 %C%_t_since_SOURCES = %D%/t-since.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_package_SOURCES = %D%/t-package.c tests/lib/centre.c \
 	tests/lib/centre.h

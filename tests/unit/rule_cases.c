@@ -1,6 +1,10 @@
 /* rule_cases - calls that the rules of quality assurance refuse. */
 #include <config.h>
 
+#include "portfolio/dated.h"
+#include "portfolio/qualifying_step.h"
+#include "store/sql.h"
+#include "store/store.h"
 #include "rule_cases.h"
 
 #include "assess/release.h"
@@ -192,4 +196,69 @@ releasing_not_agreed(struct centre *t, bool allowed)
     if (sample_record(&t->c, &new, &out) != OK)
         return ERR_FAULT;
     return release(t, who, new.credential);
+}
+
+/* A released unit of a qualification, to be claimed by an administrator. */
+static enum result
+add_released(struct ctx *c, void *arg)
+{
+    static const char xml[] =
+        "<qualification xmlns=\"urn:x-tyst:standards:1\" key=\"Q1\" rev=\"1\">"
+        "<title><t xml:lang=\"en\">A title</t></title>"
+        "<group id=\"g\" kind=\"mandatory\"><unit-ref key=\"DRINKS\"/></group>"
+        "</qualification>";
+    const struct centre *t = arg;
+    enum result r;
+
+    r = sql_unit_step_add(c, id_new(c), t->enrolment, "declaration", t->learner,
+        NULL, NULL, c->now);
+    if (r != OK ||
+        (r = sql_unit_step_add(c, id_new(c), t->enrolment, "signature",
+             t->assessor, NULL, NULL, c->now)) != OK ||
+        (r = sql_unit_step_add(c, id_new(c), t->enrolment, "release",
+             t->assessor, NULL, NULL, c->now)) != OK ||
+        (r = sql_terms_add(c, id_new(c), "Q1", true, 0, 0, c->now)) != OK)
+        return r;
+    return sql_qualification_add(
+        c, id_new(c), "Q1", 1, "A title", NULL, xml, "", c->now);
+}
+
+static enum result
+claim(struct centre *t, const char *registered, bool appeal)
+{
+    static const char *const units[] = {"DRINKS", NULL};
+    struct qualifying_new new = {
+        .qualification = "Q1",
+        .enrol = {
+                  .learner = t->learner, .units = units, .start = "2026-11-01"}
+    };
+    struct qualifying_step s = {
+        .event = ENROLMENT_REGISTER, .day = registered, .number = "GW-1"};
+    struct dated_new dated = {
+        .kind = "appeal", .about = t->learner, .words = "It was met."};
+    struct id record;
+
+    t->c.actor = (struct id){{0}};
+    if (store_write(&t->c, add_released, t) != OK ||
+        enrol_qualification(&t->c, &new, &s.on) != OK ||
+        qualifying_step(&t->c, &s) != OK)
+        return ERR_FAULT;
+    t->c.actor = t->learner;
+    if (appeal && dated_add(&t->c, &dated, &record) != OK)
+        return ERR_FAULT;
+    t->c.actor = (struct id){{0}};
+    s = (struct qualifying_step){.on = s.on, .event = ENROLMENT_CLAIM};
+    return qualifying_step(&t->c, &s);
+}
+
+enum result
+claimed_in_peace(struct centre *t, bool allowed)
+{
+    return claim(t, "2026-11-20", !allowed);
+}
+
+enum result
+claimed_when_registered(struct centre *t, bool allowed)
+{
+    return claim(t, allowed ? "2026-11-22" : "2026-11-23", false);
 }

@@ -15,4 +15,7 @@ enum result releasing_own_decision(struct centre *t, bool allowed);
 enum result releasing_with_action(struct centre *t, bool allowed);
 enum result releasing_not_agreed(struct centre *t, bool allowed);
 
+enum result claimed_in_peace(struct centre *t, bool allowed);
+enum result claimed_when_registered(struct centre *t, bool allowed);
+
 #endif

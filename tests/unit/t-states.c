@@ -5,7 +5,6 @@
  */
 #include <config.h>
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,11 +16,11 @@
 #include "assess/review.h"
 #include "assess/sign.h"
 #include "assess/withdraw.h"
-#include "base/hash.h"
-#include "base/str.h"
 #include "centre.h"
+#include "database.h"
 #include "ledger/tree.h"
 #include "people/person.h"
+#include "portfolio/qualifying_step.h"
 #include "portfolio/evidence.h"
 #include "rules/states.h"
 #include "store/sql.h"
@@ -35,7 +34,7 @@ struct walk {
     struct id trainee, trainee_credential;
     struct id piece, extra; /* evidence; extra: mapped to nothing */
     struct migration_map map;
-    bool observed; /* the piece was recorded by the assessor */
+    struct id on; /* the learner's qualification */
 };
 
 static const struct id nobody;
@@ -102,65 +101,6 @@ begin_walk(struct walk *w)
     centre_unit(&w->t, "MEALS", items, 2);
     draw_map(w);
     w->extra = centre_evidence(&w->t, NULL, true);
-}
-
-/* Everything in the database, hashed. */
-static const char *
-everything(struct walk *w)
-{
-    struct str s = str_in(w->t.c.mem);
-    sqlite3_stmt *table, *row;
-    char hex[SHA256_HEX_SIZE];
-    sqlite3 *db;
-
-    if (sqlite3_open_v2(mem_printf(w->t.c.mem, "%s/tyst.db", w->t.dir), &db,
-            SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
-        exit(99);
-    sqlite3_prepare_v2(db,
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE "
-        "'CREATE VIRTUAL%' ORDER BY name",
-        -1, &table, NULL);
-    while (sqlite3_step(table) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(table, 0);
-
-        str_addf(&s, "%s\n", name);
-        sqlite3_prepare_v2(db,
-            mem_printf(w->t.c.mem, "SELECT * FROM \"%s\"", name), -1, &row,
-            NULL);
-        while (sqlite3_step(row) == SQLITE_ROW)
-            for (int i = 0; i < sqlite3_column_count(row); i++) {
-                const void *p = sqlite3_column_blob(row, i);
-
-                str_add(&s, p ? p : "", (size_t)sqlite3_column_bytes(row, i));
-                str_addf(&s, "|%d\n", sqlite3_column_type(row, i));
-            }
-        sqlite3_finalize(row);
-    }
-    sqlite3_finalize(table);
-    sqlite3_close(db);
-    hash_sha256_hex(s.s, s.len, hex);
-    return mem_strdup(w->t.c.mem, hex);
-}
-
-/* Is there an act of that kind from leaf n on? */
-static bool
-has_act(struct walk *w, const char *kind, int64_t n)
-{
-    bool found = false;
-    sqlite3_stmt *row;
-    sqlite3 *db;
-
-    sqlite3_open_v2(mem_printf(w->t.c.mem, "%s/tyst.db", w->t.dir), &db,
-        SQLITE_OPEN_READONLY, NULL);
-    sqlite3_prepare_v2(db,
-        "SELECT kind FROM act JOIN leaf ON act = id WHERE n >= ?", -1, &row,
-        NULL);
-    sqlite3_bind_int64(row, 1, n);
-    while (sqlite3_step(row) == SQLITE_ROW)
-        found |= strcmp((const char *)sqlite3_column_text(row, 0), kind) == 0;
-    sqlite3_finalize(row);
-    sqlite3_close(db);
-    return found;
 }
 
 static enum result
@@ -239,7 +179,6 @@ observe(struct walk *w, bool submit)
     as(w, w->t.assessor);
     must(w, evidence_add(&w->t.c, w->t.learner, &new, &ref), "observe");
     w->piece = ref.id;
-    w->observed = true;
     if (submit)
         must(w, evidence_submit(&w->t.c, ref.id, w->t.assessor_credential),
             "submit");
@@ -364,13 +303,11 @@ static enum result
 add_step(struct ctx *c, void *arg)
 {
     const struct step_job *job = arg;
-    struct value *body = value_object(c->mem);
     enum event event =
         strcmp(job->kind, "release") == 0 ? UNIT_RELEASE : UNIT_CLAIM;
     enum unit_state state;
     enum result r;
 
-    (void)body;
     if ((r = unit_state_read(c, job->enrolment, &state)) != OK ||
         (r = transition(c, event, state,
              &(struct deed){.enrolment = job->enrolment}, NULL)) != OK)
@@ -454,6 +391,103 @@ read_unit(struct walk *w)
     return (int)p.state;
 }
 
+/* --- enrolment ----------------------------------------------------------- */
+
+/* The qualification that has DRINKS in its one place. */
+static enum result
+add_qualification(struct ctx *c, void *arg)
+{
+    static const char xml[] =
+        "<qualification xmlns=\"urn:x-tyst:standards:1\" key=\"Q1\" rev=\"1\">"
+        "<title><t xml:lang=\"en\">A title</t></title>"
+        "<group id=\"g\" kind=\"mandatory\"><unit-ref key=\"DRINKS\"/></group>"
+        "</qualification>";
+
+    (void)arg;
+    return sql_qualification_add(
+        c, id_new(c), "Q1", 1, "A title", NULL, xml, "", c->now);
+}
+
+static void
+enrol_on(struct walk *w)
+{
+    static const char *const units[] = {"DRINKS", NULL};
+    struct qualifying_new new = {
+        .qualification = "Q1",
+        .enrol = {
+                  .learner = w->t.learner, .units = units, .start = "2026-11-01"}
+    };
+
+    as(w, nobody);
+    must(w, store_write(&w->t.c, add_qualification, NULL), "qualification");
+    must(w, enrol_qualification(&w->t.c, &new, &w->on), "enrol");
+}
+
+static enum result
+do_enrolment(struct walk *w, enum event event)
+{
+    struct qualifying_step s = {.on = w->on,
+        .event = event,
+        .day = "2026-11-20",
+        .number = event == ENROLMENT_REGISTER || event == ENROLMENT_CERTIFY
+                      ? "GW-1"
+                      : NULL,
+        .words = "As it is."};
+
+    as(w, w->coordinator);
+    return qualifying_step(&w->t.c, &s);
+}
+
+/* The unit goes as far as the state needs it. */
+static void
+make_enrolment(struct walk *w, int state)
+{
+    static const enum event ways[ENROLMENT__N][5] = {
+        [ENROLMENT_REGISTERED] = {ENROLMENT_REGISTER},
+        [ENROLMENT_ACTIVE] = {ENROLMENT_REGISTER},
+        [ENROLMENT_ON_BREAK] = {ENROLMENT_REGISTER, ENROLMENT_BREAK},
+        [ENROLMENT_RULES_MET] = {UNIT_DECLARE,                  UNIT_SIGN},
+        [ENROLMENT_RELEASED] = {ENROLMENT_REGISTER,UNIT_DECLARE, UNIT_SIGN,
+                                  UNIT_RELEASE, ENROLMENT_AGREE},
+        [ENROLMENT_EQA_HOLD] = {UNIT_DECLARE, UNIT_SIGN, UNIT_RELEASE},
+        [ENROLMENT_WITHDRAWN] = {ENROLMENT_REGISTER,         UNIT_DECLARE, UNIT_SIGN,
+                                  UNIT_RELEASE, ENROLMENT_LEAVE},
+        [ENROLMENT_TRANSFERRED] = {ENROLMENT_TRANSFER  },
+    };
+    int from = state == ENROLMENT_CLAIMED || state == ENROLMENT_CERTIFICATED
+                   ? ENROLMENT_RELEASED
+                   : state;
+
+    enrol_on(w);
+    if (from >= ENROLMENT_RULES_MET || from == ENROLMENT_ACTIVE) {
+        w->piece = centre_evidence(&w->t, "DRINKS:P1-P2", true);
+        must(w, judge(w, w->piece, "DRINKS:P1-P2", "met", NULL), "judge");
+    }
+    for (int i = 0; i < 5 && ways[from][i] != 0; i++) {
+        must(w,
+            ways[from][i] < ENROLMENT_REGISTER ? do_unit(w, ways[from][i])
+                                               : do_enrolment(w, ways[from][i]),
+            "way");
+        w->t.c.rules_off = 0;
+    }
+    if (from != state)
+        must(w, do_enrolment(w, ENROLMENT_CLAIM), "claim");
+    if (state == ENROLMENT_CERTIFICATED)
+        must(w, do_enrolment(w, ENROLMENT_CERTIFY), "certify");
+}
+
+static int
+read_enrolment(struct walk *w)
+{
+    struct qualifying_course course;
+    struct qualifying on;
+
+    fail_clear(&w->t.c);
+    must(w, qualifying_get(&w->t.c, w->on, &on), "qualification");
+    must(w, qualifying_course(&w->t.c, &on, &course), "course");
+    return (int)course.state;
+}
+
 /* --- the walk ------------------------------------------------------------ */
 
 struct machine {
@@ -463,26 +497,24 @@ struct machine {
     void (*make)(struct walk *w, int state);
     int (*read)(struct walk *w);
     enum result (*run)(struct walk *w, enum event event);
-    const char *(*code)(int state);
 };
 
 static const char *
-evidence_code(int state)
+code_of(const struct machine *m, int state)
 {
-    return evidence_state_code((enum evidence_state)state);
-}
-
-static const char *
-unit_code(int state)
-{
-    return unit_state_code((enum unit_state)state);
+    return m->first == EVIDENCE_WRITE
+               ? evidence_state_code((enum evidence_state)state)
+           : m->first == UNIT_MAP
+               ? unit_state_code((enum unit_state)state)
+               : enrolment_state_code((enum enrolment_state)state);
 }
 
 static const struct machine machines[] = {
-    {"evidence", EVIDENCE_WRITE, EVIDENCE_WITHDRAW, EVIDENCE__N, make_evidence,
-     read_evidence,                                                                        do_evidence, evidence_code},
-    {"unit",     UNIT_MAP,       UNIT_MOVE,         UNIT__N,     make_unit,     read_unit, do_unit,
-     unit_code                                                                                                       },
+    {"evidence",  EVIDENCE_WRITE,     EVIDENCE_WITHDRAW, EVIDENCE__N,  make_evidence,
+     read_evidence,                                                                                   do_evidence },
+    {"unit",      UNIT_MAP,           UNIT_MOVE,         UNIT__N,      make_unit,     read_unit,      do_unit     },
+    {"enrolment", ENROLMENT_REGISTER, ENROLMENT_CERTIFY, ENROLMENT__N,
+     make_enrolment,                                                                  read_enrolment, do_enrolment},
 };
 
 /* All that the table refuses, one after the other: nothing changes. */
@@ -496,8 +528,8 @@ walk_refused(const struct machine *m, int state)
     begin_walk(&w);
     m->make(&w, state);
     is_int(m->read(&w), state,
-        mem_printf(w.t.c.mem, "%s: %s", m->name, m->code(state)));
-    before = everything(&w);
+        mem_printf(w.t.c.mem, "%s: %s", m->name, code_of(m, state)));
+    before = database_hash(w.t.c.mem, w.t.dir);
     for (int e = m->first; e <= (int)m->last; e++) {
         enum result r;
 
@@ -506,17 +538,17 @@ walk_refused(const struct machine *m, int state)
         fail_clear(&w.t.c);
         r = m->run(&w, (enum event)e);
         w.t.c.rules_off = 0;
-        after = everything(&w);
+        after = database_hash(w.t.c.mem, w.t.dir);
         if (r != OK && r != ERR_FAULT && strcmp(before, after) == 0)
             continue;
         wrong++;
-        printf("# %s in %s: %d %s%s\n", transitions[e].name, m->code(state),
+        printf("# %s in %s: %d %s%s\n", transitions[e].name, code_of(m, state),
             (int)r, w.t.c.code ? w.t.c.code : "",
             strcmp(before, after) == 0 ? "" : ", and it changed something");
     }
     is_int(wrong, 0,
         mem_printf(w.t.c.mem, "%s: what is refused in %s changes nothing",
-            m->name, m->code(state)));
+            m->name, code_of(m, state)));
     centre_close(&w.t);
 }
 
@@ -539,10 +571,11 @@ walk_allowed(const struct machine *m, enum event event, int state)
             w.t.c.message ? w.t.c.message : "");
     to = m->read(&w);
     ok(r == OK && (row->to[state] & 1u << to) != 0,
-        mem_printf(w.t.c.mem, "%s: %s, %s, %s", m->name, m->code(state),
-            row->name, m->code(to)));
+        mem_printf(w.t.c.mem, "%s: %s, %s, %s", m->name, code_of(m, state),
+            row->name, code_of(m, to)));
     if (event != UNIT_RELEASE && event != UNIT_CLAIM)
-        ok(has_act(&w, row->act, before), "by its act");
+        ok(database_has_act(w.t.c.mem, w.t.dir, row->act, before),
+            "by its act");
     centre_close(&w.t);
 }
 

@@ -77,6 +77,18 @@ FROM enrolment e JOIN unit u ON u.id = e.unit
 JOIN unit_step s ON s.enrolment = e.id
 WHERE e.learner = $1;
 
+-- row told_course: qualification text, kind text, at time, day text,
+--     until text, person id, number text, number_of id, why text, why_of id
+
+-- told told_course(learner id): told_course
+SELECT q.key || '@' || CAST(q.rev AS text) AS qualification, s.kind,
+    s.made AS at, s.day, s.until, s.person,
+    s.number, CASE WHEN s.number IS NOT NULL THEN s.id END AS number_of,
+    s.words AS why, CASE WHEN s.words IS NOT NULL THEN s.id END AS why_of
+FROM qualification_enrolment e JOIN qualification q ON q.id = e.qualification
+JOIN enrolment_step s ON s.enrolment = e.id
+WHERE e.learner = $1;
+
 -- row told_opened: unit text, kind text, at time, opens text
 
 -- told told_reopened(learner id): told_opened

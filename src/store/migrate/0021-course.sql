@@ -1,0 +1,32 @@
+-- What becomes of an enrolment on a qualification: registered with the awarding
+-- body, at rest, ended, claimed, certificated.  Its state follows from the last
+-- row of each kind and from the units.
+CREATE TABLE enrolment_step (
+    id id PRIMARY KEY,
+    enrolment id NOT NULL REFERENCES qualification_enrolment (id),
+    kind text NOT NULL CHECK (kind IN ('registration', 'break', 'resumption',
+        'departure', 'transfer', 'eqa-agreement', 'claim', 'certificate')),
+    day text NOT NULL,
+    until text CHECK (until IS NULL OR until >= day), -- a break's planned end
+    number text, -- of the registration, of the certificate; may be erased
+    words text,  -- why, or whereto; may be erased
+    person id REFERENCES person (id), -- NULL: the operator
+    made time NOT NULL
+);
+-- frozen enrolment_step(id, enrolment, kind, day, until, person, made)
+CREATE INDEX enrolment_step_enrolment ON enrolment_step (enrolment, made);
+
+-- What the awarding body asks of a qualification at this centre; the newest
+-- holds.
+CREATE TABLE terms (
+    id id PRIMARY KEY,
+    qualification_key text NOT NULL,
+    direct flag NOT NULL,         -- certificates are claimed without the EQA
+    register_within int NOT NULL, -- days; 0: not said
+    claim_within int NOT NULL,
+    made time NOT NULL
+);
+-- frozen terms
+CREATE INDEX terms_key ON terms (qualification_key, made);
+
+CREATE INDEX allocation_role ON allocation (person, role);

@@ -1,0 +1,60 @@
+-- What becomes of enrolments, and who is allocated to them.
+
+-- row enrolment_step: kind text, day text, until text, number text, words text, person id, made time, id id
+
+-- many enrolment_step_list(enrolment id): enrolment_step
+SELECT kind, day, until, number, words, person, made, id FROM enrolment_step
+WHERE enrolment = $1 ORDER BY made, id;
+
+-- exec enrolment_step_add(id id, enrolment id, kind text, day text, until text, number text, words text, person id, now time)
+INSERT INTO enrolment_step (id, enrolment, kind, day, until, number, words,
+    person, made)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- has work on a chosen unit begun?
+-- row begun: n int
+
+-- one qualifying_begun(id id): begun
+SELECT COUNT(*) AS n FROM qualification_choice k
+WHERE k.qualification = $1
+  AND EXISTS (SELECT 1 FROM mapping m WHERE m.enrolment = k.enrolment);
+
+-- row terms: direct flag, register_within int, claim_within int
+
+-- one terms_get(key text): terms
+SELECT direct, register_within, claim_within FROM terms
+WHERE qualification_key = $1 ORDER BY made DESC, id DESC LIMIT 1;
+
+-- exec terms_add(id id, key text, direct flag, register_within int, claim_within int, now time)
+INSERT INTO terms (id, qualification_key, direct, register_within,
+    claim_within, made)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- row allocating: id id, enrolment id, learner id, role text, from_day text, key text, rev int
+
+-- what the person has on that day and after it, of one learner or of all
+-- many allocating_from(person id, learner id, day text): allocating
+SELECT a.id, a.enrolment, n.learner, a.role, a.from_day, u.key, u.rev
+FROM allocation a
+JOIN enrolment n ON n.id = a.enrolment
+JOIN unit u ON u.id = n.unit
+WHERE a.person = $1 AND ($2 IS NULL OR n.learner = $2)
+  AND (a.to_day IS NULL OR a.to_day >= $3)
+  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
+ORDER BY n.learner, u.key, u.rev, a.role, a.from_day;
+
+-- exec allocation_end(id id, to_day text)
+UPDATE allocation SET to_day = $2 WHERE id = $1;
+
+-- R15: an open appeal or investigation, and an open required action
+-- one rule_blocked(learner id): rule_count
+SELECT (SELECT COUNT(*) FROM dated
+        WHERE about = $1 AND blocks = 1 AND ended IS NULL)
+     + (SELECT COUNT(*) FROM action
+        WHERE about = $1 AND required = 1 AND done IS NULL) AS n;
+
+-- R17: a registration of the enrolment on a qualification, before that day
+-- one rule_registered(enrolment id, day text): rule_count
+SELECT COUNT(*) AS n FROM enrolment_step
+WHERE enrolment = $1 AND kind = 'registration' AND number IS NOT NULL
+  AND day < $2;

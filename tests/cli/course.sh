@@ -1,0 +1,86 @@
+#!/bin/sh
+# What becomes of an enrolment on a qualification, and who is allocated: at the
+# command line, and in a package whose acts must say the same.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+make_centre
+must "$tyst" person add --name "Person C" --role coordinator --ref C-1
+must "$tyst" person add --name "Person Q" --role iqa --ref Q-1 --language en
+code() { printf '%s' "$output" | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p'; }
+agrees() {
+	rm -f "$tmp/agrees.zip"
+	must "$tyst" export L-1 -o "$tmp/agrees.zip"
+	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
+}
+
+# Allocations
+status "an IQA is allocated to a unit" 0 "$tyst" --lang en allocate L-1 \
+	--to Q-1 --role iqa --unit TESTONE1 --start 2020-02-01 --as C-1
+like "and is told of the language" "$output" "*The language of this learner*Learner One*"
+status "once" 1 "$tyst" --json allocate L-1 --to Q-1 --role iqa \
+	--unit TESTONE1 --as C-1
+is "by its code" "$(code)" allocated
+status "not by an assessor" 1 "$tyst" --json allocate L-1 --to A-2 --as A-1
+is "whose work it is not" "$(code)" not-coordinator
+status "nor as what they are not" 1 "$tyst" --json allocate L-1 --to A-2 --role iqa --as C-1
+status "an assessor who leaves hands over" 0 "$tyst" --json allocate \
+	--from A-1 --to A-2 --as C-1
+like "all of it" "$output" '*"units": 2*'
+status "and has nothing left to hand over" 1 "$tyst" --json allocate \
+	--from A-1 --to A-2 --start 2199-01-01 --as C-1
+is "which is said" "$(code)" no-allocation
+status "an allocation ends" 0 "$tyst" allocate L-1 --from Q-1 --as C-1
+status "a role there is not" 1 "$tyst" --json allocate L-1 --to A-1 --role tutor
+is "is named" "$(code)" bad-role
+agrees "allocated"
+
+# The course of an enrolment
+cat >"$tmp/q.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<qualification xmlns="urn:x-tyst:standards:1" key="TEST-Q1" rev="1">
+  <title><t xml:lang="en">A diploma</t></title>
+  <group id="all" kind="mandatory">
+    <unit-ref key="TESTTWO2"/>
+  </group>
+</qualification>
+END
+must "$tyst" standard import "$tmp/q.xml"
+must "$tyst" qualification terms TEST-Q1 --register-within 30
+must "$tyst" enrol L-1 --qualification TEST-Q1 --start 2026-01-01
+on() { "$tyst" --json progress L-1 | jq -r ".qualifications[0].$1"; }
+step() { # GROUP COMMAND [WORD]…
+	group=$1 what=$2
+	shift 2
+	"$tyst" --json "$group" "$what" L-1 TEST-Q1 "$@" --as C-1
+}
+is "a learner is enrolled" "$(on state)" enrolled
+is "and to be registered" "$(on register_by)" 2026-01-31
+status "a registration needs its number" 1 step enrolment register --number " "
+is "which is said" "$(code)" no-number
+status "it is recorded" 0 step enrolment register --number GW-55101 --on 2026-01-20
+is "and shown" "$(on state) $(on registration)" "registered GW-55101"
+status "what is yet to come is not" 1 step enrolment break --reason Haf --on 2199-01-01
+is "which is said" "$(code)" day-to-come
+status "a break is" 0 step enrolment break --reason "Haf" --on 2026-02-01 --until 2026-03-01
+is "the learner is on a break" "$(on state)" on-break
+status "nothing is claimed in it" 1 step enrolment claim
+is "as its state says" "$(code)" on-break
+status "the learner is back" 0 step enrolment resume --on 2026-03-01
+is "and registered" "$(on state)" registered
+status "what was not signed is not claimed" 1 step enrolment claim
+agrees "registered"
+status "the learner leaves" 0 step enrolment withdraw --reason "Swydd newydd"
+is "and has" "$(on state)" withdrawn
+status "for good" 1 step enrolment resume
+agrees "withdrawn"
+status "an answer is yes or no" 2 "$tyst" qualification terms TEST-Q1 \
+	--direct-claims perhaps
+status "and a deadline in days" 1 "$tyst" qualification terms TEST-Q1 \
+	--claim-within soon
+like "the terms are shown" "$("$tyst" --json qualification terms TEST-Q1)" \
+	'*"register_within": 30*'
+status "one that has ended is not agreed to" 1 step enrolment agree --reason Cytuno
+status "nor certificated" 1 step enrolment certificate --number 1
+status "nor transferred" 1 step enrolment transfer --to Pell
+is "one that has ended goes no further" "$(on state)" withdrawn
+done_testing
