@@ -8,8 +8,8 @@
  * Build the tree again from the acts and compare every stored node; read every
  * act and compare the columns that repeat it.  ERR_CONFLICT with the first
  * difference: "act-changed", "act-missing", "act-signature", "node-changed",
- * "node-missing", "logged-order".  It looks at one unchanging state, while
- * others write.
+ * "node-missing", "logged-order", and "checkpoint-changed" of those that were
+ * kept.  It looks at one unchanging state, while others write.
  */
 enum result ledger_verify(struct ctx *c);
 

@@ -19,5 +19,6 @@ src_libtyst_a_SOURCES += \
 	include/ledger/tree.h	%D%/tree.c	\
 				%D%/proof.c	\
 	include/ledger/verify.h	%D%/verify.c	\
+				%D%/verify_notes.c \
 	%D%/kinds.h		%D%/kinds.c	\
 					%D%/kind_fault.c

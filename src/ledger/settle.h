@@ -7,4 +7,7 @@
 /* For all to see, and then as a row: after that nothing is left to be done. */
 enum result checkpoint_publish(struct ctx *c, struct checkpoint *cp);
 
+/* Of each that was kept: ERR_CONFLICT "checkpoint-changed". */
+enum result checkpoints_verify(struct ctx *c);
+
 #endif

@@ -10,6 +10,7 @@
 #include "ledger/keyring.h"
 #include "ledger/tree.h"
 #include "ledger/verify.h"
+#include "settle.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -177,6 +178,8 @@ verify(struct ctx *c, void *arg)
 
     if (r == OK)
         r = compare_counts(c, t);
+    if (r == OK)
+        r = checkpoints_verify(c);
     return told(c, t, r);
 }
 

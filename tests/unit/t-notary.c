@@ -21,6 +21,7 @@
 #include "ledger/notary.h"
 #include "ledger/receipt.h"
 #include "ledger/tree.h"
+#include "ledger/verify.h"
 #include "tap.h"
 
 #define THREADS 4
@@ -318,6 +319,13 @@ test_changed(struct ctx *c)
     tool("UPDATE act SET logged = logged - 1 "
          "WHERE id = (SELECT act FROM leaf ORDER BY n DESC LIMIT 1)");
     is_int(checkpoint_make(c), OK, "put back it is");
+    is_int(ledger_verify(c), OK, "the ledger verifies");
+    tool("DROP TRIGGER checkpoint_no_update; UPDATE checkpoint "
+         "SET note = replace(note, '=', '+') WHERE size = 3");
+    is_int(ledger_verify(c), ERR_CONFLICT, "a changed checkpoint is found");
+    is_str(c->code, "checkpoint-changed", "and named");
+    tool("DROP TRIGGER checkpoint_no_delete; DELETE FROM checkpoint "
+         "WHERE size = 3");
     tool("DROP TRIGGER node_no_update; UPDATE node SET hash = zeroblob(32) "
          "WHERE place = 0");
     tool("UPDATE node SET hash = zeroblob(32) WHERE place IN "

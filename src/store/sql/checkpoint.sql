@@ -8,6 +8,9 @@ INSERT INTO checkpoint (size, note, made)
 SELECT $1, $2, $3
 WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size >= $1);
 
+-- each checkpoint_all(): checkpoint
+SELECT size, note, made FROM checkpoint WHERE size >= 0 ORDER BY size;
+
 -- one checkpoint_latest(): checkpoint
 SELECT size, note, made FROM checkpoint WHERE size >= 0
 ORDER BY size DESC LIMIT 1;
