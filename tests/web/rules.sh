@@ -140,7 +140,7 @@ someone=$("$tyst" --json person show A-2 | jq -r .id)
 	page R1 "Ni chaiff neb wneud penderfyniadau asesu yn ei bortffolio ei hun." B-1 "/review/$own" $ticks "$(met P1)"
 	page R2 "Ni chaiff neb gydlofnodi ei benderfyniad ei hun." T-1 "/countersign/$mine"
 	page R4 "Nid oes gan Swyddog Sicrhau Ansawdd Allanol rôl arall" M-1 "/people/$someone/roles" role=eqa
-	page R6 "Dim ond ar ôl i rywun cymwys" C-1 "/countersign/$theirs"
+	page R6 "rywun cymwys sydd wedi" C-1 "/countersign/$theirs"
 	page R7 "TESTONE1" X-1 "/review/$expired" $ticks "$(met P1)"
 	page R9 "Mae gwrthdaro buddiannau wedi" A-2 "/review/$related" $ticks "$(met P1)"
 	page R11 "ac ni all y dyddiad fod yn gynharach" A-1 "/review/$late" $ticks "$(met P1)"
