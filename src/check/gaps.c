@@ -59,13 +59,5 @@ const struct check_gap check_gaps[] = {
     {"sample_item",        NULL,       LATER                                        },
     {"checkpoint",         NULL,       LATER                                        },
     {"cosignature",        NULL,       LATER                                        },
-    {"sample",             NULL,       LATER                                        },
-    {"sample_evidence",    NULL,       LATER                                        },
-    {"sample_item",        NULL,       LATER                                        },
-    {"sample_review",      NULL,       LATER                                        },
-    {"sampling_draw",      NULL,       LATER                                        },
-    {"sampling_pick",      NULL,       LATER                                        },
-    {"sampling_plan",      NULL,       LATER                                        },
-    {"sampling_stratum",   NULL,       LATER                                        },
     {NULL,                 NULL,       NULL                                         },
 };
