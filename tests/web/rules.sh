@@ -168,6 +168,10 @@ for rule in R5 R16; do
 		elsewhere $rule $where tests/web/witness.sh
 	done
 done
+for rule in R15 R17; do
+	elsewhere $rule cli tests/unit/t-rules.c
+	no_page $rule /claim
+done
 no_page R3 /sampl
 no_page R8 /sampl
 stop_server
