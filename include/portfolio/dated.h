@@ -1,6 +1,6 @@
 /*
  * dated - what a centre keeps besides evidence and decisions: assessment
- * plans, progress reviews, standardisation, CPD, conflicts of interest,
+ * plans, progress reviews, standardisation, CPD,
  * adjustments, appeals, malpractice, visits.  One mechanism: a kind, a day,
  * people, a text, files, criteria, and actions that follow.
  *
@@ -23,8 +23,8 @@ enum dated_about {
 /* What becomes of one. */
 enum dated_course {
     DATED_NOTED, /* it says what was */
-    DATED_OPEN,  /* open until it is closed, */
-    DATED_BLOCKS /* and until then no certificate is claimed (R15) */
+    DATED_BLOCKS /* open until it is closed; until then no certificate is
+                    claimed (R15) */
 };
 
 struct dated_kind {

@@ -26,8 +26,6 @@ const struct dated_kind dated_kinds[] = {
         DATED_LEARNER, LOOKS_AFTER, R(LEARNER), true, false, DATED_BLOCKS},
     {"malpractice", N_("Malpractice investigation"),
         DATED_PERSON, LOOKS_AFTER, 0, false, true, DATED_BLOCKS},
-    {"conflict", N_("Conflict of interest"),
-        DATED_STAFF, R(COORDINATOR), STAFF, false, false, DATED_OPEN},
     {"cpd", N_("Continuing professional development"),
         DATED_STAFF, LOOKS_AFTER, STAFF, false, false, DATED_NOTED},
     {"standardisation", N_("Standardisation"),
