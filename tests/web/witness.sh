@@ -116,7 +116,7 @@ as A-1 get "/evidence/$wt" >/dev/null
 is "the assessor records the check on the page" "$(as A-1 post "/evidence/$wt/check" \
 	--data-urlencode "request=$request" --data-urlencode "how=I rang <him>.")" 303
 is "once" "$(checked "$request")" checked
-is "then it counts" "$(met "$wt")" done
+is "then it counts" "$(met "$wt")" "done"
 
 # R16: their own statement, by name; on paper too
 made
@@ -153,7 +153,7 @@ echo "I saw it." >"$tmp/said"
 is "a relative is refused there too" "$(code witness confirm "https://tyst.example$link" \
 	--name Nia --role r --relation r --text "$tmp/said" --relative)" R5
 is "else it is confirmed" "$(code witness confirm "https://tyst.example$link" \
-	--name Nia --role r --relation r --text "$tmp/said")" done
+	--name Nia --role r --relation r --text "$tmp/said")" "done"
 is "once" "$(code witness confirm "https://tyst.example$link" \
 	--name Nia --role r --relation r --text "$tmp/said")" link-used
 is "and listed" "$("$tyst" --json witness list "$id" | jq -r '.[].statement')" "I saw it."
