@@ -40,7 +40,6 @@ const struct check_gap check_gaps[] = {
     {"witness_check",      "id",       NAME                                         },
     {"witness_check",      "name",     "said in the statement or the evidence"      },
     {"mail",               NULL,       "mail is beside the ledger"                  },
-    {"enrolment_step",     "id",       NAME                                         },
     {"terms",              NULL,       LATER                                        },
     {"dated",              NULL,       LATER                                        },
     {"dated_person",       NULL,       LATER                                        },

@@ -87,6 +87,22 @@ must "$tyst" person approval-end A-2 --as iqa --qualification CYM \
 	--to 2098-12-31
 must "$tyst" enrol L-2 --qualification CYM --start 2026-01-01 \
 	--target 2027-01-01
+must "$tyst" enrolment register L-2 CYM --number GW-1 --on 2026-01-20 --as A-2
+must "$tyst" enrolment break L-2 CYM --reason Haf --on 2026-02-01 \
+	--until 2026-03-01 --as A-2
+must "$tyst" evidence add --as L-1 --title Tyst --type WT --text "$tmp/text" \
+	--map TESTONE1:P2
+d=$(cat "$tmp/out")
+echo "public-address = https://tyst.example" >"$TYST_DATA/tyst.conf"
+must "$tyst" witness ask --as L-1 --evidence "$d" --name Gwen \
+	--print "$tmp/slip.html"
+request=$(cat "$tmp/out")
+must "$tyst" witness confirm "$(grep -o '/witness/[0-9a-f]\{64\}' \
+	"$tmp/slip.html" | head -n 1)" --name Gwen --role Rheolwr \
+	--relation Rheolwr --text "$tmp/text"
+must "$tyst" evidence submit "$d" --as L-1 --passphrase-file "$(pass L-1)"
+must "$tyst" witness check --as A-1 --evidence "$d" --request "$request" \
+	--how "Ffoniais." --passphrase-file "$(pass A-1)"
 sed 's/^Serve .*/Serve &/; s/URN: TESTONE1/URN: TESTNEW3\nOriginal URN: TESTONE1/' \
 	"$top/tests/data/job/one.txt" >"$tmp/three.txt"
 "$tyst" standard convert "$tmp/three.txt" >"$tmp/three.xml" 2>/dev/null
