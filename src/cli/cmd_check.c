@@ -1,6 +1,9 @@
 /* check - is the data directory what its acts give? */
 #include <config.h>
 
+#include <string.h>
+
+#include "base/utf8.h"
 #include "check/check.h"
 #include "command.h"
 
@@ -19,7 +22,8 @@ show(struct ctx *c, const struct check_difference *d, void *arg)
         value_set_string(c->mem, v, "acts", d->act);
     value_set_string(c->mem, v, "message", d->sentence);
     if (!out_item(o, v))
-        out_line(o, "%s: %s", d->code, d->sentence);
+        out_line(o, "%s: %s", d->code,
+            utf8_shown(c->mem, d->sentence, strlen(d->sentence)));
     return OK;
 }
 
