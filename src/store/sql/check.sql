@@ -18,7 +18,7 @@ SELECT person, role, given, outside FROM role WHERE person = $1;
 -- row told_credential: person id, made time, ended time, there flag
 
 -- told told_credentials(person id): told_credential
-SELECT person, made, ended, 1 AS there FROM credential WHERE person = $1;
+SELECT person, made, ended, CAST(1 AS smallint) AS there FROM credential WHERE person = $1;
 
 -- row told_key: person id, id text, public bytes, root text, leaf int,
 --     made time, issuer id, reissued time, ended time, ending text, ended_by id
@@ -112,7 +112,7 @@ WHERE e.learner = $1;
 
 -- told told_choices(learner id): told_choice
 SELECT q.key || '@' || CAST(q.rev AS text) AS qualification,
-    u.key || '@' || CAST(u.rev AS text) AS unit, 1 AS chosen
+    u.key || '@' || CAST(u.rev AS text) AS unit, CAST(1 AS smallint) AS chosen
 FROM qualification_enrolment e JOIN qualification q ON q.id = e.qualification
 JOIN qualification_choice c ON c.qualification = e.id
 JOIN enrolment n ON n.id = c.enrolment AND n.learner = e.learner
@@ -252,7 +252,7 @@ WHERE r.learner = $1 AND t.countersignature IS NOT NULL;
 
 -- told told_rests(learner id): told_rest
 SELECT r.id AS review, u.key || '@' || CAST(u.rev AS text) AS unit,
-    i.name AS item, t.evidence, t.version, 1 AS rests
+    i.name AS item, t.evidence, t.version, CAST(1 AS smallint) AS rests
 FROM review r JOIN decision d ON d.review = r.id
 JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
 JOIN decision_rest t ON t.decision = d.id

@@ -44,11 +44,11 @@ UPDATE evidence_version SET state = 'in-review'
 WHERE state <> 'withdrawn' AND (evidence, version) IN
     (SELECT t.evidence, t.version FROM decision_rest t WHERE t.decision = $1);
 
--- row waiting: decision id, enrolment id, unit id, item id, key text, rev int, name text, met int, verdict text, letter text, note text
+-- row waiting: decision id, enrolment id, unit id, item id, key text, rev int, name text, met flag, verdict text, letter text, note text
 
 -- many waiting(review id): waiting
 SELECT d.id AS decision, d.enrolment, i.unit, d.item, u.key, u.rev, i.name,
-       CASE d.decision WHEN 'met' THEN 1 ELSE 0 END AS met,
+       CAST(CASE d.decision WHEN 'met' THEN 1 ELSE 0 END AS smallint) AS met,
        d.decision AS verdict, d.letter, d.note
 FROM decision d JOIN trainee_decision w ON w.decision = d.id
 JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit

@@ -1,11 +1,12 @@
 -- What the rules look at: fresh rows, read inside the verb's transaction.
 
--- row rule_enrolment: learner id, unit id, unit_key text, signed_at time, reopened int, successor text
+-- row rule_enrolment: learner id, unit id, unit_key text, signed_at time, reopened flag, successor text
 
 -- one rule_enrolment(enrolment id): rule_enrolment
 SELECT e.learner, e.unit, u.key AS unit_key, t.signed AS signed_at,
-       EXISTS (SELECT 1 FROM unit_step o WHERE o.enrolment = e.id
-           AND o.kind = 'reopening' AND o.standing = 1) AS reopened,
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM unit_step o
+        WHERE o.enrolment = e.id AND o.kind = 'reopening' AND o.standing = 1)
+        THEN 1 ELSE 0 END AS smallint) AS reopened,
        su.key AS successor
 FROM enrolment e JOIN unit u ON u.id = e.unit
 JOIN unit_stage t ON t.enrolment = e.id
@@ -17,7 +18,7 @@ WHERE e.id = $1;
 -- row rule_count: n int
 
 -- what the state of a unit follows from; mapped: whether anything is
--- row rule_unit: n int, met int, mapped int, declared_at time, signed_at time, stage text, moved int
+-- row rule_unit: n int, met int, mapped flag, declared_at time, signed_at time, stage text, moved flag
 
 -- one rule_unit(enrolment id): rule_unit
 SELECT (SELECT COUNT(*) FROM item i
@@ -25,12 +26,15 @@ SELECT (SELECT COUNT(*) FROM item i
        (SELECT COUNT(*) FROM decision d JOIN item i ON i.id = d.item
         WHERE d.enrolment = e.id AND d.standing = 1 AND d.decision = 'met'
           AND i.assess IN ('self', 'both')) AS met,
-       EXISTS (SELECT 1 FROM mapping m JOIN evidence_version v
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM mapping m JOIN evidence_version v
              ON v.evidence = m.evidence AND v.version = m.version
         WHERE m.enrolment = e.id AND m.state <> 'refused'
-          AND v.state <> 'withdrawn') AS mapped,
+          AND v.state <> 'withdrawn')
+        THEN 1 ELSE 0 END AS smallint) AS mapped,
        t.declared AS declared_at, t.signed AS signed_at, t.stage,
-       EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = e.id) AS moved
+       CAST(CASE WHEN EXISTS
+        (SELECT 1 FROM migration g WHERE g.enrolment = e.id)
+        THEN 1 ELSE 0 END AS smallint) AS moved
 FROM enrolment e JOIN unit_stage t ON t.enrolment = e.id
 WHERE e.id = $1;
 

@@ -39,22 +39,22 @@ SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
         WHERE a.enrolment = e.id AND a.role = 'assessor' AND a.from_day <= $2
           AND (a.to_day IS NULL OR a.to_day >= $2)
         ORDER BY a.from_day DESC, a.id DESC LIMIT 1) AS assessor,
-       CASE WHEN EXISTS (SELECT 1 FROM allocation a
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM allocation a
         JOIN role r ON r.person = a.person AND r.role = 'trainee-assessor'
         WHERE a.enrolment = e.id AND a.role = 'assessor' AND a.from_day <= $2
           AND (a.to_day IS NULL OR a.to_day >= $2))
-        THEN 1 ELSE 0 END AS trainee,
-       CASE WHEN NOT EXISTS (SELECT 1 FROM enrolment o JOIN unit v ON v.id = o.unit
+        THEN 1 ELSE 0 END AS smallint) AS trainee,
+       CAST(CASE WHEN NOT EXISTS (SELECT 1 FROM enrolment o JOIN unit v ON v.id = o.unit
         WHERE o.learner = e.learner
           AND (o.enrolled, v.key, v.rev) < (e.enrolled, u.key, u.rev))
-        THEN 1 ELSE 0 END AS first,
-       CASE WHEN EXISTS (SELECT 1 FROM unit_step o
+        THEN 1 ELSE 0 END AS smallint) AS first,
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM unit_step o
         WHERE o.enrolment = e.id AND o.kind = 'reopening')
-        THEN 1 ELSE 0 END AS reopened,
-       CASE WHEN EXISTS (SELECT 1 FROM sampling_pick k
+        THEN 1 ELSE 0 END AS smallint) AS reopened,
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM sampling_pick k
         JOIN sampling_draw d ON d.id = k.draw
         WHERE k.enrolment = e.id AND d.plan = $1)
-        THEN 1 ELSE 0 END AS drawn
+        THEN 1 ELSE 0 END AS smallint) AS drawn
 FROM enrolment e JOIN person p ON p.id = e.learner
 JOIN unit u ON u.id = e.unit
 WHERE NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = e.id)
@@ -90,10 +90,10 @@ VALUES ($1, $2, $3, $4, $5);
 -- many sampling_picks(plan id): sampling_pick
 SELECT d.number, k.enrolment, e.learner, p.name, p.ref, u.key, u.rev, k.how,
        k.stratum, k.iqa, q.name AS iqa_name,
-       CASE WHEN EXISTS (SELECT 1 FROM sample s
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM sample s
         WHERE s.enrolment = k.enrolment AND s.kind <> 'interim'
           AND s.made >= d.made)
-        THEN 1 ELSE 0 END AS sampled
+        THEN 1 ELSE 0 END AS smallint) AS sampled
 FROM sampling_draw d JOIN sampling_pick k ON k.draw = d.id
 JOIN enrolment e ON e.id = k.enrolment
 JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
