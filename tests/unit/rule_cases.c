@@ -1,4 +1,5 @@
-/* rule_cases - calls that the rules of quality assurance refuse. */
+/* rule_cases - calls that the rules of quality assurance and of
+ * witnesses refuse. */
 #include <config.h>
 
 #include "portfolio/dated.h"
@@ -12,6 +13,7 @@
 #include "assess/sign.h"
 #include "people/person.h"
 #include "portfolio/evidence.h"
+#include "portfolio/witness.h"
 
 /* An IQA looks at evidence of the enrolment. */
 static enum result
@@ -261,4 +263,71 @@ enum result
 claimed_when_registered(struct centre *t, bool allowed)
 {
     return claim(t, allowed ? "2026-11-22" : "2026-11-23", false);
+}
+
+enum result
+witness_is_another(struct centre *t, bool allowed)
+{
+    struct witness_new new = {.evidence = centre_evidence(t, "DRINKS:P1", true),
+        .name = allowed ? "W-1" : "L-1",
+        .address = "https://tyst.example"};
+    struct witness_asked asked;
+
+    t->c.actor = t->learner;
+    return witness_ask(&t->c, &new, &asked);
+}
+
+/* What a witness of that name wrote on paper, submitted by the learner. */
+static enum result
+on_paper(struct centre *t, const char *name, struct id *out)
+{
+    struct value *details = value_object(t->c.mem);
+    struct evidence_new new = {.title = "Statement",
+        .words = "She made tea.",
+        .type = "WT",
+        .items = "DRINKS:P1",
+        .details = details};
+    struct evidence_ref ref;
+    enum result r;
+
+    value_set_string(t->c.mem, details, "witness", name);
+    value_set_string(t->c.mem, details, "role", "Manager");
+    value_set_string(t->c.mem, details, "relation", "Works with them");
+    t->c.actor = t->learner;
+    if ((r = evidence_add(&t->c, t->learner, &new, &ref)) != OK)
+        return r;
+    *out = ref.id;
+    return evidence_submit(&t->c, ref.id, t->learner_credential);
+}
+
+static enum result
+checked(struct centre *t, struct id evidence)
+{
+    t->c.actor = t->assessor;
+    return witness_check(&t->c, evidence, (struct id){{0}},
+        "I rang them at work.", t->assessor_credential);
+}
+
+enum result
+statement_of_another(struct centre *t, bool allowed)
+{
+    struct id evidence;
+    enum result r;
+
+    if ((r = on_paper(t, allowed ? "W-1" : "A-1", &evidence)) != OK)
+        return r;
+    return checked(t, evidence);
+}
+
+enum result
+witness_was_checked(struct centre *t, bool allowed)
+{
+    struct id evidence;
+    enum result r;
+
+    if ((r = on_paper(t, "W-1", &evidence)) != OK ||
+        (allowed && (r = checked(t, evidence)) != OK))
+        return r;
+    return centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
 }

@@ -18,4 +18,8 @@ enum result releasing_not_agreed(struct centre *t, bool allowed);
 enum result claimed_in_peace(struct centre *t, bool allowed);
 enum result claimed_when_registered(struct centre *t, bool allowed);
 
+enum result witness_is_another(struct centre *t, bool allowed);
+enum result statement_of_another(struct centre *t, bool allowed);
+enum result witness_was_checked(struct centre *t, bool allowed);
+
 #endif
