@@ -18,7 +18,8 @@ const most = 2; // pages of a kind
 const site = await open();
 
 const kind = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
-    .replace(/(standards)\/.+/, '$1/<word>');
+    .replace(/(standards)\/.+/, '$1/<word>')
+    .replace(/\/\d+(?=\/|$)/g, '/<n>');
 
 // Links of this page that lead to pages: not to files, packages, languages.
 async function links(v) {
