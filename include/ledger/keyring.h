@@ -41,13 +41,13 @@ struct keyring *keyring_new(struct mem *m);
  * sentence marked N_().  *out is the key its actor signed with; NULL: it is of
  * no personal kind.
  */
-const char *keyring_take(struct keyring *ring, const struct act_logged *act,
+const char *keyring_take(struct keyring *ring, const struct act_logged *at,
     const struct ring_key **out);
 
 /* The key of an act that was taken; NULL: it bears no signature, or there is
  * no ring. */
 const struct ring_key *keyring_of(
-    const struct keyring *ring, const struct act_logged *act);
+    const struct keyring *ring, const struct act_logged *at);
 
 /* The first key that it follows from, of its person or of an officer. */
 const struct ring_key *ring_key_rests_on(const struct ring_key *key);

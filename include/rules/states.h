@@ -151,8 +151,7 @@ enum enrolment_state enrolment_state_of(const struct enrolment_facts *facts);
 const char *enrolment_state_code(enum enrolment_state state);
 const char *enrolment_state_words(enum enrolment_state state);
 
-/* From fresh rows. */
-enum result unit_state_read(
-    struct ctx *c, struct id enrolment, enum unit_state *out);
+/* Of an enrolment, from fresh rows. */
+enum result unit_state_read(struct ctx *c, struct id on, enum unit_state *out);
 
 #endif

@@ -11,7 +11,7 @@
  * stands from now.  out: its id, may be NULL.
  */
 enum result unit_step(struct ctx *c, enum event event,
-    const struct enrolment_row *e, const struct deed *deed, struct value *body,
+    const struct enrolment_row *e, const struct deed *given, struct value *body,
     struct id *out);
 
 #endif

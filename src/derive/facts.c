@@ -1,6 +1,7 @@
 /* facts - collect, sort, compare. */
 #include <config.h>
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,10 @@ facts_next_difference(
     for (; at->a < a->n || at->b < b->n; at->a++, at->b++) {
         const struct fact *x = at->a < a->n ? &a->fact[at->a] : NULL;
         const struct fact *y = at->b < b->n ? &b->fact[at->b] : NULL;
-        int order = x == NULL ? 1 : y == NULL ? -1 : strcmp(x->name, y->name);
+        int order;
+
+        assert(x != NULL || y != NULL);
+        order = x == NULL ? 1 : y == NULL ? -1 : strcmp(x->name, y->name);
 
         if (order == 0 && strcmp(x->value, y->value) == 0)
             continue;

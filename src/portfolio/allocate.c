@@ -42,7 +42,8 @@ check(struct ctx *c, const struct allocating *how)
         if (days[i] != NULL && !day_is(days[i]))
             return fail(c, ERR_INPUT, "bad-day",
                 N_("“%s” is not a day; write it as YYYY-MM-DD."), days[i]);
-    while (how->role != NULL && k < ROLES && strcmp(roles[k].role, how->role))
+    while (
+        how->role != NULL && k < ROLES && strcmp(roles[k].role, how->role) != 0)
         k++;
     if (k == ROLES)
         return fail(c, ERR_INPUT, "bad-role",

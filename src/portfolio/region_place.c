@@ -142,7 +142,8 @@ region_place(struct ctx *c, const struct evidence_view *e, struct region *r)
     if ((result = choose_file(c, e, r)) != OK)
         return result;
     f = r->file > 0 ? &e->files[r->file - 1] : NULL;
-    if (r->page != 0 && (n = count_pages(c, f)) != 0 && r->page > n)
+    if (f != NULL && r->page != 0 && (n = count_pages(c, f)) != 0 &&
+        r->page > n)
         return fail(c, ERR_INPUT, "bad-region",
             N_("“%s” has no page %lld; it has %lld."), f->name,
             (long long)r->page, (long long)n);

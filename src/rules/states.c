@@ -287,7 +287,7 @@ unit_state_read(struct ctx *c, struct id on, enum unit_state *out)
         .declared = row.declared_at,
         .signed_at = row.signed_at,
         .stage = row.stage,
-        .moved = row.moved > 0,
+        .moved = row.moved,
     });
     return OK;
 }

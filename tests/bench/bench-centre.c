@@ -127,7 +127,7 @@ add_piece(struct bench *b, struct id learner, int number, const char *state)
             "would do next time: a few hundred bytes of a learner's own words, "
             "as "
             "most of them write.",
-            NULL, "cy", DAY, "no", CONTENT, c->now),
+            NULL, "cy", DAY, "no", NULL, CONTENT, c->now),
         "version");
     must(b, sql_evidence_version_submit(c, piece, 1, c->now), "submission");
     if (strcmp(state, "submitted") != 0)
@@ -142,8 +142,8 @@ map(struct bench *b, struct id piece, struct id enrolment, struct id learner,
     struct ctx *c = &b->c;
 
     must(b,
-        sql_mapping_add(
-            c, id_new(c), piece, 1, enrolment, item, learner, c->now),
+        sql_mapping_add(c, id_new(c), piece, 1, enrolment, item, learner,
+            c->now, "direct", NULL, NULL),
         "mapping");
     if (state != NULL)
         must(b, sql_mapping_state(c, piece, 1, item, state), "mapping");
