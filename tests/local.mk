@@ -2,6 +2,10 @@
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
+# What waits for ever fails; 0 is no limit.
+TEST_SECONDS = 1800
+LOG_COMPILER = timeout $(TEST_SECONDS)
+SH_LOG_COMPILER = $(LOG_COMPILER)
 AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8; TZ=UTC; \
 	abs_top_builddir='$(abs_top_builddir)'; CC='$(CC)'; \
 	TYST_CPPFLAGS='$(DEFS) -I. $(AM_CPPFLAGS) $(CPPFLAGS)'; \
@@ -26,7 +30,7 @@ TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 
 EXTRA_DIST += $(long_tests)
 check-long: all
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(long_tests)' \
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(long_tests)' TEST_SECONDS=0 \
 		TEST_SUITE_LOG=long.log
 
 # What scripts/check runs, a name a line.

@@ -21,9 +21,10 @@ const kind = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
     .replace(/(standards)\/.+/, '$1/<word>')
     .replace(/\/\d+(?=\/|$)/g, '/<n>');
 
-// Links of this page that lead to pages: not to files, packages, languages.
+// Links of this page that lead to pages: not to files, packages, languages,
+// or to what says that it is of another type.
 async function links(v) {
-    const all = await v.page.locator('a[href^="/"]:not([hreflang], [download])')
+    const all = await v.page.locator('a[href^="/"]:not([hreflang], [download], [type])')
         .evaluateAll((list) => list.map((a) => a.getAttribute('href')));
     return all.map((href) => href.replace(/#.*/, ''))
         .filter((href) => !/\/(file|package|static)\//.test(href));

@@ -13,10 +13,20 @@ export function report(name, fault) {
         console.log(`# ${line}`);
 }
 
-// Passes when the body ends; a step that fails ends it.
+const most = 600; // seconds of one test
+
+function late() {
+    return new Promise((_, reject) => {
+        setTimeout(() => reject(new Error(`not done after ${most} seconds`)),
+            most * 1000).unref();
+    });
+}
+
+// Passes when the body ends; a step that fails ends it, and so does one that
+// waits for what never comes.
 export async function test(name, body) {
     try {
-        await body();
+        await Promise.race([body(), late()]);
         report(name);
     } catch (e) {
         report(name, e.stack ?? e);
