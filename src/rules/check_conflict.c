@@ -35,7 +35,7 @@ check_managing(struct ctx *c, const struct rule *rule, const struct deed *deed)
     struct rule_pair_row pair;
     enum result r;
 
-    if ((r = sql_rule_coordinator(c, deed->actor, &found)) != OK ||
+    if ((r = sql_rule_role(c, deed->actor, "coordinator", &found)) != OK ||
         (r = sql_rule_conflict_of(c, deed->conflict, &pair)) != OK)
         return r;
     return found.n == 0 || id_equal(pair.person, deed->actor) ||
@@ -44,7 +44,7 @@ check_managing(struct ctx *c, const struct rule *rule, const struct deed *deed)
                : OK;
 }
 
-/* Who samples looks at everybody whose decisions stand in the unit. */
+/* Who quality-assures looks at everybody whose decisions stand in the unit. */
 static enum result
 with_deciders(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
@@ -66,7 +66,8 @@ check_conflict(struct ctx *c, const struct rule *rule, const struct deed *deed)
     if (deed->kind == DEED_MANAGE)
         return check_managing(c, rule, deed);
     r = between(c, rule, deed, deed->learner);
-    if (r == OK && deed->kind == DEED_SAMPLE)
+    if (r == OK &&
+        (deed->kind == DEED_SAMPLE || deed->kind == DEED_RELEASE))
         r = with_deciders(c, rule, deed);
     return r != OK ? r : between(c, rule, deed, deed->other);
 }

@@ -2,18 +2,20 @@
  * witnesses refuse. */
 #include <config.h>
 
-#include "portfolio/dated.h"
-#include "portfolio/qualifying_step.h"
-#include "store/sql.h"
-#include "store/store.h"
-#include "rule_cases.h"
-
 #include "assess/release.h"
+#include "assess/reopen.h"
 #include "assess/sample.h"
 #include "assess/sign.h"
 #include "people/person.h"
+#include "portfolio/conflict.h"
+#include "portfolio/dated.h"
+#include "portfolio/enrolment.h"
 #include "portfolio/evidence.h"
+#include "portfolio/qualifying_step.h"
 #include "portfolio/witness.h"
+#include "rule_cases.h"
+#include "store/sql.h"
+#include "store/store.h"
 
 /* An IQA looks at evidence of the enrolment. */
 static enum result
@@ -159,6 +161,59 @@ releasing_own_decision(struct centre *t, bool allowed)
         return ERR_FAULT;
     return allowed ? release(t, who, credential)
                    : release(t, t->assessor, t->assessor_credential);
+}
+
+/* An IQA, who declares a conflict with somebody when asked to. */
+static struct id
+iqa_in_conflict(
+    struct centre *t, struct id about, bool declared, struct id *credential)
+{
+    struct conflict_new new = {.about = about, .words = "My brother."};
+    struct id out;
+
+    new.person = centre_person(t, "Q-1", 1u << ROLE_IQA, credential);
+    t->c.actor = new.person;
+    if (declared && conflict_declare(&t->c, &new, &out) != OK)
+        exit(99);
+    return new.person;
+}
+
+enum result
+releasing_in_conflict(struct centre *t, bool allowed)
+{
+    struct id credential, who;
+
+    who = iqa_in_conflict(t, t->assessor, !allowed, &credential);
+    return sign_unit(t, NULL, who) ? release(t, who, credential) : ERR_FAULT;
+}
+
+enum result
+closing_in_conflict(struct centre *t, bool allowed)
+{
+    struct closing new = {.enrolment = t->enrolment, .certificate = "Z 1"};
+
+    t->c.actor = iqa_in_conflict(t, t->learner, !allowed, &new.credential);
+    return unit_close(&t->c, &new);
+}
+
+/* Somebody who is a learner besides. */
+enum result
+closing_own_unit(struct centre *t, bool allowed)
+{
+    static const char *const units[] = {"DRINKS", NULL};
+    struct enrolment_new enrolled = {.units = units, .start = "2026-11-01"};
+    struct closing new = {.enrolment = t->enrolment, .certificate = "Z 1"};
+    struct id who;
+
+    who = centre_person(
+        t, "B-1", 1u << ROLE_LEARNER | 1u << ROLE_IQA, &new.credential);
+    enrolled.learner = who;
+    if (enrol(&t->c, &enrolled) != OK ||
+        (!allowed &&
+            enrolment_find(&t->c, who, "DRINKS", &new.enrolment) != OK))
+        return ERR_FAULT;
+    t->c.actor = who;
+    return unit_close(&t->c, &new);
 }
 
 enum result

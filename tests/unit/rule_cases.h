@@ -12,6 +12,9 @@ enum result sampling_approved(struct centre *t, bool allowed);
 enum result sampling_for_another(struct centre *t, bool allowed);
 enum result releasing_by_role(struct centre *t, bool allowed);
 enum result releasing_own_decision(struct centre *t, bool allowed);
+enum result releasing_in_conflict(struct centre *t, bool allowed);
+enum result closing_in_conflict(struct centre *t, bool allowed);
+enum result closing_own_unit(struct centre *t, bool allowed);
 enum result releasing_with_action(struct centre *t, bool allowed);
 enum result releasing_not_agreed(struct centre *t, bool allowed);
 

@@ -435,6 +435,7 @@ administering(struct centre *t, bool allowed)
 
 static const struct rule_case cases[] = {
     {"R1",                "deciding in one's own portfolio",             own_portfolio            },
+    {"R1",                "closing one's own unit",                      closing_own_unit         },
     {"R2",                "countersigning one's own decision",           own_decision             },
     {"R4",                "an EQA who assesses",                         outside                  },
     {"R4",                "giving an EQA another role",                  outside_later            },
@@ -455,6 +456,8 @@ static const struct rule_case cases[] = {
     {"R7",                "deciding a day after the approval's end",     approved_today           },
     {"R9",                "deciding in spite of a conflict",             conflicting              },
     {"R9",                "countersigning in spite of a conflict",       conflicting_trainee      },
+    {"R9",                "releasing in spite of a conflict",            releasing_in_conflict    },
+    {"R9",                "closing in spite of a conflict",              closing_in_conflict      },
     {"R9",                "managing a conflict as no coordinator",       managing                 },
     {"R10",               "reviewing by somebody else's credential",     own_credential           },
     {"R10",               "submitting by somebody else's credential",    submit_for_another       },

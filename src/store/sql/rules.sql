@@ -122,10 +122,6 @@ ORDER BY k.declared LIMIT 1;
 -- one rule_conflict_of(id id): rule_pair
 SELECT person, about FROM conflict WHERE id = $1;
 
--- one rule_coordinator(person id): rule_count
-SELECT COUNT(*) AS n FROM role r JOIN person p ON p.id = r.person
-WHERE p.id = $1 AND r.role = 'coordinator' AND p.disabled IS NULL;
-
 -- what the qualifications for which a unit is taken ask of evidence
 -- row rule_asks: qualifying id, key text, per text, methods text, least int, most int, occasions int, days int
 
