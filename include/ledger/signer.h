@@ -15,6 +15,7 @@
 
 #include "base/ctx.h"
 #include "ledger/signature.h"
+#include "store/bytes.h"
 
 #define SEALING_SIZE 32
 #define SEALED_SIZE (24 + ED25519_SEED_SIZE + 16) /* nonce, secret, tag */
@@ -23,7 +24,6 @@ struct signer {
     struct id person;
     uint8_t public[ED25519_PUBLIC_SIZE];
     char key[KEY_ID_SIZE];
-    int acts;             /* how many it still signs */
     bool earlier;         /* replaced by an officer: it only confirms */
     struct signer *after; /* of a rotation: the key that it gives way to */
     uint8_t seed[ED25519_SEED_SIZE], sealing[SEALING_SIZE];
@@ -42,17 +42,13 @@ void signer_close(struct ctx *c);
 /* Is it open, the person's, and still their key?  ERR_DENIED "R10". */
 enum result signer_ready(struct ctx *c, struct id person);
 
-/* One verb that signs n acts as one deed says so before the first. */
-void signer_acts(struct ctx *c, int n);
-
 /* The secret as it is kept: SEALED_SIZE bytes in c->mem. */
 const uint8_t *signer_seal(
     struct ctx *c, const struct signer *s, const uint8_t sealing[SEALING_SIZE]);
 
 /* Back, as c->signer.  ERR_FAULT "key-broken" when it is not what was sealed,
  * or not the secret of that public key. */
-enum result signer_open(struct ctx *c, struct id person,
-    const uint8_t public[ED25519_PUBLIC_SIZE], const uint8_t *sealed,
-    size_t len, const uint8_t sealing[SEALING_SIZE]);
+enum result signer_open(struct ctx *c, struct id person, struct bytes public,
+    struct bytes sealed, const uint8_t sealing[SEALING_SIZE]);
 
 #endif

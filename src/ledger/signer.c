@@ -24,7 +24,6 @@ signer_new(struct ctx *c, struct id person, const uint8_t *seed)
         _exit(3); /* as for all memory */
     memset(s, 0, sizeof(*s));
     s->person = person;
-    s->acts = 1;
     if (seed == NULL)
         ctx_random(c, s->seed, sizeof(s->seed));
     else
@@ -52,13 +51,6 @@ signer_close(struct ctx *c)
     c->signer = NULL;
 }
 
-void
-signer_acts(struct ctx *c, int n)
-{
-    if (c->signer != NULL)
-        c->signer->acts = n;
-}
-
 /* What the sealing is bound to. */
 static char *
 bound(struct ctx *c, const char *key, struct id person)
@@ -81,22 +73,22 @@ signer_seal(
 }
 
 enum result
-signer_open(struct ctx *c, struct id person,
-    const uint8_t public[ED25519_PUBLIC_SIZE], const uint8_t *sealed,
-    size_t len, const uint8_t sealing[SEALING_SIZE])
+signer_open(struct ctx *c, struct id person, struct bytes public,
+    struct bytes sealed, const uint8_t sealing[SEALING_SIZE])
 {
     uint8_t seed[ED25519_SEED_SIZE] = {0};
-    char key[KEY_ID_SIZE];
+    char key[KEY_ID_SIZE] = "";
     const char *to;
     bool opened;
 
     signer_close(c);
-    key_id_of(public, key);
+    if (public.len == ED25519_PUBLIC_SIZE)
+        key_id_of(public.p, key);
     to = bound(c, key, person);
-    opened = len == SEALED_SIZE &&
+    opened = sealed.len == SEALED_SIZE &&
              crypto_aead_xchacha20poly1305_ietf_decrypt(seed, NULL, NULL,
-                 sealed + NONCE, SEALED_SIZE - NONCE, (const uint8_t *)to,
-                 strlen(to), sealed, sealing) == 0;
+                 sealed.p + NONCE, SEALED_SIZE - NONCE, (const uint8_t *)to,
+                 strlen(to), sealed.p, sealing) == 0;
     if (opened) {
         c->signer = signer_new(c, person, seed);
         memcpy(c->signer->sealing, sealing, SEALING_SIZE);
@@ -159,8 +151,7 @@ signing_lines(struct ctx *c, const struct kind *kind, const struct act *act,
         *key = mem_strdup(c->mem, c->signer->key);
     for (const struct signer *i = c->signer; i != NULL; i = i->after)
         str_adds(&s, signature_line(c->mem, i->seed, i->public, words));
-    if (--c->signer->acts <= 0)
-        signer_close(c);
+    signer_close(c);
     *lines = s.s;
     return OK;
 }

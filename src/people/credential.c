@@ -201,8 +201,7 @@ credential_earlier(struct ctx *c, struct id person, const char *passphrase)
         return r;
     r = prove(c, passphrase, row.salt, row.verifier, sealing);
     if (r == OK)
-        r = signer_open(
-            c, person, row.public.p, row.sealed.p, row.sealed.len, sealing);
+        r = signer_open(c, person, row.public, row.sealed, sealing);
     if (r == OK)
         c->signer->earlier = true;
     wipe(sealing, sizeof(sealing));

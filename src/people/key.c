@@ -94,9 +94,8 @@ key_open(
     enum result r = sql_key_of_credential(c, credential, &row);
 
     signer_close(c);
-    if (r == OK && row.public.len == ED25519_PUBLIC_SIZE)
-        return signer_open(
-            c, row.person, row.public.p, row.sealed.p, row.sealed.len, sealing);
+    if (r == OK)
+        return signer_open(c, row.person, row.public, row.sealed, sealing);
     return r == ERR_NOT_FOUND ? OK : r;
 }
 
