@@ -50,15 +50,15 @@ run() {
 		>"$work/out" || die $? "$offset $time $event: this failed."
 }
 
-# FILE with @ID@ and days such as @D-45@ filled in, as a file.
+# FILE with @ID@ and days such as @D-45@ filled in, as a file of that name.
 fill() { # FILE [ID]
 	printf 's/@ID@/%s/g\n' "${2-}" >"$work/fill.sed"
 	grep -o '@D[+-][0-9]*@' "$1" | sort -u | while read -r mark; do
 		n=${mark#@D} n=${n%@}
 		printf 's/%s/%s/g\n' "$mark" "$(day "${n#+}")"
 	done >>"$work/fill.sed"
-	sed -f "$work/fill.sed" "$1" >"$work/filled"
-	echo "$work/filled"
+	sed -f "$work/fill.sed" "$1" >"$work/filled-$(basename "$1")"
+	echo "$work/filled-$(basename "$1")"
 }
 
 play_people() {
@@ -120,10 +120,10 @@ play_add() { # FOLDER
 		esac
 	done <"$here/$folder/evidence"
 	if [ -f "$here/$folder/details.txt" ]; then
-		cp "$(fill "$here/$folder/details.txt")" "$work/details"
+		fill "$here/$folder/details.txt" >"$work/out"
 		while read -r key value; do
 			set -- "$@" --detail "$key=$value"
-		done <"$work/details"
+		done <"$work/filled-details.txt"
 	fi
 	run evidence add "$@" ${file:+"$file"}
 	grep -o -m 1 -E '[0-9a-f-]{36}' "$work/out" \

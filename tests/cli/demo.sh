@@ -45,6 +45,12 @@ is "the EQA's visit is to come" "$(in_demo --json visit list --as CB-0006)" "[]"
 is "then there are all of the awarding body's learners" \
 	"$(TYST_CLOCK=2026-12-15T09:00:00Z in_demo --json visit list --as CB-0006 |
 		jq -r '[.[].learner] | unique | join(" ")')" "CB-0101 CB-0104"
+seen=$(in_demo --json evidence list CB-0101 |
+	jq -r '[.[] | select(.type == "OBS")][0].id')
+is "what was observed is told in words and in details" \
+	"$(in_demo --json evidence show "$seen" |
+		jq -r '"\(.text | split("\n")[0]); \(.details.start)"')" \
+	"$(head -n 1 "$top/portfolios/demo/cadi/01-arsylwad/text.txt"); 09:32"
 status "a unit with gaps cannot be signed" 1 in_demo --json unit sign SFJOD4 \
 	--learner CB-0101 --as CB-0004 --passphrase-file "$work/keys/menna"
 like "by R13" "$output" '*"R13"*'
