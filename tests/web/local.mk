@@ -35,6 +35,8 @@ dist_check_SCRIPTS += \
 	%D%/upload.sh \
 	%D%/words.sh \
 	%D%/mail.sh \
+	%D%/mail-tls.sh \
+	%D%/slip.sh \
 	%D%/witness.sh
 long_tests += %D%/upload-long.sh
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
