@@ -68,7 +68,7 @@ begin_mail() { # tls|plain
 }
 secret() { (umask 077 && echo "$1" >"$TYST_DATA/keys/smtp"); }
 waiting() { "$tyst" --json outbox list | jq length; }
-tried() { cat "$tmp/tried" 2>/dev/null | wc -l; }
+tried() { if [ -f "$tmp/tried" ]; then wc -l <"$tmp/tried"; else echo 0; fi; }
 
 echo "Please." >"$tmp/text"
 id=$("$tyst" evidence add --as L-1 --title T --type WT --text "$tmp/text")
