@@ -41,7 +41,8 @@ struct caseload_unit {
 };
 
 /* Every enrolment the assessor is allocated to, of one learner or of all
- * (none), by learner's name and unit: CASELOAD_MAX at most. */
+ * (none), by learner's name and unit: CASELOAD_MAX at most.  Assessor none: all
+ * of the learner's. */
 enum result caseload_list(struct ctx *c, struct id assessor, struct id learner,
     struct caseload_unit **out, size_t *n);
 

@@ -77,9 +77,9 @@ enum result person_set_language(
 enum result person_set_words(struct ctx *c, struct id id, const char *words);
 
 /* At most max people whose name, reference or e-mail address has the words in
- * it, by name; NULL: anybody. */
-enum result person_search(struct ctx *c, const char *words, int64_t max,
-    struct person **out, size_t *n);
+ * it, by name; NULL: anybody.  role: its code; NULL: whatever they are. */
+enum result person_search(struct ctx *c, const char *words, const char *role,
+    int64_t max, struct person **out, size_t *n);
 
 /* Who has the role and has not left, by name. */
 enum result person_with_role(

@@ -34,11 +34,17 @@ struct qualifying_course {
     const char *register_by;               /* unless it is */
     const char *claim_by;
     const char *break_from, *break_until;
+    const char *target; /* moved by the breaks */
     const char *claimed, *certificate;
 };
 
 enum result qualifying_course(
     struct ctx *c, const struct qualifying *on, struct qualifying_course *out);
+
+/* The day that an enrolment on a unit aims at, moved by the breaks of the
+ * qualifications that it is for.  target NULL: none. */
+enum result enrolment_target(
+    struct ctx *c, struct id enrolment, const char *target, const char **out);
 
 /* What the awarding body asks of a qualification at this centre. */
 struct qualifying_terms {

@@ -6,6 +6,7 @@
 #include "assess/matrix.h"
 #include "base/time.h"
 #include "ledger/tree.h"
+#include "portfolio/qualifying_step.h"
 #include "standing.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -153,12 +154,12 @@ add_head(struct ctx *c, const struct enrolment_row *e,
         .title = outline_text(&unit->title, c->lang).words,
         .titles = &unit->title,
         .start = e->start_day,
-        .target = e->target_day,
         .declared = e->declared_at,
         .signed_at = e->signed_at,
         .stage = e->stage,
     };
-    if ((r = sql_person_get(c, e->learner, &learner)) != OK ||
+    if ((r = enrolment_target(c, e->id, e->target_day, &m->target)) != OK ||
+        (r = sql_person_get(c, e->learner, &learner)) != OK ||
         (r = tree_size(c, &m->seen)) != OK)
         return r;
     m->learner = (struct named){learner.id, learner.name};

@@ -5,6 +5,7 @@
 
 #include "assess/progress.h"
 #include "portfolio/enrolment.h"
+#include "portfolio/qualifying_step.h"
 #include "standing.h"
 #include "store/sql.h"
 
@@ -62,7 +63,6 @@ from_enrolment(
         .titles = &unit->title,
         .rev = e->rev,
         .start = e->start_day,
-        .target = e->target_day,
         .declared = e->declared_at,
         .signed_at = e->signed_at,
         .state = m.state,
@@ -71,6 +71,8 @@ from_enrolment(
         .met = m.met,
         .mapped = m.mapped,
     };
+    if ((r = enrolment_target(c, e->id, e->target_day, &out->target)) != OK)
+        return r;
     if (m.state == UNIT_MIGRATED) {
         struct migrated_row to;
 

@@ -3,6 +3,7 @@
 
 #include "assess/queue.h"
 #include "base/day.h"
+#include "portfolio/qualifying_step.h"
 #include "standing.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -111,9 +112,10 @@ add_unit(struct ctx *c, const struct caseload_row *row, struct caseload *load)
         .key = outline->key,
         .titles = &outline->title,
         .rev = outline->rev,
-        .target = row->target_day,
     };
-    if ((r = add_state(c, outline, row, unit)) != OK)
+    if ((r = enrolment_target(
+             c, row->enrolment, row->target_day, &unit->target)) != OK ||
+        (r = add_state(c, outline, row, unit)) != OK)
         return r;
     return add_last(c, load->units, load->n++);
 }
@@ -126,8 +128,10 @@ read_caseload(struct ctx *c, void *arg)
     enum result r;
     size_t n;
 
-    r = sql_caseload(c, load->assessor, time_day(c->mem, c->now), load->learner,
-        CASELOAD_MAX, &rows, &n);
+    r = id_is_none(load->assessor)
+            ? sql_caseload_of(c, load->learner, CASELOAD_MAX, &rows, &n)
+            : sql_caseload(c, load->assessor, time_day(c->mem, c->now),
+                  load->learner, CASELOAD_MAX, &rows, &n);
     if (r != OK)
         return r;
     load->units = mem_array(c->mem, n + 1, sizeof(*load->units));

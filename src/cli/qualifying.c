@@ -109,6 +109,7 @@ qualifying_value(struct ctx *c, const struct qualifying *on)
     if (!id_is_none(on->id) && qualifying_course(c, on, &course) == OK) {
         value_set_string(
             c->mem, v, "state", enrolment_state_code(course.state));
+        value_set_string(c->mem, v, "target", course.target);
         value_set_string(c->mem, v, "registration", course.registration);
         value_set_string(c->mem, v, "register_by", course.register_by);
         value_set_string(c->mem, v, "claim_by", course.claim_by);

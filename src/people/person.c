@@ -193,7 +193,7 @@ person_list(struct ctx *c, struct person **out, size_t *n)
 }
 
 enum result
-person_search(struct ctx *c, const char *words, int64_t max,
+person_search(struct ctx *c, const char *words, const char *role, int64_t max,
     struct person **out, size_t *n)
 {
     struct person_row *rows;
@@ -205,7 +205,7 @@ person_search(struct ctx *c, const char *words, int64_t max,
         str_addf(&like, strchr("%_!", *words) ? "!%c" : "%c", *words);
     if (like.len > 1)
         str_addc(&like, '%');
-    r = sql_person_search(c, like.s, max, &rows, n);
+    r = sql_person_search(c, like.s, role, max, &rows, n);
     return r != OK ? r : from_rows(c, rows, *n, out);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/time.h"
 #include "base/utf8.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
@@ -128,6 +129,58 @@ note_step(struct ctx *c, const struct enrolment_step_row *s,
     }
 }
 
+static int64_t
+days_between(const char *from, const char *to)
+{
+    int64_t first, last;
+
+    return day_parse(from, &first) && day_parse(to, &last) && last > first
+               ? last - first
+               : 0;
+}
+
+/* What the breaks among the steps took; one that goes on takes as long as it is
+ * planned to, or has taken. */
+static int64_t
+days_of_break(struct ctx *c, const struct enrolment_step_row *rows, size_t n)
+{
+    const struct enrolment_step_row *began = NULL;
+    const char *today = time_day(c->mem, c->now);
+    int64_t days = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        bool begins = strcmp(rows[i].kind, "break") == 0;
+
+        if (began != NULL && strcmp(rows[i].kind, "resumption") == 0)
+            days += days_between(began->day, rows[i].day);
+        else if (!begins)
+            continue;
+        began = begins ? &rows[i] : NULL;
+    }
+    if (began == NULL)
+        return days;
+    return days + days_between(began->day,
+                      began->until != NULL && strcmp(began->until, today) > 0
+                          ? began->until
+                          : today);
+}
+
+enum result
+enrolment_target(
+    struct ctx *c, struct id enrolment, const char *target, const char **out)
+{
+    struct enrolment_step_row *rows;
+    enum result r;
+    size_t n;
+
+    *out = target;
+    if (target == NULL)
+        return OK;
+    if ((r = sql_enrolment_break_list(c, enrolment, &rows, &n)) == OK)
+        *out = day_after(c->mem, target, (int)days_of_break(c, rows, n));
+    return r;
+}
+
 enum result
 qualifying_course(
     struct ctx *c, const struct qualifying *on, struct qualifying_course *out)
@@ -153,6 +206,9 @@ qualifying_course(
     f.released = f.rules_met && is_released(c, on);
     f.direct = terms.direct;
     out->state = enrolment_state_of(&f);
+    if (on->target != NULL)
+        out->target =
+            day_after(c->mem, on->target, (int)days_of_break(c, rows, n));
     if (!f.registered && terms.register_within > 0)
         out->register_by =
             day_after(c->mem, on->start, (int)terms.register_within);

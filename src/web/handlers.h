@@ -52,6 +52,10 @@ handler page_sign;
 handler page_static;
 handler page_unit;
 
+/* page_course.c */
+handler page_learners, page_course, do_course;
+extern const struct form form_course, form_learners;
+
 /* page_witness.c */
 handler page_witness, do_witness, do_ask, do_check;
 extern const struct form form_witness, form_ask, form_check;

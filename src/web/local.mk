@@ -10,6 +10,7 @@ pages = \
 	%D%/page/frame.html \
 	%D%/page/import.html \
 	%D%/page/items.html \
+	%D%/page/learners.html \
 	%D%/page/login.html \
 	%D%/page/media.html \
 	%D%/page/my.html \
@@ -22,6 +23,7 @@ pages = \
 	%D%/page/revision.html \
 	%D%/page/countersign.html \
 	%D%/page/sign.html \
+	%D%/page/task.html \
 	%D%/page/visit.html \
 	%D%/page/standard.html \
 	%D%/page/standards.html \
@@ -68,6 +70,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_receipt.c	\
 					%D%/page_signed.c	\
 					%D%/page_case.c	\
+					%D%/page_course.c	\
 					%D%/page_evidence.c	\
 					%D%/page_evidence_form.c	\
 					%D%/page_file.c	\
@@ -104,10 +107,12 @@ src_libtyst_a_SOURCES += \
 	%D%/views_account.h		\
 	%D%/views_assessor.h \
 	%D%/views_admin.h		\
+	%D%/views_course.h		\
 	%D%/views_learner.h		\
 	%D%/views_qualification.h	\
 	%D%/views_revision.h		\
 	%D%/views_standard.h		\
+	%D%/views_task.h	%D%/task.c	\
 	%D%/views_witness.h
 
 $(pages:.html=.c): src/gen/tmplc$(EXEEXT)

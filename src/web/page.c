@@ -22,6 +22,16 @@ static const struct {
 } said[] = {
     {"access-ended",  N_("This person's access has ended.")                        },
     {"asked",         N_("The link is on its way to the witness.")                 },
+    {"registered",    N_("The registration is recorded.")                          },
+    {"break",         N_("The break in learning is recorded.")                     },
+    {"resumed",       N_("The learner is back from the break.")                    },
+    {"transferred",   N_("The transfer is recorded.")                              },
+    {"left",
+     N_("The learner has withdrawn; released units can still be claimed.")         },
+    {"agreed",        N_("The EQA's agreement is recorded; the certificate can be "
+                  "claimed.")                                        },
+    {"claimed",       N_("The claim is recorded.")                                 },
+    {"certificated",  N_("The certificate is recorded.")                           },
     {"checked",       N_("How the witness was checked is recorded.")               },
     {"approved",      N_("The assessor is approved for these units.")              },
     {"confirmed",     N_("You have confirmed it.")                                 },

@@ -46,10 +46,11 @@ page_home(struct request *q)
         unsigned who;
         const char *path;
     } homes[] = {
-        {ASSESSOR | COUNTERSIGNER, "/queue" },
-        {EQA,                      "/visit" },
-        {LEARNER,                  "/my"    },
-        {ADMINISTRATOR,            "/people"},
+        {ASSESSOR | COUNTERSIGNER, "/queue"   },
+        {EQA,                      "/visit"   },
+        {LEARNER,                  "/my"      },
+        {COORDINATOR,              "/learners"},
+        {ADMINISTRATOR,            "/people"  },
     };
 
     for (size_t i = 0; i < sizeof(homes) / sizeof(homes[0]); i++)

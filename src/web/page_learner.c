@@ -79,10 +79,10 @@ record_of(struct request *q, struct id learner)
         return NULL;
     if (person_has(&q->person, ROLE_EQA))
         return "/visit";
-    if ((q->person.roles & (ASSESSOR | ADMINISTRATOR)) == 0)
+    if ((q->person.roles & (ASSESSOR | IQA | COORDINATOR | ADMINISTRATOR)) == 0)
         return "/queue";
     return mem_printf(q->c->mem,
-        q->person.roles & ASSESSOR ? "/learner/%s" : "/people/%s",
+        q->person.roles & ~ADMINISTRATOR ? "/learner/%s" : "/people/%s",
         id_text(q->c->mem, learner));
 }
 

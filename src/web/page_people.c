@@ -100,7 +100,7 @@ page_people(struct request *q)
     enum result r;
 
     v.find = form_get(q->form, "find");
-    r = person_search(q->c, v.find, SHOWN_MAX + 1, &people, &v.n);
+    r = person_search(q->c, v.find, NULL, SHOWN_MAX + 1, &people, &v.n);
     if (r != OK)
         return r;
     v.more = v.n > SHOWN_MAX;

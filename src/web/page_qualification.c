@@ -210,7 +210,9 @@ page_qualification(struct request *q)
     v.id = on.id;
     v.learner = learner.name;
     v.back = record_of(q, on.learner);
-    v.target = on.target;
+    if ((r = qualifying_course(q->c, &on, &v.course)) != OK ||
+        (r = course_tasks(q, v.course.state, &v.tasks, &v.ntasks)) != OK)
+        return r;
     add_standing(&s, &v);
     view_qualification(&q->out, &v);
     return OK;

@@ -108,6 +108,7 @@ latest_of(struct request *q, struct learner_view *v)
 enum result
 page_learner(struct request *q)
 {
+    const bool all = (q->person.roles & (IQA | COORDINATOR | ADMINISTRATOR));
     struct caseload_unit *units;
     struct learner_view v;
     struct person learner;
@@ -116,12 +117,14 @@ page_learner(struct request *q)
 
     if ((r = opens(q, q->id, "learner", q->id)) != OK ||
         (r = person_get(q->c, q->id, &learner)) != OK ||
-        (r = caseload_list(q->c, q->person.id, q->id, &units, &n)) != OK)
+        (r = caseload_list(q->c, all ? (struct id){{0}} : q->person.id, q->id,
+             &units, &n)) != OK)
         return r;
     v = (struct learner_view){
         .page = page_named(q, learner.name),
         .learner = q->id,
-        .units = {units, n}
+        .units = {units, n},
+        .assesses = (q->person.roles & ASSESSOR) != 0,
     };
     if ((r = pieces_of(q, &v)) != OK || (r = latest_of(q, &v)) != OK ||
         (r = qualification_links(

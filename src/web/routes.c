@@ -10,7 +10,8 @@
 
 /* Whose record it is, and who looks after them; handlers ask opens(). */
 #define LIBRARY (SIGNED_IN | PUBLISHED)
-#define RECORD (LEARNER | ASSESSOR | COUNTERSIGNER | EQA | ADMINISTRATOR)
+#define OFFICE (COORDINATOR | ADMINISTRATOR)
+#define RECORD (LEARNER | ASSESSOR | COUNTERSIGNER | IQA | EQA | OFFICE)
 #define RECORDER (LEARNER | ASSESSOR)
 
 /* clang-format off */
@@ -51,9 +52,10 @@ const struct route routes[] = {
     {GET,  CASE_PATH "/CFPackages/<word>",   UNASKED,       NULL,            page_case_package, NULL},
     {GET,  CASE_PATH "/CFRubrics/<word>",    UNASKED,       NULL,            page_case_none, NULL},
     {GET,  CASE_PATH "/CFSubjects/<word>",   UNASKED,       NULL,            page_case_none, NULL},
-    {GET,  "/learner/<id>",               ASSESSOR,      NULL,            page_learner,         NULL},
+    {GET,  "/learner/<id>",               ASSESSOR | IQA | OFFICE, NULL,            page_learner,         NULL},
     {GET,  "/learner/<id>/record",        ASSESSOR,      &form_as,        page_record,          NULL},
     {POST, "/learner/<id>/record",        ASSESSOR,      &form_evidence,  do_record,            page_record},
+    {GET,  "/learners",                   OFFICE,        &form_learners,  page_learners,        NULL},
     {GET,  "/login",                      ANYONE,        &form_login,     page_login,           NULL},
     {POST, "/login",                      ANYONE,        &form_login,     do_login,             page_login},
     {POST, "/logout",                     ANYONE,        NULL,            do_logout,            NULL},
@@ -72,6 +74,8 @@ const struct route routes[] = {
     {POST, "/people/<id>/roles",          ADMINISTRATOR, &form_person,    do_person_roles,      page_person},
     {GET,  "/qualification/<id>",         RECORD,        NULL,            page_qualification,   NULL},
     {POST, "/qualification/<id>",         ADMINISTRATOR, &form_choose,    do_choose,            page_qualification},
+    {GET,  "/qualification/<id>/<word>",  OFFICE,        NULL,            page_course,          NULL},
+    {POST, "/qualification/<id>/<word>",  OFFICE,        &form_course,    do_course,            page_course},
     {GET,  "/receipt/<n>",                SIGNED_IN,     NULL,            page_receipt,         NULL},
     {GET,  "/receipt/<n>/proof",          SIGNED_IN,     NULL,            page_proof,           NULL},
     {GET,  "/queue",                      ASSESSOR | COUNTERSIGNER,    NULL,            page_queue,           NULL},

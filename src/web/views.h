@@ -9,10 +9,12 @@
 #include "views_account.h"
 #include "views_admin.h"
 #include "views_assessor.h"
+#include "views_course.h"
 #include "views_learner.h"
 #include "views_qualification.h"
 #include "views_revision.h"
 #include "views_standard.h"
+#include "views_task.h"
 #include "views_witness.h"
 
 /* page/frame.html: what stands around each page. */

@@ -4,6 +4,8 @@
 #define TYST_WEB_VIEWS_QUALIFICATION_H
 
 #include "page.h"
+#include "views_course.h"
+#include "views_task.h"
 #include "people/person.h"
 #include "standard/qualifications.h"
 #include "views_standard.h"
@@ -46,7 +48,9 @@ struct qualification_view {
     /* of a learner; id none: of the library */
     struct id id;
     const char *learner, *back; /* NULL: it is the reader's own */
-    const char *target;         /* a day; NULL: none */
+    struct qualifying_course course;
+    const struct task_link *tasks; /* what the reader may record of it */
+    size_t ntasks;
     const char *standing;       /* how it stands, in a sentence */
     const char *notice;         /* what should be known; NULL: nothing */
     const char *const *missing; /* sentences */
@@ -64,6 +68,10 @@ struct qualification_link {
     int64_t rev;
     struct word_view title;
 };
+
+/* page_course.c: what the reader may record of q->id in that state. */
+enum result course_tasks(struct request *q, enum enrolment_state state,
+    const struct task_link **out, size_t *n);
 
 /* page_qualification.c: all of the library, or of each its newest revision;
  * all of a learner's; one of the library, shown. */

@@ -46,7 +46,7 @@ cat >"$tmp/q.xml" <<'END'
 END
 must "$tyst" standard import "$tmp/q.xml"
 must "$tyst" qualification terms TEST-Q1 --register-within 30
-must "$tyst" enrol L-1 --qualification TEST-Q1 --start 2026-01-01
+must "$tyst" enrol L-1 --qualification TEST-Q1 --start 2026-01-01 --target 2026-07-01
 on() { "$tyst" --json progress L-1 | jq -r ".qualifications[0].$1"; }
 step() { # GROUP COMMAND [WORD]…
 	group=$1 what=$2
@@ -67,6 +67,8 @@ status "nothing is claimed in it" 1 step enrolment claim
 is "as its state says" "$(code)" on-break
 status "the learner is back" 0 step enrolment resume --on 2026-03-01
 is "and registered" "$(on state)" registered
+is "the break has moved the target" "$(on target) $("$tyst" --json progress L-1 |
+	jq -r '.units[] | select(.key == "TESTTWO2") | .target')" "2026-07-29 null"
 status "what was not signed is not claimed" 1 step enrolment claim
 agrees "registered"
 status "the learner leaves" 0 step enrolment withdraw --reason "Swydd newydd"

@@ -25,7 +25,7 @@ found(struct ctx *c, const char *words, int64_t max)
     struct person *p;
     size_t n = 0;
 
-    is_int(person_search(c, words, max, &p, &n), OK, "a search answers");
+    is_int(person_search(c, words, NULL, max, &p, &n), OK, "a search answers");
     for (size_t i = 0; i < n; i++)
         str_addf(&s, "%s ", p[i].ref);
     return s.s;

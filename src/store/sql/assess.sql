@@ -256,6 +256,17 @@ WHERE n.id IN (SELECT a.enrolment FROM allocation a
   AND ($3 IS NULL OR n.learner = $3)
 ORDER BY p.name, p.ref, u.key, u.rev LIMIT $4;
 
+-- many caseload_of(learner id, max int): caseload
+SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, n.target_day,
+       t.declared AS declared_at, t.signed AS signed_at, t.stage
+FROM enrolment n
+JOIN unit_stage t ON t.enrolment = n.id
+JOIN person p ON p.id = n.learner
+JOIN unit u ON u.id = n.unit
+WHERE n.learner = $1
+  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
+ORDER BY u.key, u.rev LIMIT $2;
+
 -- row last_sent: submitted time
 
 -- one last_sent(learner id): last_sent

@@ -6,6 +6,14 @@
 SELECT kind, day, until, number, words, person, made, id FROM enrolment_step
 WHERE enrolment = $1 ORDER BY made, id;
 
+-- the breaks of what an enrolment on a unit is chosen for
+-- many enrolment_break_list(enrolment id): enrolment_step
+SELECT s.kind, s.day, s.until, s.number, s.words, s.person, s.made, s.id
+FROM qualification_choice k
+JOIN enrolment_step s ON s.enrolment = k.qualification
+WHERE k.enrolment = $1 AND s.kind IN ('break', 'resumption')
+ORDER BY k.qualification, s.made, s.id;
+
 -- exec enrolment_step_add(id id, enrolment id, kind text, day text, until text, number text, words text, person id, now time)
 INSERT INTO enrolment_step (id, enrolment, kind, day, until, number, words,
     person, made)

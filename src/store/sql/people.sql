@@ -14,12 +14,14 @@ WHERE ref = $1 OR email = $1;
 SELECT id, ref, name, email, language, words, added, disabled FROM person
 ORDER BY ref LIMIT $1;
 
--- many person_search(pattern text, max int): person
+-- many person_search(pattern text, role text, max int): person
 SELECT id, ref, name, email, language, words, added, disabled FROM person
-WHERE LOWER(name) LIKE LOWER($1) ESCAPE '!'
-   OR LOWER(ref) LIKE LOWER($1) ESCAPE '!'
-   OR LOWER(email) LIKE LOWER($1) ESCAPE '!'
-ORDER BY name, ref LIMIT $2;
+WHERE (LOWER(name) LIKE LOWER($1) ESCAPE '!'
+    OR LOWER(ref) LIKE LOWER($1) ESCAPE '!'
+    OR LOWER(email) LIKE LOWER($1) ESCAPE '!')
+  AND ($2 IS NULL OR EXISTS (SELECT 1 FROM role r
+        WHERE r.person = person.id AND r.role = $2))
+ORDER BY name, ref LIMIT $3;
 
 -- many person_with_role(role text, max int): person
 SELECT p.id, p.ref, p.name, p.email, p.language, p.words, p.added,
