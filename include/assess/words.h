@@ -10,10 +10,11 @@ const char *words_of_evidence(const char *state);
 const char *words_of_type(const char *code);
 const char *words_of_decision(const char *decision);
 const char *words_of_role(const char *code);
-const char *words_of_others(const char *how);  /* "yes", "seen,named" */
-const char *words_of_basis(const char *code);  /* NULL: direct, not said */
-const char *words_of_signed(const char *kind); /* of act */
-const char *words_of_letter(char letter);      /* of V A C S R */
+const char *words_of_others(const char *how);     /* "yes", "seen,named" */
+const char *words_of_basis(const char *code);     /* NULL: direct, not said */
+const char *words_of_signed(const char *kind);    /* of act */
+const char *words_of_letter(char letter);         /* of V A C S R */
+const char *words_of_failing(const char *letter); /* a sentence; NULL: "" */
 
 /* Of a unit or an item, where what it is about stands beside it. */
 const char *words_of_unit_badge(const char *state);

@@ -220,3 +220,17 @@ words_of_letter(char letter)
     default: return N_("Reliable");
     }
 }
+
+const char *
+words_of_failing(const char *letter)
+{
+    if (letter == NULL)
+        return "";
+    switch (*letter) {
+    case 'V': return N_("The evidence is not valid.");
+    case 'A': return N_("The evidence is not shown to be the learner's own.");
+    case 'C': return N_("The evidence is not current.");
+    case 'S': return N_("The evidence is not sufficient.");
+    default: return N_("The evidence is not reliable.");
+    }
+}

@@ -158,6 +158,7 @@ is "with its next step" "$(has 'Show it again')" yes
 ask "$piece" >/dev/null
 is "the piece shows it" "$(has 'Good &lt;i&gt;work&lt;/i&gt;')" yes
 is "each decision as a sentence" "$(has 'Criterion needs more evidence')" yes
+is "and what fails, in a sentence" "$(has 'The evidence is not sufficient.')" yes
 is "an open unit is not declared" \
 	"$(ask "$unit/declare" >/dev/null; has 'passphrase')" no
 is "nor by hand" "$(ask "$piece" >/dev/null
