@@ -73,6 +73,11 @@ struct act_logged {
     const char *signatures; /* lines, each ended by LF */
 };
 
+/* Its row, taken apart: as act_parse(), with all but the act said anyway. */
+struct act_row;
+enum result act_of_row(
+    struct ctx *c, const struct act_row *row, struct act_logged *out);
+
 /* Each in the order of the ledger, in an arena of its own. */
 enum result act_each(struct ctx *c,
     enum result (*each)(

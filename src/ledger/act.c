@@ -157,6 +157,16 @@ act_append(struct ctx *c, const struct act *act, struct act_entry *out)
     return OK;
 }
 
+enum result
+act_of_row(struct ctx *c, const struct act_row *row, struct act_logged *out)
+{
+    *out = (struct act_logged){.n = row->n,
+        .logged = row->logged,
+        .words = row->words,
+        .signatures = row->signatures};
+    return act_parse(c, row->words, strlen(row->words), &out->act);
+}
+
 /* Whom act_each() gives its acts to. */
 struct giving {
     enum result (*each)(
@@ -168,13 +178,9 @@ static enum result
 give(struct ctx *c, const struct act_row *row, void *arg)
 {
     const struct giving *g = arg;
-    struct act_logged logged = {.n = row->n,
-        .logged = row->logged,
-        .words = row->words,
-        .signatures = row->signatures};
-    enum result r;
+    struct act_logged logged;
+    enum result r = act_of_row(c, row, &logged);
 
-    r = act_parse(c, row->words, strlen(row->words), &logged.act);
     return r != OK ? r : g->each(c, &logged, g->arg);
 }
 

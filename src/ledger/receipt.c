@@ -32,13 +32,7 @@ read_act(struct ctx *c, int64_t n, struct act_logged *out)
     if (r == ERR_NOT_FOUND)
         return fail(
             c, r, "no-act", N_("The ledger has no act %lld."), (long long)n);
-    if (r != OK)
-        return r;
-    *out = (struct act_logged){.n = row.n,
-        .logged = row.logged,
-        .words = row.words,
-        .signatures = row.signatures};
-    return act_parse(c, row.words, strlen(row.words), &out->act);
+    return r != OK ? r : act_of_row(c, &row, out);
 }
 
 static enum result

@@ -73,13 +73,8 @@ compare_columns(
 {
     struct act *act = &out->act;
 
-    *out = (struct act_logged){.n = row->n,
-        .logged = row->logged,
-        .words = row->words,
-        .signatures = row->signatures};
-    if (act_parse(c, row->words, strlen(row->words), act) == OK &&
-        strcmp(act->kind, row->kind) == 0 && act->at == row->at &&
-        id_equal(act->actor, row->actor) &&
+    if (act_of_row(c, row, out) == OK && strcmp(act->kind, row->kind) == 0 &&
+        act->at == row->at && id_equal(act->actor, row->actor) &&
         id_equal(act->subject, row->subject))
         return OK;
     return changed(c, row->n);
