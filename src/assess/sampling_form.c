@@ -168,7 +168,7 @@ sampling_form_read(
     return OK;
 }
 
-/* As the act says it: a list only where something is said. */
+/* As the act says it, in that order: a list only where something is said. */
 static void
 set_texts(struct mem *m, struct value *v, const char *name,
     const char *const *texts, size_t n)
@@ -197,23 +197,18 @@ struct value *
 stratum_value(struct mem *m, const struct stratum *s)
 {
     struct value *v = value_object(m);
-    const struct {
-        const char *name;
-        bool set;
-    } flags[] = {
-        {"first",    s->first   },
-        {"reopened", s->reopened},
-        {"trainees", s->trainees},
-    };
 
-    set_ids(m, v, "learners", s->learners, s->nlearners);
     set_ids(m, v, "assessors", s->assessors, s->nassessors);
-    set_texts(m, v, "units", s->units, s->nunits);
-    set_texts(m, v, "methods", s->methods, s->nmethods);
+    if (s->first)
+        value_set_bool(m, v, "first", true);
     set_texts(m, v, "languages", s->languages, s->nlanguages);
-    for (size_t i = 0; i < 3; i++)
-        if (flags[i].set)
-            value_set_bool(m, v, flags[i].name, true);
+    set_ids(m, v, "learners", s->learners, s->nlearners);
+    set_texts(m, v, "methods", s->methods, s->nmethods);
+    if (s->reopened)
+        value_set_bool(m, v, "reopened", true);
+    if (s->trainees)
+        value_set_bool(m, v, "trainees", true);
+    set_texts(m, v, "units", s->units, s->nunits);
     return v;
 }
 

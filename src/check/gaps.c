@@ -6,7 +6,6 @@
 #define NAME "a row's own name: what is called by it is checked"
 #define SECRET "drawn at random and nobody else's business"
 #define AGAIN "made of the unit's file when it is loaded"
-#define LATER "not compared yet"
 #define INDEX "an index over what is checked, made anew when its form changes"
 
 const struct check_gap check_gaps[] = {
@@ -22,9 +21,6 @@ const struct check_gap check_gaps[] = {
     {"unit_edition",       "origin",   "shown with the edition, not by itself"      },
     {"qualification",      "body",     AGAIN                                        },
     {"qualification_rule", NULL,       AGAIN                                        },
-    {"conflict",           NULL,       LATER                                        },
-    {"eqa_access",         NULL,       LATER                                        },
-    {"eqa_sample",         NULL,       LATER                                        },
     {"unit_relation",      NULL,       AGAIN                                        },
     {"unit_dated",         NULL,       AGAIN                                        },
     {"unit_order",         NULL,       INDEX                                        },
@@ -36,27 +32,10 @@ const struct check_gap check_gaps[] = {
     {"drawn",              NULL,       "that a passphrase is to be replaced"        },
     {"session",            NULL,       "who is signed in proves nothing"            },
     {"access_log",         NULL,       "reading is beside the ledger"               },
-    {"witness_request",    NULL,       LATER                                        },
     {"witness_check",      "id",       NAME                                         },
     {"witness_check",      "name",     "said in the statement or the evidence"      },
     {"mail",               NULL,       "mail is beside the ledger"                  },
-    {"terms",              NULL,       LATER                                        },
-    {"dated",              NULL,       LATER                                        },
-    {"dated_person",       NULL,       LATER                                        },
-    {"dated_signature",    NULL,       LATER                                        },
-    {"dated_item",         NULL,       LATER                                        },
-    {"dated_file",         NULL,       LATER                                        },
-    {"action",             NULL,       LATER                                        },
-    {"action_item",        NULL,       LATER                                        },
-    {"sampling_plan",      NULL,       LATER                                        },
-    {"sampling_stratum",   NULL,       LATER                                        },
-    {"sampling_draw",      NULL,       LATER                                        },
-    {"sampling_pick",      NULL,       LATER                                        },
-    {"sample",             NULL,       LATER                                        },
-    {"sample_evidence",    NULL,       LATER                                        },
-    {"sample_review",      NULL,       LATER                                        },
-    {"sample_item",        NULL,       LATER                                        },
-    {"checkpoint",         NULL,       LATER                                        },
-    {"cosignature",        NULL,       LATER                                        },
+    {"terms",              "id",       NAME                                         },
+    {"checkpoint",         "made",     "what is signed of it says no time"          },
     {NULL,                 NULL,       NULL                                         },
 };

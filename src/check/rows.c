@@ -46,6 +46,25 @@ static const struct part of_person[] = {
     {sql_told_countersignatures, "review $1 countersignature $2 $c"    },
     {sql_told_countersigned,     "review $1 countersignature $2 $3"    },
     {sql_told_rests,             "review $1 decision $2#$3 rests $4#$5"},
+    {sql_told_conflicts,         "conflict $1 $c"                      },
+    {sql_told_access,            "access $1 $c"                        },
+    {sql_told_picked,            "picked $1 $c"                        },
+    {sql_told_requests,          "evidence $1#$2 request $3 $c"        },
+    {sql_told_dated,             "dated $1 $c"                         },
+    {sql_told_dated_people,      "dated $1 people $2 $c"               },
+    {sql_told_dated_signatures,  "dated $1 signed $2 $c"               },
+    {sql_told_dated_items,       "dated $1 items $2#$3 $c"             },
+    {sql_told_dated_files,       "dated $1 file $2 $c"                 },
+    {sql_told_actions,           "action $1 $c"                        },
+    {sql_told_action_items,      "action $1 items $2#$3 $c"            },
+    {sql_told_plans,             "plan $1 $c"                          },
+    {sql_told_strata,            "plan $1 stratum $2 $c"               },
+    {sql_told_draws,             "draw $1 $c"                          },
+    {sql_told_picks,             "draw $1 pick $2 $3 $c"               },
+    {sql_told_samples,           "sample $1 $c"                        },
+    {sql_told_sample_evidence,   "sample $1 evidence $2#$3 $c"         },
+    {sql_told_sample_reviews,    "sample $1 reviews $2 $c"             },
+    {sql_told_sample_items,      "sample $1 marked $2#$3 $c"           },
 };
 
 static const struct part of_library[] = {
@@ -54,10 +73,12 @@ static const struct part of_library[] = {
     {sql_told_titles,     "title words $1 $c"  },
     {sql_told_items,      "item $1 $c"         },
     {sql_told_item_texts, "item $1 words $2 $c"},
+    {sql_told_terms,      "terms $1 $c"        },
 };
 
 static const struct part of_centre[] = {
-    {sql_told_settings, "setting $1"},
+    {sql_told_settings,     "setting $1"          },
+    {sql_told_cosignatures, "cosignature $1 $2 $c"},
 };
 
 struct telling {
@@ -162,5 +183,6 @@ check_library_rows(struct ctx *c, struct id thing, struct facts *f)
 enum result
 check_centre_rows(struct ctx *c, struct facts *f)
 {
-    return add_parts(c, of_centre, 1, (struct id){{0}}, f);
+    return add_parts(c, of_centre, sizeof(of_centre) / sizeof(of_centre[0]),
+        (struct id){{0}}, f);
 }

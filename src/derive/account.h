@@ -18,9 +18,11 @@ struct d_mapping {
 
 /* A witness of a version: who was asked by a link, or on paper. */
 struct d_witness {
-    const char *request; /* NULL: on paper */
-    const char *expires; /* the day until which the link holds */
-    const char *link;
+    const char *request;       /* NULL: on paper */
+    const struct value *asked; /* what the act says; its name, opened */
+    const char *asked_name;
+    struct id asker;
+    int64_t asked_at, expires;
     int64_t confirmed;                              /* 0: not yet */
     const char *name, *role, *relation, *statement; /* commitments */
     int64_t checked;                                /* 0: not yet */
@@ -142,9 +144,13 @@ struct d_dated {
 };
 
 struct d_action {
-    const char *id;
+    const char *id, *origin;
+    int64_t number;   /* of its origin's */
     const char *unit; /* whose release it blocks; NULL: none */
-    bool required, done;
+    const struct value *said;
+    bool required;
+    int64_t made, done;  /* 0: not yet */
+    const char *outcome; /* a commitment */
     struct d_action *next;
 };
 
@@ -210,8 +216,13 @@ enum result derive_review(struct account *a, const struct act_logged *at);
  * there is none; what follows from one. */
 enum result derive_of_record(struct account *a, const struct act_logged *at);
 struct d_dated *derive_dated(const struct account *a, const char *id);
-void derive_actions(
-    struct account *a, const struct value *body, const char *unit);
+void derive_actions(struct account *a, const struct act_logged *at,
+    const char *origin, const char *unit);
+
+/* records.c: all that a whole source says of records, requests and samples. */
+void derive_records(const struct account *a, struct facts *f);
+void derive_request(const struct account *a, struct facts *f,
+    const struct d_witness *w, const char *version);
 /* countersign.c */
 enum result derive_agreement(struct account *a, const struct act_logged *at);
 bool derive_waits(const struct d_decision *d);
@@ -274,6 +285,10 @@ void derive_keys(const struct source *s, struct facts *f, const char *person);
 void derive_add_opened(const struct account *a, struct facts *f,
     const char *commitment, const char *of, const char *name);
 
+/* The files and the like: what the commitment to a content opens to. */
+void derive_add_content(const struct account *a, struct facts *f,
+    const char *content, const char *name);
+
 /* "ID#2" and "ABCDE1@1#P4" taken apart; their kinds promise the form. */
 void derive_split_version(const char *text, struct id *id, int64_t *version);
 void derive_split_item(
@@ -306,6 +321,7 @@ const char *derive_ended(
 /* What acts said last of a conflict of interest, before another. */
 struct d_conflict {
     const char *id, *from, *to, *outcome; /* to and outcome NULL: none */
+    const struct act *decided;            /* NULL: not */
     struct id person, about;
 };
 struct d_conflict derive_conflict(

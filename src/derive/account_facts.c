@@ -73,14 +73,13 @@ add_detail(struct facts *f, const struct value *v, const char *version)
     }
 }
 
-/* The files and the like: what the commitment to the content opens to. */
-static void
-add_content(struct account *a, struct facts *f, const struct d_version *v,
-    const char *name)
+void
+derive_add_content(const struct account *a, struct facts *f,
+    const char *commitment, const char *name)
 {
     static const char *const same[] = {
         "title", "type", "language", "happened", "others", "link", NULL};
-    const char *text = source_opened(a->from, v->content), *words;
+    const char *text = source_opened(a->from, commitment), *words;
     char digest[SHA256_HEX_SIZE];
     const struct value *files, *details;
     struct str text_of = str_in(f->mem);
@@ -186,11 +185,14 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     facts_add(f, time_or_none(f->mem, v->submitted), "%s submitted", name);
     facts_add(f, time_or_none(f->mem, v->confirmed), "%s confirmed", name);
     facts_add(f, source_opened(a->from, v->comment), "%s comment", name);
-    add_content(a, f, v, name);
+    derive_add_content(a, f, v->content, name);
     if (a->from->whole)
         add_record(a, f, v, name);
-    for (struct d_witness *w = v->witnesses; w != NULL; w = w->next)
+    for (struct d_witness *w = v->witnesses; w != NULL; w = w->next) {
         add_witness(a, f, w, name);
+        if (a->from->whole && w->request != NULL)
+            derive_request(a, f, w, name);
+    }
     for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
         if (shows_unit(a, m->unit))
             add_mapping(a, f, m, name);

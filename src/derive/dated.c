@@ -19,14 +19,22 @@ derive_dated(const struct account *a, const char *id)
 
 /* Those that follow from a record or a sample, about a unit or none. */
 void
-derive_actions(struct account *a, const struct value *body, const char *unit)
+derive_actions(struct account *a, const struct act_logged *at,
+    const char *origin, const char *unit)
 {
-    for (const struct value *i = value_get(body, "actions")->first; i != NULL;
-         i = i->next) {
+    for (const struct value *i = value_get(at->act.body, "actions")->first;
+         i != NULL; i = i->next) {
         struct d_action *new = mem_alloc(a->mem, sizeof(*new));
+        const struct d_action *before = a->actions;
 
+        while (before != NULL && strcmp(before->origin, origin) != 0)
+            before = before->next;
         *new = (struct d_action){.id = value_get_string(i, "action"),
+            .origin = origin,
+            .number = before != NULL ? before->number + 1 : 1,
             .unit = unit,
+            .said = i,
+            .made = at->act.at,
             .required = strcmp(value_get_string(i, "need"), "required") == 0,
             .next = a->actions};
         a->actions = new;
@@ -45,7 +53,7 @@ do_dated(struct account *a, const struct act_logged *at)
     if (derive_dated(a, new->id) != NULL)
         return derive_no_sense(a, at, N_("the record was written before."));
     a->dated = new;
-    derive_actions(a, body, NULL);
+    derive_actions(a, at, new->id, NULL);
     return OK;
 }
 
@@ -64,9 +72,11 @@ do_end(struct account *a, const struct act_logged *at)
 static enum result
 do_follow(struct account *a, const struct act_logged *at)
 {
-    if (derive_dated(a, value_get_string(at->act.body, "of")) == NULL)
+    const char *of = value_get_string(at->act.body, "of");
+
+    if (derive_dated(a, of) == NULL)
         return derive_no_sense(a, at, NO_RECORD);
-    derive_actions(a, at->act.body, NULL);
+    derive_actions(a, at, of, NULL);
     return OK;
 }
 
@@ -84,8 +94,9 @@ do_done(struct account *a, const struct act_logged *at)
     const char *id = value_get_string(at->act.body, "action");
 
     for (struct d_action *i = a->actions; i != NULL; i = i->next)
-        if (strcmp(i->id, id) == 0 && !i->done) {
-            i->done = true;
+        if (strcmp(i->id, id) == 0 && i->done == 0) {
+            i->done = at->act.at;
+            i->outcome = value_get_string(at->act.body, "outcome");
             return OK;
         }
     return derive_no_sense(

@@ -172,6 +172,7 @@ derive_conflict(
             strcmp(value_get_string(v, "conflict"), out.id) != 0)
             continue;
         out.outcome = value_get_string(v, "outcome");
+        out.decided = &i->act;
         if (value_get(v, "to") != NULL)
             out.to = value_get_string(v, "to");
     }

@@ -112,6 +112,23 @@ add_file(struct facts *f, const struct xml_node *root)
     facts_add(f, title, "title");
 }
 
+/* What the awarding body asks of a qualification here. */
+static void
+add_terms(struct facts *f, const struct act *at)
+{
+    static const char *const days[] = {"register_within", "claim_within", NULL};
+    const char *name =
+        mem_printf(f->mem, "terms %s", time_format(f->mem, at->at));
+
+    facts_add(f, value_get_bool(at->body, "direct") ? "true" : "false",
+        "%s direct", name);
+    for (const char *const *i = days; *i != NULL; i++)
+        facts_add(f,
+            mem_printf(
+                f->mem, "%lld", (long long)value_get(at->body, *i)->integer),
+            "%s %s", name, *i);
+}
+
 void
 derive_library(const struct act_logged *act, size_t n,
     const struct xml_node *root, struct facts *f)
@@ -123,8 +140,10 @@ derive_library(const struct act_logged *act, size_t n,
         const struct act *at = &act[i].act;
         const char *sha256 = value_get_string(at->body, "sha256"), *name;
 
-        if (strcmp(at->kind, "terms") == 0)
-            continue; /* of the centre, not of the file */
+        if (strcmp(at->kind, "terms") == 0) {
+            add_terms(f, at);
+            continue;
+        }
         name = mem_printf(f->mem, "edition %d", ++edition);
         if (edition == 1) {
             for (const char *const *k = said; *k != NULL; k++)

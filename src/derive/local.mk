@@ -7,6 +7,6 @@ src_libtyst_a_SOURCES += \
 	include/derive/draw.h	%D%/draw.c	\
 	%D%/find.c		%D%/items.c	%D%/keys.c	\
 	%D%/migration.c		%D%/particulars.c	\
-	%D%/review.c		%D%/steps.c	%D%/course.c	\
+	%D%/records.c		%D%/review.c		%D%/steps.c	%D%/course.c	\
 	%D%/sample.c \
 	%D%/witness.c

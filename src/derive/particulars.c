@@ -158,7 +158,8 @@ add_own(struct account *a, struct facts *f, const char *name)
             add_approval(a->from, f, &a->from->act[i]);
         if (strcmp(act->kind, "leaver") == 0)
             facts_add(f, time_format(f->mem, act->at), "%s disabled", name);
-        if (value_get_string(act->body, "language") != NULL)
+        if (strcmp(act->kind, "person") == 0 ||
+            strcmp(act->kind, "language") == 0)
             language = value_get_string(act->body, "language");
         if (value_get(act->body, "roles") == NULL)
             continue;
@@ -168,6 +169,19 @@ add_own(struct account *a, struct facts *f, const char *name)
     facts_add(f, language, "%s language", name);
     if (roles != NULL)
         facts_add(f, has(roles, "eqa") ? "true" : "false", "%s outside", name);
+}
+
+static void
+add_cosignature(const struct act *act, struct facts *f)
+{
+    const char *name = mem_printf(f->mem, "cosignature %lld %s",
+        (long long)value_get(act->body, "size")->integer,
+        value_get_string(act->body, "key"));
+
+    facts_add(f,
+        mem_printf(f->mem, "%s\n", value_get_string(act->body, "line")),
+        "%s line", name);
+    facts_add(f, time_format(f->mem, act->at), "%s made", name);
 }
 
 void
@@ -182,6 +196,8 @@ derive_centre(const struct source *s, struct facts *f)
         const struct value *body = s->act[i].act.body;
         const struct source_opening *name;
 
+        if (strcmp(s->act[i].act.kind, "cosignature") == 0)
+            add_cosignature(&s->act[i].act, f);
         if (strcmp(s->act[i].act.kind, "centre") != 0)
             continue;
         facts_add(f, value_get_bool(body, "demo") ? "1" : "0", "setting demo");
@@ -202,6 +218,7 @@ derive_particulars(struct account *a, struct facts *f)
     add_own(a, f, name);
     add_passphrases(a, f, name);
     derive_keys(a->from, f, name);
+    derive_records(a, f);
     for (struct d_qualifying *q = a->qualifying; q != NULL; q = q->next) {
         facts_add(f, q->start, "qualification %s start", q->name);
         facts_add(f, q->target, "qualification %s target", q->name);

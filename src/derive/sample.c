@@ -105,7 +105,7 @@ derive_sample(struct account *a, const struct act_logged *at)
         .agreed = is_agreed(body),
         .next = a->samples};
     a->samples = new;
-    derive_actions(a, body, u->name);
+    derive_actions(a, at, new->id, u->name);
     return check_looked(a, at);
 }
 
@@ -124,7 +124,7 @@ derive_release(struct account *a, const struct act_logged *at)
     if (check_independent(a, at, u) != OK)
         return ERR_INPUT;
     for (const struct d_action *i = a->actions; i != NULL; i = i->next)
-        if (i->required && !i->done && i->unit != NULL &&
+        if (i->required && i->done == 0 && i->unit != NULL &&
             strcmp(i->unit, u->name) == 0)
             return derive_no_sense(
                 a, at, N_("a required action on the unit was not done."));

@@ -35,17 +35,26 @@ add(struct account *a, struct d_version *v, const char *request)
 enum result
 derive_witness_request(struct account *a, const struct act_logged *at)
 {
-    struct d_version *v = derive_named_version(a, at->act.body, NULL);
-    const char *request = value_get_string(at->act.body, "request");
+    const struct value *body = at->act.body;
+    struct d_version *v = derive_named_version(a, body, NULL);
+    const char *request = value_get_string(body, "request"), *name;
     struct d_witness *w;
 
     if (v == NULL || strcmp(v->state, "withdrawn") == 0)
         return derive_no_sense(a, at, NO_EVIDENCE);
     if (find(v, request) != NULL)
         return derive_no_sense(a, at, N_("the witness was asked so before."));
+    name = source_opened(a->from, value_get_string(body, "name"));
+    for (w = v->witnesses; w != NULL; w = w->next)
+        if (name != NULL && w->asked_name != NULL && w->confirmed == 0 &&
+            strcmp(name, w->asked_name) == 0 && w->expires > at->act.at)
+            w->expires = at->act.at; /* a new link ends the one before */
     w = add(a, v, request);
-    w->link = value_get_string(at->act.body, "link");
-    w->expires = value_get_string(at->act.body, "expires");
+    w->asked = body;
+    w->asked_name = name;
+    w->asker = at->act.actor;
+    w->asked_at = at->act.at;
+    w->expires = at->act.at + value_get(body, "days")->integer * TIME_DAY;
     return OK;
 }
 
@@ -57,11 +66,12 @@ derive_witness_confirmation(struct account *a, const struct act_logged *at)
     struct d_witness *w =
         v != NULL ? find(v, value_get_string(body, "request")) : NULL;
 
-    if (w == NULL || strcmp(w->link, value_get_string(body, "link")) != 0)
+    if (w == NULL || strcmp(value_get_string(w->asked, "link"),
+                         value_get_string(body, "link")) != 0)
         return derive_no_sense(a, at, NO_REQUEST);
     if (w->confirmed != 0)
         return derive_no_sense(a, at, N_("the link was used before."));
-    if (strcmp(time_day(a->mem, at->act.at), w->expires) > 0)
+    if (at->act.at >= w->expires)
         return derive_no_sense(a, at, N_("the link held no longer."));
     if (strcmp(v->content, value_get_string(body, "content")) != 0)
         return derive_no_sense(

@@ -189,8 +189,10 @@ static const struct field witness_request[] = {
     {"evidence",       F_VERSION, NULL},
     {"request",        F_ID, NULL},
     {"name",           F_COMMITMENT, NULL},
+    {"email",          F_COMMITMENT | F_MAY, NULL}, /* none: it was printed */
     {"link",           F_COMMITMENT, NULL}, /* to the hash of it */
-    {"expires",        F_DAY, NULL},
+    {"language",       F_TEXT, NULL},
+    {"days",           F_INTEGER, NULL}, /* that it holds for */
     {NULL, 0, NULL}
 };
 

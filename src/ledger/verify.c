@@ -120,9 +120,10 @@ add_act(struct ctx *c, const struct act_row *row, void *arg)
     r = row->logged >= t->logged && row->logged - row->at <= ACT_STALE_MS
             ? OK
             : fail(c, ERR_CONFLICT, "logged-order",
-                  N_("The act %lld cannot have been logged when it says: that is "
-                       "before the act it follows, or long after it was "
-                       "composed."),
+                  N_("The act %lld cannot have been logged when it says: that "
+                     "is "
+                     "before the act it follows, or long after it was "
+                     "composed."),
                   (long long)row->n);
     if ((r = told(c, t, r)) != OK)
         return r;

@@ -57,7 +57,7 @@ set_terms(struct ctx *c, void *arg)
 
     if ((r = may_administer(c)) != OK ||
         (r = qualification_find(c, s->key, &found)) != OK ||
-        (r = sql_terms_add(c, id_new(c), found.key, s->terms->direct,
+        (r = sql_terms_add(c, id_new(c), found.id, s->terms->direct,
              s->terms->register_within, s->terms->claim_within, c->now)) != OK)
         return r;
     value_set_bool(c->mem, body, "direct", s->terms->direct);

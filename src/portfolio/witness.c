@@ -79,11 +79,13 @@ append_request(
 
     value_set_string(
         c->mem, act.body, "evidence", version_text(c->mem, e->id, e->version));
-    value_set_string(
-        c->mem, act.body, "expires", time_day(c->mem, asked->expires));
+    value_set_integer(c->mem, act.body, "days", a->new->days);
+    value_set_string(c->mem, act.body, "language", asked->language);
     r = commit_to(c, act.body, asked->id, "link", link_hash(c->mem, a->token));
     if (r == OK)
         r = commit_to(c, act.body, asked->id, "name", a->new->name);
+    if (r == OK && a->new->email != NULL)
+        r = commit_to(c, act.body, asked->id, "email", a->new->email);
     value_set_string(c->mem, act.body, "request", id_text(c->mem, asked->id));
     return r != OK ? r : act_append(c, &act, NULL);
 }

@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
 top=$(cd "${srcdir:-.}" && pwd)
-for tool in jq python3; do
+for tool in jq openssl python3; do
 	command -v $tool >/dev/null || skip_all "there is no $tool"
 done
 python3 -c 'import sqlite3' 2>/dev/null || skip_all "Python has no sqlite3"
@@ -52,6 +52,7 @@ must review --evidence "$a:VACR" --met TESTONE1:P1,P2 --feedback "Da iawn."
 must review --evidence "$b:VAC" --not-yet TESTONE1:P3 --reason R --next "Mwy." \
 	--due 2099-01-01
 must review --evidence "$a:VAC" --not-yet TESTONE1:P1 --reason R --next "Mwy."
+review=$(cat "$tmp/out")
 cat >"$tmp/review.json" <<END
 {"learner": "L-1", "evidence": [{"id": "$a", "version": 1, "vacr": "VACR"}],
  "decisions": [{"items": "TESTONE1:P2", "decision": "more-needed",
@@ -71,6 +72,7 @@ cat >"$tmp/qualification.xml" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <qualification xmlns="urn:x-tyst:standards:1" key="CYM" rev="1" level="2">
   <title><t xml:lang="cy">Cymhwyster</t></title>
+  <awarding-body><t xml:lang="cy">Corff</t></awarding-body>
   <group id="whole">
     <group id="mandatory" kind="mandatory">
       <title><t xml:lang="cy">Gorfodol</t></title>
@@ -93,7 +95,11 @@ must "$tyst" enrolment break L-2 CYM --reason Haf --on 2026-02-01 \
 must "$tyst" evidence add --as L-1 --title Tyst --type WT --text "$tmp/text" \
 	--map TESTONE1:P2
 d=$(cat "$tmp/out")
-echo "public-address = https://tyst.example" >"$TYST_DATA/tyst.conf"
+cat >"$TYST_DATA/tyst.conf" <<END
+public-address = https://tyst.example
+smtp = smtp://127.0.0.1:9
+smtp-from = tyst@example.org
+END
 must "$tyst" witness ask --as L-1 --evidence "$d" --name Gwen \
 	--print "$tmp/slip.html"
 request=$(cat "$tmp/out")
@@ -103,6 +109,45 @@ must "$tyst" witness confirm "$(grep -o '/witness/[0-9a-f]\{64\}' \
 must "$tyst" evidence submit "$d" --as L-1 --passphrase-file "$(pass L-1)"
 must "$tyst" witness check --as A-1 --evidence "$d" --request "$request" \
 	--how "Ffoniais." --passphrase-file "$(pass A-1)"
+must "$tyst" witness ask --as L-1 --evidence "$d" --name Huw --language en \
+	--email huw@example.org
+# What stands by itself: a conflict, a visit, records, plans and samples.
+must "$tyst" conflict declare T-1 L-2 --text "Modryb." --to 2099-12-31 --as T-1
+must "$tyst" conflict decide "$(cat "$tmp/out")" --as A-2 --managed "Rhannu." \
+	--to 2098-12-31 --passphrase-file "$(pass A-2)"
+must "$tyst" qualification terms CYM --direct-claims yes --register-within 30 \
+	--claim-within 60
+must "$tyst" person add --name "Ymwelydd" --role eqa --ref E-1
+must "$tyst" person access E-1 --awarding-body Corff --from 2020-01-01 \
+	--to 2099-12-31
+must "$tyst" visit pick TESTTWO2 --learner L-2 --as E-1 --reason "Yr olaf."
+must "$tyst" record add standardisation --as A-2 --with A-1 --text "$tmp/text" \
+	--items TESTONE1:P1 --action "advice A-1 TESTONE1:P1: Darllen."
+must "$tyst" record add plan --as A-1 --about L-1 --with A-2 --due 2099-01-01 \
+	--text "$tmp/text" --items TESTONE1:P2 "$tmp/file.bin"
+must "$tyst" record sign "$(cat "$tmp/out")" --as L-1 \
+	--passphrase-file "$(pass L-1)"
+must "$tyst" record add appeal --as L-1 --about L-1 --text "$tmp/text"
+must "$tyst" record close "$(cat "$tmp/out")" --as A-2 --text "$tmp/comment"
+must "$tyst" person approve A-2 --as iqa --unit TESTONE1 --from 2020-01-01 \
+	--to 2099-12-31
+echo '{"reason": "Newydd.", "from": "2020-01-01", "to": "2099-12-31", "strata":
+	[{"rate": 100, "minimum": 1, "reason": "Pawb.", "first-units": true,
+	"learners": ["L-1", "L-2"], "units": ["TESTTWO2", "TESTONE1"]}]}' >"$tmp/plan"
+must "$tyst" sample plan "$tmp/plan" --as A-2 --passphrase-file "$(pass A-2)"
+must "$tyst" sample draw "$(cat "$tmp/out")" --as A-2 --reason "Y cyntaf."
+must "$tyst" sample record TESTONE1 --learner L-1 --as A-2 --kind interim \
+	--evidence "$a" --review "$review" --voice --observed \
+	--mark TESTONE1:P1 --feedback "Pam?" \
+	--action "required A-1 2099-01-01 TESTONE1:P1: Gofyn eto." \
+	--passphrase-file "$(pass A-2)"
+must "$tyst" action close "$("$tyst" --json action list A-1 |
+	jq -r '.[] | select(.need == "required").action')" --as A-1 --text "$tmp/comment"
+must "$tyst" sample record TESTONE1 --learner L-1 --as A-2 --kind re-sample \
+	--voice --passphrase-file "$(pass A-2)"
+cosign() { python3 "$top/tests/lib/cosign.py" "$TYST_DATA/checkpoints/newest" e.example "$1"; }
+cosign 1795342502 >"$tmp/cosigned"
+must "$tyst" ledger checkpoint --cosign "$tmp/cosigned" --key "$(cosign key)"
 sed 's/^Serve .*/Serve &/; s/URN: TESTONE1/URN: TESTNEW3\nOriginal URN: TESTONE1/' \
 	"$top/tests/data/job/one.txt" >"$tmp/three.txt"
 "$tyst" standard convert "$tmp/three.txt" >"$tmp/three.xml" 2>/dev/null
@@ -175,7 +220,7 @@ like "an opening of no act" "$(after "INSERT INTO opening SELECT
 	"*opening-unused: 1 openings are of no act.*"
 like "an act about nobody" "$(after "DELETE FROM qualification_choice;
 	DELETE FROM qualification_enrolment; DELETE FROM qualification")" \
-	"*act-unread: 1 acts are about nobody and nothing that there is.*"
+	"*act-unread: 2 acts are about nobody and nothing that there is.*"
 like "an act that is gone" "$(after "DELETE FROM leaf WHERE n = 3")" \
 	"*act-missing: The ledger lacks the act 3.*"
 blob=$(find "$tmp/data/blobs" -type f | head -n 1)

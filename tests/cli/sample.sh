@@ -145,11 +145,14 @@ meddle() {
 	db.commit()
 	X
 }
+cp -R "$tmp/data" "$tmp/kept"
 meddle "UPDATE sampling_pick SET how = 'minimum' WHERE how = 'rate'"
 status "a pick that was changed is found" 1 "$tyst" --lang en sample check "$plan"
 like "and named" "$output" "*database, draw 1 *: it says “minimum *”, and “rate *” follows*"
 meddle "DELETE FROM sampling_pick WHERE how = 'minimum'"
 status "and one that is gone" 1 "$tyst" sample check "$plan"
+rm -r "$tmp/data"
+mv "$tmp/kept" "$tmp/data"
 empty=$(plan '{"reason":"Nobody.","strata":[{"rate":100,"reason":"None.","learners":["L-2"]}]}' | jq -r .plan)
 is "nothing to draw from is refused" "$(code draw "$empty" --as Q-1)" nothing-to-draw
 

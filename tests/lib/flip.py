@@ -62,6 +62,7 @@ def flip(place):
                                      "WHERE type = 'trigger'").fetchall():
             db.execute(f'DROP TRIGGER "{trigger}"')
         db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("PRAGMA synchronous = OFF")
         row = db.execute(f'SELECT rowid, "{column}" FROM "{table}" WHERE '
                          f'"{column}" IS NOT NULL AND '
                          f'{WHICH.get(table, "1 = 1")} ORDER BY rowid DESC LIMIT 1'

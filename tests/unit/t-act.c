@@ -103,8 +103,8 @@ static const struct {
      "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                               },
     {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                                 },
     {"witness-request",
-     "{\"evidence\":\"" ID
-        "#1\",\"expires\":\"2026-12-22\",\"link\":\"" COMMITTED
+     "{\"days\":30,\"email\":\"" COMMITTED "\",\"evidence\":\"" ID
+        "#1\",\"language\":\"cy\",\"link\":\"" COMMITTED
         "\",\"name\":\"" COMMITTED "\",\"request\":\"" ID "\"}"                                },
     {"witness-confirmation",
      "{\"address\":\"" COMMITTED "\",\"content\":\"" COMMITTED

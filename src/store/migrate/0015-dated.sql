@@ -75,7 +75,7 @@ CREATE TABLE action (
 CREATE INDEX action_open ON action (owner, due) WHERE done IS NULL;
 CREATE INDEX action_due ON action (due) WHERE done IS NULL;
 CREATE INDEX action_enrolment ON action (enrolment) WHERE done IS NULL;
-CREATE INDEX action_about ON action (about) WHERE done IS NULL;
+CREATE INDEX action_about ON action (about);
 
 CREATE TABLE action_item (
     action id NOT NULL REFERENCES action (id),

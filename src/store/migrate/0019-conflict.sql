@@ -43,7 +43,7 @@ CREATE TABLE eqa_sample (
     enrolment id NOT NULL REFERENCES enrolment (id),
     reason text,
     made time NOT NULL,
-    UNIQUE (person, enrolment)
+    UNIQUE (enrolment, person)
 );
 -- frozen eqa_sample(id, person, enrolment, made)
 

@@ -20,13 +20,13 @@ CREATE INDEX enrolment_step_enrolment ON enrolment_step (enrolment, made);
 -- holds.
 CREATE TABLE terms (
     id id PRIMARY KEY,
-    qualification_key text NOT NULL,
+    qualification id NOT NULL REFERENCES qualification (id), -- by its key
     direct flag NOT NULL,         -- certificates are claimed without the EQA
     register_within int NOT NULL, -- days; 0: not said
     claim_within int NOT NULL,
     made time NOT NULL
 );
 -- frozen terms
-CREATE INDEX terms_key ON terms (qualification_key, made);
+CREATE INDEX terms_qualification ON terms (qualification, made);
 
 CREATE INDEX allocation_role ON allocation (person, role);

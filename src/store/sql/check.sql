@@ -258,6 +258,175 @@ JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
 JOIN decision_rest t ON t.decision = d.id
 WHERE r.learner = $1;
 
+-- row told_conflict: id id, person id, from text, to text, words text,
+--     words_of id, declarer id, declared time, outcome text, mitigation text,
+--     decider id, decided time
+
+-- told told_conflicts(about id): told_conflict
+SELECT id, person, from_day AS "from", to_day AS "to", words, id AS words_of,
+    declarer, declared, outcome, mitigation, decider, decided
+FROM conflict WHERE about = $1;
+
+-- row told_access: id id, outside flag, body text, from text, to text,
+--     given time
+
+-- told told_access(person id): told_access
+SELECT id, outside, body, from_day AS "from", to_day AS "to", given
+FROM eqa_access WHERE person = $1;
+
+-- row told_picked: id id, person id, unit text, reason text, reason_of id,
+--     made time
+
+-- told told_picked(learner id): told_picked
+SELECT s.id, s.person, u.key || '@' || CAST(u.rev AS text) AS unit, s.reason,
+    CASE WHEN s.reason IS NOT NULL THEN s.id END AS reason_of, s.made
+FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN eqa_sample s ON s.enrolment = e.id
+WHERE e.learner = $1;
+
+-- row told_request: evidence id, version int, request id, asker id, name text,
+--     name_of id, email text, email_of id, language text, link text,
+--     link_of id, asked time, expires time, used time
+
+-- told told_requests(learner id): told_request
+SELECT r.evidence, r.version, r.id AS request, r.asker, r.name,
+    r.id AS name_of, r.email,
+    CASE WHEN r.email IS NOT NULL THEN r.id END AS email_of, r.language,
+    r.link, r.id AS link_of, r.asked, r.expires, r.used
+FROM evidence e JOIN witness_request r ON r.evidence = e.id
+WHERE e.learner = $1;
+
+-- Records about a person, or by its own id one about nobody.
+-- row told_dated: id id, kind text, about id, author id, on text, due text,
+--     blocks flag, words text, made time, ended time, outcome text,
+--     outcome_of id
+
+-- told told_dated(about id): told_dated
+SELECT id, kind, about, author, day AS "on", due, blocks, words, made, ended,
+    outcome, CASE WHEN outcome IS NOT NULL THEN id END AS outcome_of
+FROM dated WHERE about = $1 OR (id = $1 AND about IS NULL);
+
+-- row told_dated_person: dated id, person id, there flag
+
+-- told told_dated_people(about id): told_dated_person
+SELECT p.dated, p.person, CAST(1 AS smallint) AS there
+FROM dated d JOIN dated_person p ON p.dated = d.id
+WHERE d.about = $1 OR (d.id = $1 AND d.about IS NULL);
+
+-- row told_dated_signature: dated id, person id, made time
+
+-- told told_dated_signatures(about id): told_dated_signature
+SELECT s.dated, s.person, s.made
+FROM dated d JOIN dated_signature s ON s.dated = d.id
+WHERE d.about = $1 OR (d.id = $1 AND d.about IS NULL);
+
+-- row told_named: id id, unit text, item text, there flag
+
+-- told told_dated_items(about id): told_named
+SELECT d.id, u.key || '@' || CAST(u.rev AS text) AS unit, i.name AS item,
+    CAST(1 AS smallint) AS there
+FROM dated d JOIN dated_item n ON n.dated = d.id
+JOIN item i ON i.id = n.item JOIN unit u ON u.id = i.unit
+WHERE d.about = $1 OR (d.id = $1 AND d.about IS NULL);
+
+-- row told_dated_file: dated id, position int, name text, sha256 text, size int
+
+-- told told_dated_files(about id): told_dated_file
+SELECT f.dated, f.position, f.name, f.sha256, f.size
+FROM dated d JOIN dated_file f ON f.dated = d.id
+WHERE d.about = $1 OR (d.id = $1 AND d.about IS NULL);
+
+-- row told_action: id id, origin id, number int, about id, unit text,
+--     need text, owner id, due text, text text, text_of id, made time,
+--     done time, outcome text, outcome_of id
+
+-- told told_actions(about id): told_action
+SELECT a.id, a.origin, a.number, a.about,
+    (SELECT u.key || '@' || CAST(u.rev AS text)
+     FROM enrolment e JOIN unit u ON u.id = e.unit
+     WHERE e.id = a.enrolment AND e.learner = a.about) AS unit,
+    CASE WHEN a.required = 1 THEN 'required' ELSE 'advice' END AS need,
+    a.owner, a.due, a.words AS text,
+    CASE WHEN a.words IS NOT NULL THEN a.id END AS text_of, a.made, a.done,
+    a.outcome, CASE WHEN a.outcome IS NOT NULL THEN a.id END AS outcome_of
+FROM action a WHERE a.about = $1 OR (a.origin = $1 AND a.about IS NULL);
+
+-- told told_action_items(about id): told_named
+SELECT a.id, u.key || '@' || CAST(u.rev AS text) AS unit, i.name AS item,
+    CAST(1 AS smallint) AS there
+FROM action a JOIN action_item n ON n.action = a.id
+JOIN item i ON i.id = n.item JOIN unit u ON u.id = i.unit
+WHERE a.about = $1 OR (a.origin = $1 AND a.about IS NULL);
+
+-- row told_plan: id id, author id, from text, to text, reason text,
+--     reason_of id, leaf int, made time
+
+-- told told_plans(plan id): told_plan
+SELECT s.id, s.author, s.from_day AS "from", s.to_day AS "to", s.reason,
+    CASE WHEN s.reason IS NOT NULL THEN s.id END AS reason_of, l.n AS leaf,
+    s.made
+FROM sampling_plan s LEFT JOIN leaf l ON l.act = s.act WHERE s.id = $1;
+
+-- row told_stratum: plan id, number int, rate int, least int, picks text,
+--     reason text, reason_of id
+
+-- told told_strata(plan id): told_stratum
+SELECT plan, number, rate, least, picks, reason,
+    CASE WHEN reason IS NOT NULL THEN plan END AS reason_of
+FROM sampling_stratum WHERE plan = $1;
+
+-- row told_draw: id id, plan id, number int, person id, reason text,
+--     reason_of id, made time
+
+-- told told_draws(plan id): told_draw
+SELECT id, plan, number, person, reason,
+    CASE WHEN reason IS NOT NULL THEN id END AS reason_of, made
+FROM sampling_draw WHERE plan = $1;
+
+-- row told_pick: draw id, learner id, unit text, how text, stratum int, iqa id
+
+-- told told_picks(plan id): told_pick
+SELECT k.draw, e.learner, u.key || '@' || CAST(u.rev AS text) AS unit, k.how,
+    k.stratum, k.iqa
+FROM sampling_draw d JOIN sampling_pick k ON k.draw = d.id
+JOIN enrolment e ON e.id = k.enrolment JOIN unit u ON u.id = e.unit
+WHERE d.plan = $1;
+
+-- row told_sample: id id, unit text, kind text, of id, iqa id, agreed flag,
+--     looked text, feedback text, feedback_of id, made time
+
+-- told told_samples(learner id): told_sample
+SELECT s.id, u.key || '@' || CAST(u.rev AS text) AS unit, s.kind,
+    s.earlier AS "of", s.iqa, s.agreed, s.looked, s.feedback,
+    CASE WHEN s.feedback IS NOT NULL THEN s.id END AS feedback_of, s.made
+FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN sample s ON s.enrolment = e.id
+WHERE e.learner = $1;
+
+-- row told_looked: sample id, evidence id, version int, there flag
+
+-- told told_sample_evidence(learner id): told_looked
+SELECT l.sample, l.evidence, l.version, CAST(1 AS smallint) AS there
+FROM enrolment e JOIN sample s ON s.enrolment = e.id
+JOIN sample_evidence l ON l.sample = s.id
+WHERE e.learner = $1;
+
+-- row told_sample_review: sample id, review id, there flag
+
+-- told told_sample_reviews(learner id): told_sample_review
+SELECT l.sample, l.review, CAST(1 AS smallint) AS there
+FROM enrolment e JOIN sample s ON s.enrolment = e.id
+JOIN sample_review l ON l.sample = s.id
+WHERE e.learner = $1;
+
+-- told told_sample_items(learner id): told_named
+SELECT s.id, u.key || '@' || CAST(u.rev AS text) AS unit, i.name AS item,
+    CAST(1 AS smallint) AS there
+FROM enrolment e JOIN sample s ON s.enrolment = e.id
+JOIN sample_item n ON n.sample = s.id
+JOIN item i ON i.id = n.item JOIN unit u ON u.id = i.unit
+WHERE e.learner = $1;
+
 -- row check_person: id id
 
 -- Everybody whom acts are about, and records that are about nobody.
@@ -324,7 +493,18 @@ FROM item i WHERE i.unit = $1;
 SELECT i.name, t.language, t.words, t.origin
 FROM item i JOIN item_text t ON t.item = i.id WHERE i.unit = $1;
 
+-- row told_term: made time, direct flag, register_within int, claim_within int
+
+-- told told_terms(qualification id): told_term
+SELECT made, direct, register_within, claim_within FROM terms
+WHERE qualification = $1;
+
 -- The centre itself.
+
+-- row told_cosignature: size int, signer text, line text, made time
+
+-- told told_cosignatures(centre id): told_cosignature
+SELECT size, signer, line, made FROM cosignature WHERE size >= 0 AND $1 IS NULL;
 
 -- row told_setting: name text, value text
 

@@ -30,12 +30,13 @@ WHERE k.qualification = $1
 -- row terms: direct flag, register_within int, claim_within int
 
 -- one terms_get(key text): terms
-SELECT direct, register_within, claim_within FROM terms
-WHERE qualification_key = $1 ORDER BY made DESC, id DESC LIMIT 1;
+SELECT t.direct, t.register_within, t.claim_within
+FROM qualification q JOIN terms t ON t.qualification = q.id
+WHERE q.key = $1 ORDER BY t.made DESC, t.id DESC LIMIT 1;
 
--- exec terms_add(id id, key text, direct flag, register_within int, claim_within int, now time)
-INSERT INTO terms (id, qualification_key, direct, register_within,
-    claim_within, made)
+-- exec terms_add(id id, qualification id, direct flag, register_within int, claim_within int, now time)
+INSERT INTO terms (id, qualification, direct, register_within, claim_within,
+    made)
 VALUES ($1, $2, $3, $4, $5, $6);
 
 -- row allocating: id id, enrolment id, learner id, role text, from_day text, key text, rev int
