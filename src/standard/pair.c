@@ -105,6 +105,30 @@ add_sources(struct pairing *p, const struct unit *other)
     }
 }
 
+static bool
+has_letter(const char *s)
+{
+    for (uint32_t c; (c = utf8_next(&s)) != 0;)
+        if (utf8_is_letter(c))
+            return true;
+    return false;
+}
+
+/* An item has one label, that of the unit's first language; another is kept
+ * where it is more than a number. */
+static void
+compare_labels(
+    struct pairing *p, const struct unit_node *to, const struct unit_node *from)
+{
+    if (from->label == NULL || !has_letter(from->label) ||
+        (to->label != NULL && strcmp(to->label, from->label) == 0))
+        return;
+    warn(p, &(struct unit_warning){.code = "label-kept",
+                .line = from->text != NULL ? from->text->line : 0,
+                .source = from->text != NULL ? from->text->source : 0,
+                .detail = from->label});
+}
+
 static void
 add_items(struct pairing *p, const struct unit *other)
 {
@@ -116,6 +140,7 @@ add_items(struct pairing *p, const struct unit *other)
             if (!unit_each_item(p->u, &to))
                 to = (struct unit_each){0};
         } while (to.node == NULL || strcmp(to.node->id, from.node->id) != 0);
+        compare_labels(p, to.node, from.node);
         add_words(p, &((struct unit_node *)to.node)->text, from.node->text);
     }
 }

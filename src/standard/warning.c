@@ -36,6 +36,8 @@ static const struct {
     {"label-fuzzy",       N_("“%s” was taken for a heading in spite of its "
                        "spelling.")                                      },
     {"label-gap",         N_("A label is missing before “%s”.")                         },
+    {"label-kept",        N_("An item is called “%s” in the other language; its first "
+                      "label was kept.")                                  },
     {"label-order",       N_("The label “%s” is out of order, so items are "
                        "numbered by position.")                          },
     {"label-unknown",     N_("“%s” is a label that nobody knows; it is kept as "

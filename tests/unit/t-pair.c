@@ -207,12 +207,29 @@ replaces(struct ctx *c)
     is_str(in(u->title, "en"), "Greet customers at the desk", "replace it");
 }
 
+/* "K1" of the other language is no word that may get lost. */
+static void
+labels(struct ctx *c)
+{
+    struct unit *u = converted(c, welsh);
+    struct unit *letters =
+        changed(c, english, "1. the opening", "K1 the opening");
+    struct pair_rows rows;
+
+    is_int(unit_add_language(c, u, letters, "en", ORIGIN_SOURCE, &rows), OK,
+        "labels that differ in letters pair");
+    ok(strstr(xml(c, u), "code=\"label-kept\"") != NULL &&
+            strstr(xml(c, u), ">K1</warning>") != NULL,
+        "the other's is in a warning");
+}
+
 int
 main(void)
 {
     struct ctx c = {.mem = mem_new(), .lang = "en"};
 
     adds(&c);
+    labels(&c);
     refuses(&c);
     keeps_prose(&c);
     replaces(&c);
