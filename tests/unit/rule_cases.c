@@ -265,6 +265,7 @@ add_released(struct ctx *c, void *arg)
         "<group id=\"g\" kind=\"mandatory\"><unit-ref key=\"DRINKS\"/></group>"
         "</qualification>";
     const struct centre *t = arg;
+    struct id q = id_new(c);
     enum result r;
 
     r = sql_unit_step_add(c, id_new(c), t->enrolment, "declaration", t->learner,
@@ -274,10 +275,10 @@ add_released(struct ctx *c, void *arg)
              t->assessor, NULL, NULL, c->now)) != OK ||
         (r = sql_unit_step_add(c, id_new(c), t->enrolment, "release",
              t->assessor, NULL, NULL, c->now)) != OK ||
-        (r = sql_terms_add(c, id_new(c), "Q1", true, 0, 0, c->now)) != OK)
+        (r = sql_qualification_add(
+             c, q, "Q1", 1, "A title", NULL, xml, "", c->now)) != OK)
         return r;
-    return sql_qualification_add(
-        c, id_new(c), "Q1", 1, "A title", NULL, xml, "", c->now);
+    return sql_terms_add(c, id_new(c), q, true, 0, 0, c->now);
 }
 
 static enum result
