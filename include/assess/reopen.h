@@ -40,4 +40,14 @@ enum result unit_close(struct ctx *c, const struct closing *new);
 enum result unit_revoke(struct ctx *c, struct id enrolment,
     struct id credential, const char *reason);
 
+/* What became of a unit after it was begun, the oldest first. */
+struct unit_event {
+    const char *kind;  /* "signature", "reopening", … */
+    const char *items; /* that it was reopened for: "P1 P2"; "": none */
+    const char *name, *role, *reason; /* who, as what, why; role, reason NULL */
+    int64_t when;
+};
+enum result unit_history(struct ctx *c, struct id enrolment,
+    const struct unit_event **out, size_t *n);
+
 #endif

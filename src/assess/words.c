@@ -137,6 +137,32 @@ words_of_unit_badge(const char *state)
 }
 
 const char *
+words_of_step(const char *kind)
+{
+    static const struct words table[] = {
+        {"declaration",
+         N_("Declaration of the learner: this evidence is my own "
+               "work, and the unit is ready.")                                                    },
+        {"signature",       N_("Signature of the assessor: every criterion of this "
+                         "unit is met.")                                     },
+        {"release",         N_("Internal quality assurance (IQA): the unit is "
+                       "released to be claimed.")                              },
+        {"claim",           N_("The unit was claimed from the awarding body.")                    },
+        {"credit-transfer", N_("Credit transfer, agreed by internal quality "
+                               "assurance (IQA), by this certificate:")},
+        {"exemption",       N_("Exemption, agreed by internal quality assurance "
+                         "(IQA), by this certificate:")                      },
+        {"revocation",      N_("The result of the unit was taken back:")                          },
+        {"reopening",
+         N_("The unit was reopened for these criteria, and signed again "
+               "where a signature follows:")                                                      },
+        {NULL,              NULL                                                                  }
+    };
+
+    return find(table, kind);
+}
+
+const char *
 words_of_evidence(const char *state)
 {
     static const struct words table[] = {

@@ -9,34 +9,6 @@ const char index_demo_words[] =
     N_("This comes from a demonstration centre. The people and the work in it "
        "are invented, and nothing in it counts.");
 
-const char *
-index_step(const struct snap_step *step)
-{
-    static const struct {
-        const char *kind, *words;
-    } steps[] = {
-        {"declaration",
-         N_("Declaration of the learner: this evidence is my own "
-               "work, and the unit is ready.")                                                    },
-        {"signature",       N_("Signature of the assessor: every criterion of this "
-                         "unit is met.")                                     },
-        {"release",         N_("Internal quality assurance (IQA): the unit is "
-                       "released to be claimed.")                              },
-        {"claim",           N_("The unit was claimed from the awarding body.")                    },
-        {"credit-transfer", N_("Credit transfer, agreed by internal quality "
-                               "assurance (IQA), by this certificate:")},
-        {"exemption",       N_("Exemption, agreed by internal quality assurance "
-                         "(IQA), by this certificate:")                      },
-        {"revocation",      N_("The result of the unit was taken back:")                          },
-    };
-
-    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-        if (strcmp(steps[i].kind, step->row.kind) == 0)
-            return steps[i].words;
-    return N_("The unit was reopened for these criteria, and signed again "
-              "where a signature follows:");
-}
-
 static void
 add_link(const struct html *o, struct index_links *links,
     const struct snap_evidence *e, int64_t version)

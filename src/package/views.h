@@ -51,8 +51,6 @@ const char *index_moment(const struct html *o, const struct snap_version *v,
 bool index_says_how(const struct mapping_row *m);
 bool index_says(const struct snap_version *v);
 
-/* What a step of a unit says. */
-const char *index_step(const struct snap_step *step);
 const char *index_person(const struct snapshot *s, struct id id);
 
 /* A file's name in its folder of the package. */

@@ -56,6 +56,10 @@ handler page_unit;
 handler page_learners, page_course, do_course;
 extern const struct form form_course, form_learners;
 
+/* page_unit_task.c */
+handler page_unit_task, do_unit_task;
+extern const struct form form_unit_task;
+
 /* page_witness.c */
 handler page_witness, do_witness, do_ask, do_check;
 extern const struct form form_witness, form_ask, form_check;

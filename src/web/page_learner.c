@@ -245,6 +245,10 @@ page_unit(struct request *q)
     v.words = tr(q->c->lang,
         v.own ? own_unit_words(m.state) : unit_state_words(m.state));
     add_parts(q, &v);
+    unit_tasks(q, &m, &v.tasks, &v.ntasks);
+    if ((r = open_matters(q, m.learner.id, &v.open, &v.nopen)) != OK ||
+        (r = unit_history(q->c, q->id, &v.history, &v.nhistory)) != OK)
+        return r;
     view_unit(&q->out, &v);
     return OK;
 }

@@ -211,7 +211,8 @@ page_qualification(struct request *q)
     v.learner = learner.name;
     v.back = record_of(q, on.learner);
     if ((r = qualifying_course(q->c, &on, &v.course)) != OK ||
-        (r = course_tasks(q, v.course.state, &v.tasks, &v.ntasks)) != OK)
+        (r = course_tasks(q, v.course.state, &v.tasks, &v.ntasks)) != OK ||
+        (r = open_matters(q, on.learner, &v.open, &v.nopen)) != OK)
         return r;
     add_standing(&s, &v);
     view_qualification(&q->out, &v);

@@ -3,6 +3,7 @@
 #define TYST_WEB_VIEWS_LEARNER_H
 
 #include "assess/feedback.h"
+#include "assess/reopen.h"
 #include "page.h"
 #include "portfolio/evidence.h"
 #include "portfolio/witness.h"
@@ -32,8 +33,20 @@ struct unit_part {
     size_t nitems;
 };
 
+/* An appeal or an investigation that is not closed. */
+struct open_matter {
+    const char *kind; /* in the reader's language */
+    const char *day, *words, *items;
+};
+
 struct unit_view {
     struct page page;
+    const struct task_link *tasks; /* what the reader may do to it */
+    size_t ntasks;
+    const struct open_matter *open;
+    size_t nopen;
+    const struct unit_event *history;
+    size_t nhistory;
     const struct matrix *m;
     const char *words; /* where it stands */
     const struct unit_part *parts;
@@ -125,6 +138,16 @@ struct items_view {
     const char *to; /* as in piece_view */
     bool draft;
 };
+
+/* page_unit_task.c */
+void unit_tasks(struct request *q, const struct matrix *m,
+    const struct task_link **out, size_t *n);
+enum result open_matters(struct request *q, struct id learner,
+    const struct open_matter **out, size_t *n);
+
+/* page/unit.html: what is open, and freezes claims. */
+void view_open_matters(
+    struct html *o, const struct open_matter *list, size_t n);
 
 void view_my(struct html *o, const struct my_view *v);
 void view_unit(struct html *o, const struct unit_view *v);

@@ -34,6 +34,8 @@ struct group_view {
     size_t ngroups;
 };
 
+struct open_matter;
+
 struct qualification_view {
     struct page page;
     const char *key;
@@ -51,6 +53,8 @@ struct qualification_view {
     struct qualifying_course course;
     const struct task_link *tasks; /* what the reader may record of it */
     size_t ntasks;
+    const struct open_matter *open; /* what freezes its claim */
+    size_t nopen;
     const char *standing;       /* how it stands, in a sentence */
     const char *notice;         /* what should be known; NULL: nothing */
     const char *const *missing; /* sentences */

@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	%D%/access.sh \
 	%D%/busy.sh \
 	%D%/case.sh \
+	%D%/course.sh \
 	%D%/admin.sh \
 	%D%/file.sh \
 	%D%/first-day.sh \
@@ -47,6 +48,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/slow.py \
 	%D%/stop.py \
 	%D%/upload.py \
+	%D%/course.mjs \
 	%D%/first-day.mjs \
 	%D%/gate.mjs \
 	%D%/hostile.mjs \
