@@ -22,16 +22,22 @@ composed(struct ctx *c, const char *text)
     return utf8_nfc(c->mem, utf8_trim(c->mem, text));
 }
 
-static const char *
-role_of(struct ctx *c)
+/* The one of the actor that may reopen; NULL: none. */
+static enum result
+role_of(struct ctx *c, const char **out)
 {
     struct person p;
+    enum result r;
 
-    if (id_is_none(c->actor) || person_get(c, c->actor, &p) != OK)
-        return NULL;
-    return person_has(&p, ROLE_COORDINATOR) ? "coordinator"
+    *out = NULL;
+    if (id_is_none(c->actor))
+        return OK;
+    if ((r = person_get(c, c->actor, &p)) != OK)
+        return r;
+    *out = person_has(&p, ROLE_COORDINATOR) ? "coordinator"
            : person_has(&p, ROLE_IQA)       ? "iqa"
                                             : NULL;
+    return OK;
 }
 
 /* Items of this unit that are decided themselves; none where none is named. */
@@ -95,10 +101,9 @@ reopen(struct ctx *c, void *arg)
     enum result r;
 
     if ((r = sql_enrolment_get(c, new->enrolment, &e)) != OK ||
-        (r = parse_items(c, &e, new->items, &items)) != OK)
+        (r = parse_items(c, &e, new->items, &items)) != OK ||
+        (deed.role == NULL && (r = role_of(c, &deed.role)) != OK))
         return r;
-    if (deed.role == NULL)
-        deed.role = role_of(c);
     deed.items = items.n;
     for (size_t i = 0; i < items.n; i++)
         value_add(

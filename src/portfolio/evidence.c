@@ -298,14 +298,15 @@ keep_old(struct ctx *c, const struct evidence_version_row *old,
 }
 
 /* A form sent twice, or saved without a change. */
-static bool
+static enum result
 says_so_already(struct ctx *c, const struct evidence_version_row *v,
-    const struct evidence_new *content)
+    const struct evidence_new *content, bool *out)
 {
     struct opening_row o;
+    enum result r = sql_opening_get(c, v->content, &o);
 
-    return sql_opening_get(c, v->content, &o) == OK &&
-           strcmp(o.value, content_text(c, content)) == 0;
+    *out = r == OK && strcmp(o.value, content_text(c, content)) == 0;
+    return r == ERR_NOT_FOUND ? OK : r;
 }
 
 /* What the verb appends its acts for itself. */
@@ -334,7 +335,7 @@ revise(struct ctx *c, void *arg)
     struct writing *w = arg;
     struct evidence_row e;
     struct evidence_version_row v;
-    bool redraft;
+    bool redraft, same = false;
     enum result r;
 
     if ((r = piece_get(c, w->evidence, &e, &v)) != OK)
@@ -351,9 +352,10 @@ revise(struct ctx *c, void *arg)
         e.id, e.number, redraft ? e.version : e.version + 1};
     if ((r = piece_recorder(c, e.learner)) != OK ||
         (r = keep_old(c, &v, &w->content)) != OK ||
-        (r = content_complete(c, v.language, &w->content)) != OK)
+        (r = content_complete(c, v.language, &w->content)) != OK ||
+        (redraft && (r = says_so_already(c, &v, &w->content, &same)) != OK))
         return r;
-    if (redraft && says_so_already(c, &v, &w->content))
+    if (same)
         return map_if(c, w);
     if ((r = check_seen(c, w, &v)) != OK ||
         (redraft && (r = piece_unwitnessed(c, &v)) != OK))

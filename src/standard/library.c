@@ -228,6 +228,8 @@ find_same(struct ctx *c, struct loading *l)
     int64_t latest = r == OK ? row.rev : 0;
 
     l->was_there = false;
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
     for (r = ERR_NOT_FOUND; rev <= latest && r == ERR_NOT_FOUND; rev++) {
         struct unit numbered = l->unit;
         char hex[SHA256_HEX_SIZE];
