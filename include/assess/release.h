@@ -2,6 +2,8 @@
 #ifndef TYST_ASSESS_RELEASE_H
 #define TYST_ASSESS_RELEASE_H
 
+#include <stdbool.h>
+
 #include "base/ctx.h"
 
 /*
@@ -12,5 +14,18 @@
  */
 enum result unit_release(struct ctx *c, struct id enrolment,
     struct id credential, const char *reason);
+
+/* A unit that waits to be released. */
+struct pool_unit {
+    struct id enrolment, learner;
+    const char *name, *ref, *unit; /* "KEY@1" */
+    int64_t signed_at;
+    bool expected, agreed; /* it was picked or sampled; the last one agrees */
+    size_t actions;        /* required, and open */
+};
+
+/* At most max, what was signed first first. */
+enum result release_pool(
+    struct ctx *c, int64_t max, struct pool_unit **out, size_t *n);
 
 #endif

@@ -88,8 +88,12 @@ struct pick {
     int64_t stratum;               /* 0: by judgement */
     struct id iqa;                 /* for whom; none: nobody may */
     const char *iqa_name;
-    bool sampled; /* there is a sample of it since */
+    bool sampled;    /* there is a sample of it since */
+    bool signed_off; /* and the unit is signed, so that it can be */
 };
+
+/* Why it was picked, in words of c->lang. */
+const char *pick_words(struct ctx *c, const struct pick *p);
 
 struct drawing {
     struct id plan;
@@ -122,6 +126,10 @@ enum result sampling_draw(
 /* All picks of a plan, in the order of its draws. */
 enum result sampling_picks(
     struct ctx *c, struct id plan, struct pick **out, size_t *n);
+
+/* Those that wait for an IQA, by whatever plan: what is signed first. */
+enum result sampling_waiting(
+    struct ctx *c, struct id iqa, struct pick **out, size_t *n);
 
 /* The draws of a plan, in their order. */
 struct draw {

@@ -42,6 +42,11 @@ enum result allocation_is(struct ctx *c, struct id enrolment, struct id person,
 enum result allocation_is_learner(struct ctx *c, struct id learner,
     struct id person, const char *role, bool *out);
 
+/* Is the person an IQA of any unit of the learner's today: allocated to it, or
+ * approved for it? */
+enum result quality_opens(
+    struct ctx *c, struct id person, struct id learner, bool *out);
+
 /* Everybody who is enrolled on something, by reference: only id, ref and name
  * are filled in. */
 enum result enrolled_learners(struct ctx *c, struct person **out, size_t *n);

@@ -61,3 +61,26 @@ unit_release(struct ctx *c, struct id enrolment, struct id credential,
 
     return store_write(c, release, &new);
 }
+
+enum result
+release_pool(struct ctx *c, int64_t max, struct pool_unit **out, size_t *n)
+{
+    struct unit_pool_row *rows;
+    enum result r;
+
+    if ((r = sql_unit_pool(c, max, &rows, n)) != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = (struct pool_unit){.enrolment = rows[i].enrolment,
+            .learner = rows[i].learner,
+            .name = rows[i].name,
+            .ref = rows[i].ref,
+            .unit = mem_printf(
+                c->mem, "%s@%lld", rows[i].key, (long long)rows[i].rev),
+            .signed_at = rows[i].signed_at,
+            .expected = rows[i].expected > 0,
+            .agreed = rows[i].agreed > 0,
+            .actions = (size_t)rows[i].actions};
+    return OK;
+}

@@ -14,6 +14,8 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+#define WAITING_MAX 200
+
 struct draw_work {
     const struct drawing *new;
     struct plan plan;
@@ -314,17 +316,13 @@ sampling_draw(struct ctx *c, const struct drawing *new, struct drawn *out)
     return store_write(c, draw, &w);
 }
 
-enum result
-sampling_picks(struct ctx *c, struct id plan, struct pick **out, size_t *n)
+static struct pick *
+from_rows(struct ctx *c, const struct sampling_pick_row *rows, size_t n)
 {
-    struct sampling_pick_row *rows;
-    enum result r;
+    struct pick *out = mem_array(c->mem, n + 1, sizeof(*out));
 
-    if ((r = sql_sampling_picks(c, plan, &rows, n)) != OK)
-        return r;
-    *out = mem_array(c->mem, *n + 1, sizeof(**out));
-    for (size_t i = 0; i < *n; i++)
-        (*out)[i] = (struct pick){.draw = rows[i].number,
+    for (size_t i = 0; i < n; i++)
+        out[i] = (struct pick){.draw = rows[i].number,
             .enrolment = rows[i].enrolment,
             .learner = rows[i].learner,
             .name = rows[i].name,
@@ -335,8 +333,45 @@ sampling_picks(struct ctx *c, struct id plan, struct pick **out, size_t *n)
             .stratum = rows[i].stratum,
             .iqa = rows[i].iqa,
             .iqa_name = rows[i].iqa_name,
-            .sampled = rows[i].sampled};
-    return OK;
+            .sampled = rows[i].sampled,
+            .signed_off = rows[i].signed_off};
+    return out;
+}
+
+enum result
+sampling_picks(struct ctx *c, struct id plan, struct pick **out, size_t *n)
+{
+    struct sampling_pick_row *rows;
+    enum result r = sql_sampling_picks(c, plan, &rows, n);
+
+    if (r == OK)
+        *out = from_rows(c, rows, *n);
+    return r;
+}
+
+enum result
+sampling_waiting(struct ctx *c, struct id iqa, struct pick **out, size_t *n)
+{
+    struct sampling_pick_row *rows;
+    enum result r = sql_sampling_waiting(c, iqa, WAITING_MAX, &rows, n);
+
+    if (r == OK)
+        *out = from_rows(c, rows, *n);
+    return r;
+}
+
+const char *
+pick_words(struct ctx *c, const struct pick *p)
+{
+    if (p->stratum == 0)
+        return tr(c->lang, N_("by judgement"));
+    if (strcmp(p->how, "rate") == 0)
+        return mem_printf(c->mem,
+            tr(c->lang, N_("by the rate of stratum %lld")),
+            (long long)p->stratum);
+    return mem_printf(c->mem,
+        tr(c->lang, N_("for the minimum of stratum %lld")),
+        (long long)p->stratum);
 }
 
 enum result

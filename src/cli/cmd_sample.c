@@ -9,8 +9,8 @@
 #include "assess/sampling.h"
 #include "base/file.h"
 #include "base/time.h"
+#include "check/draws.h"
 #include "command.h"
-#include "derive/draw.h"
 #include "given.h"
 #include "portfolio/enrolment.h"
 
@@ -112,25 +112,11 @@ pick_value(struct ctx *c, const struct pick *p)
     return v;
 }
 
-/* Why it was picked. */
-static const char *
-how_words(struct ctx *c, const struct pick *p)
-{
-    if (p->stratum == 0)
-        return tr(c->lang, N_("by judgement"));
-    if (strcmp(p->how, "rate") == 0)
-        return mem_printf(c->mem,
-            tr(c->lang, N_("by the rate of stratum %lld")),
-            (long long)p->stratum);
-    return mem_printf(c->mem,
-        tr(c->lang, N_("for the minimum of stratum %lld")),
-        (long long)p->stratum);
-}
-
 static void
 print_pick(struct ctx *c, struct out *o, const struct pick *p)
 {
-    out_line(o, "%s  %s  %s  %s  %s", p->ref, p->unit, p->name, how_words(c, p),
+    out_line(o, "%s  %s  %s  %s  %s", p->ref, p->unit, p->name,
+        pick_words(c, p),
         p->iqa_name ? p->iqa_name : tr(c->lang, N_("no IQA is free for it")));
 }
 
@@ -193,78 +179,33 @@ cmd_sample_draw(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
-/* The rows of picks as facts beside those of the acts. */
-static enum result
-row_facts(struct ctx *c, struct id plan, struct facts *out)
-{
-    struct pick *picks;
-    enum result r;
-    size_t n;
-
-    out->mem = c->mem;
-    if ((r = sampling_picks(c, plan, &picks, &n)) != OK)
-        return r;
-    for (size_t i = 0; i < n; i++)
-        facts_add(out,
-            mem_printf(
-                c->mem, "%s %lld", picks[i].how, (long long)picks[i].stratum),
-            "draw %lld %s %s", (long long)picks[i].draw,
-            id_text(c->mem, picks[i].learner), picks[i].unit);
-    facts_sort(out);
-    return OK;
-}
-
-/* Only what stands in the rows: "draw N LEARNER UNIT". */
-static bool
-is_pick(const char *name)
-{
-    const char *p = strchr(name + strlen("draw "), ' ');
-
-    return p != NULL && strncmp(p, " stratum ", 9) != 0 &&
-           strstr(p, " enrolled") == NULL && strchr(p, '@') != NULL;
-}
-
-static size_t
-show_differences(struct ctx *c, struct out *o, const char *who,
-    const struct facts *said, const struct facts *derived, bool picks)
-{
-    struct facts_at at = {0};
-    size_t n = 0;
-
-    while (facts_next_difference(said, derived, &at)) {
-        struct value *v = value_object(c->mem);
-
-        if (picks && !is_pick(at.name))
-            continue;
-        n++;
-        value_set_string(c->mem, v, "in", who);
-        value_set_string(c->mem, v, "what", at.name);
-        value_set_string(c->mem, v, "said", at.in_a);
-        value_set_string(c->mem, v, "follows", at.in_b);
-        if (!out_item(o, v))
-            out_line(o,
-                tr(c->lang, N_("%s, %s: it says “%s”, and “%s” "
-                               "follows")),
-                who, at.name, at.in_a ? at.in_a : "-", at.in_b ? at.in_b : "-");
-    }
-    return n;
-}
-
 enum result
 cmd_sample_check(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct facts said = {0}, derived = {0}, rows = {0};
+    struct draw_difference *list;
     struct id plan;
     enum result r;
     size_t n;
 
     if ((r = given_id(c, args_words(a)[0], &plan)) != OK ||
-        (r = derive_draws(c, plan, &said, &derived)) != OK ||
-        (r = row_facts(c, plan, &rows)) != OK)
+        (r = check_draws(c, plan, &list, &n)) != OK)
         return r;
     out_list(o);
-    n = show_differences(c, o, "act", &said, &derived, false);
-    n += show_differences(c, o, "database", &rows, &derived, true);
+    for (size_t i = 0; i < n; i++) {
+        const struct draw_difference *d = &list[i];
+        struct value *v = value_object(c->mem);
+
+        value_set_string(c->mem, v, "in", d->in);
+        value_set_string(c->mem, v, "what", d->what);
+        value_set_string(c->mem, v, "said", d->said);
+        value_set_string(c->mem, v, "follows", d->follows);
+        if (!out_item(o, v))
+            out_line(o,
+                tr(c->lang, N_("%s, %s: it says “%s”, and “%s” "
+                               "follows")),
+                d->in, d->what, d->said ? d->said : "-",
+                d->follows ? d->follows : "-");
+    }
     out_list_end(o);
     if (n > 0)
         return fail(c, ERR_INPUT, "not-drawn",

@@ -247,6 +247,17 @@ allocation_check_learner(struct ctx *c, struct id learner, struct id person)
 }
 
 enum result
+quality_opens(struct ctx *c, struct id person, struct id learner, bool *out)
+{
+    struct quality_count_row found;
+    enum result r;
+
+    r = sql_quality_opens(c, person, learner, time_day(c->mem, c->now), &found);
+    *out = r == OK && found.n > 0;
+    return r;
+}
+
+enum result
 enrolled_learners(struct ctx *c, struct person **out, size_t *n)
 {
     struct enrolled_learner_row *rows;

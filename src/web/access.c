@@ -6,8 +6,9 @@
 #include "route.h"
 #include "session_web.h"
 
-/* Whoever is allocated to any of the learner's units today, an EQA during their
- * visit, the coordinator, or an administrator. */
+/* Whoever is allocated to any of the learner's units today, an IQA who is
+ * approved for one, an EQA during their visit, the coordinator, or an
+ * administrator. */
 static enum result
 may_open(struct request *q, struct id learner)
 {
@@ -17,15 +18,16 @@ may_open(struct request *q, struct id learner)
     } allocated[] = {
         {ASSESSOR,      "assessor"     },
         {COUNTERSIGNER, "countersigner"},
-        {IQA,           "iqa"          },
     };
     bool yes = (q->person.roles & (COORDINATOR | ADMINISTRATOR)) != 0;
     enum result r = OK;
 
-    for (size_t i = 0; r == OK && !yes && i < 3; i++)
+    for (size_t i = 0; r == OK && !yes && i < 2; i++)
         if ((q->person.roles & allocated[i].who) != 0)
             r = allocation_is_learner(
                 q->c, learner, q->person.id, allocated[i].role, &yes);
+    if (r == OK && !yes && person_has(&q->person, ROLE_IQA))
+        r = quality_opens(q->c, q->person.id, learner, &yes);
     if (r == OK && !yes && person_has(&q->person, ROLE_EQA))
         r = visit_opens(q->c, q->person.id, learner, &yes);
     if (r != OK || yes)

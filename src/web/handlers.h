@@ -64,6 +64,16 @@ extern const struct form form_unit_task;
 handler page_witness, do_witness, do_ask, do_check;
 extern const struct form form_witness, form_ask, form_check;
 
+/* page_action.c */
+handler page_action, do_action;
+extern const struct form form_action;
+
+/* page_quality.c, page_sampling.c */
+handler page_quality, page_unit_sample, do_unit_sample, page_sample;
+handler page_release, do_release;
+handler page_plan_form, do_plan, page_plan, do_draw;
+extern const struct form form_sample, form_release, form_plan, form_draw;
+
 /* page_people.c */
 handler page_people, do_people;
 handler page_person, do_person_roles, do_person_passphrase, do_person_disable,

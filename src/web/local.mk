@@ -25,6 +25,10 @@ pages = \
 	%D%/page/sign.html \
 	%D%/page/task.html \
 	%D%/page/visit.html \
+	%D%/page/action.html \
+	%D%/page/plan.html \
+	%D%/page/quality.html \
+	%D%/page/sample.html \
 	%D%/page/standard.html \
 	%D%/page/standards.html \
 	%D%/page/unit.html \
@@ -85,7 +89,11 @@ src_libtyst_a_SOURCES += \
 					%D%/page_review.c	\
 					%D%/page_revision.c	\
 					%D%/page_countersign.c	\
-				%D%/page_sign.c	\
+					%D%/page_sign.c	\
+	%D%/rows.h			%D%/page_action.c	\
+					%D%/page_quality.c	\
+					%D%/page_sampling.c	\
+	%D%/views_quality.h		\
 				%D%/page_visit.c	\
 					%D%/page_people.c	\
 					%D%/page_standard.c	\

@@ -40,6 +40,11 @@ static const struct {
     {"approved",      N_("The assessor is approved for these units.")              },
     {"confirmed",     N_("You have confirmed it.")                                 },
     {"countersigned", N_("Your countersignature is recorded.")                     },
+    {"action-done",   N_("It is done.")                                            },
+    {"drawn",         N_("The sample is drawn.")                                   },
+    {"plan",          N_("The sampling plan is signed.")                           },
+    {"released",      N_("The unit is released.")                                  },
+    {"sample",        N_("The sample is signed.")                                  },
     {"sampled",       N_("The unit is in your sample.")                            },
     {"declared",      N_("You have signed the unit.")                              },
     {"discarded",     N_("The draft is gone.")                                     },
@@ -177,6 +182,7 @@ page_named(struct request *q, const char *title)
         .here = q->path,
         .notice = notice(q),
         .failure = q->failure,
+        .typed = q->form,
         .roles = q->temporary ? 0 : q->person.roles,
         .plain = q->temporary,
         .waiting = q->c->store != NULL ? session_waiting(q) : 0,
@@ -220,6 +226,12 @@ has_code(const struct field *f, const char *code)
             return true;
     }
     return false;
+}
+
+const char *
+page_typed(const struct page *p, const char *name)
+{
+    return form_get(p->typed, name);
 }
 
 const char *

@@ -19,10 +19,11 @@ struct page {
     const char *other;      /* path of it in the other language */
     const char *notice;     /* said once after something was done; NULL: none */
     struct failure failure; /* a form shown again */
-    const struct field *fields; /* of that form; NULL: none */
-    unsigned roles;             /* of who is signed in */
-    bool demo, plain;           /* plain: without navigation, as /login */
-    size_t waiting;             /* pieces to review, for the navigation */
+    const struct field *fields;      /* of that form; NULL: none */
+    const struct form_values *typed; /* into it, or said in the address */
+    unsigned roles;                  /* of who is signed in */
+    bool demo, plain;                /* plain: without navigation, as /login */
+    size_t waiting;                  /* pieces to review, for the navigation */
     const char *style, *script, *icon; /* paths with their content hashes */
 };
 
@@ -46,6 +47,10 @@ const char *query_code(const struct request *q, const char *name);
 
 /* A path as it stands in an address: percent-encoded. */
 const char *path_encoded(struct mem *m, const char *path);
+
+/* What was typed into a field, or said of it in the address; NULL: nothing.
+ * Never of a passphrase. */
+const char *page_typed(const struct page *p, const char *name);
 
 /* The field that the failure belongs to, NULL: none. */
 const char *page_failing(const struct page *p);

@@ -47,6 +47,7 @@ page_home(struct request *q)
         const char *path;
     } homes[] = {
         {ASSESSOR | COUNTERSIGNER, "/queue"   },
+        {IQA,                      "/quality" },
         {EQA,                      "/visit"   },
         {LEARNER,                  "/my"      },
         {COORDINATOR,              "/learners"},

@@ -203,7 +203,7 @@ page_learners(struct request *q)
 
     r = person_search(
         q->c, v.find, role_code(ROLE_LEARNER), SHOWN_MAX + 1, &people, &v.n);
-    if (r != OK)
+    if (r != OK || (r = actions_mine(q, &v.mine)) != OK)
         return r;
     v.more = v.n > SHOWN_MAX;
     v.n = v.more ? SHOWN_MAX : v.n;

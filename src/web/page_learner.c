@@ -139,7 +139,7 @@ page_my(struct request *q)
     enum result r;
 
     if ((r = next_read(q->c, q->person.id, &next)) != OK ||
-        (r = add_pieces(q, &v)) != OK ||
+        (r = add_pieces(q, &v)) != OK || (r = actions_mine(q, &v.mine)) != OK ||
         (r = qualification_links(
              q, q->person.id, &v.qualifications, &v.nqualifications)) != OK)
         return r;
@@ -224,6 +224,24 @@ sign_path(struct request *q, const struct matrix *m)
     return NULL;
 }
 
+/* What quality assurance found, which is not for the learner. */
+static enum result
+add_samples(struct request *q, struct unit_view *v)
+{
+    struct sample *samples;
+    enum result r;
+
+    if (v->own || (q->person.roles & SAMPLED) == 0)
+        return OK;
+    if ((r = sample_list(q->c, q->id, &samples, &v->nsamples)) != OK)
+        return r;
+    v->samples = samples;
+    v->may_sample = person_has(&q->person, ROLE_IQA);
+    v->may_release =
+        (q->person.roles & QUALITY) != 0 && v->m->state == UNIT_IQA_POOL;
+    return OK;
+}
+
 enum result
 page_unit(struct request *q)
 {
@@ -246,7 +264,8 @@ page_unit(struct request *q)
         v.own ? own_unit_words(m.state) : unit_state_words(m.state));
     add_parts(q, &v);
     unit_tasks(q, &m, &v.tasks, &v.ntasks);
-    if ((r = open_matters(q, m.learner.id, &v.open, &v.nopen)) != OK ||
+    if ((r = add_samples(q, &v)) != OK ||
+        (r = open_matters(q, m.learner.id, &v.open, &v.nopen)) != OK ||
         (r = unit_history(q->c, q->id, &v.history, &v.nhistory)) != OK)
         return r;
     view_unit(&q->out, &v);

@@ -101,7 +101,7 @@ page_people(struct request *q)
 
     v.find = form_get(q->form, "find");
     r = person_search(q->c, v.find, NULL, SHOWN_MAX + 1, &people, &v.n);
-    if (r != OK)
+    if (r != OK || (r = actions_mine(q, &v.mine)) != OK)
         return r;
     v.more = v.n > SHOWN_MAX;
     v.n = v.more ? SHOWN_MAX : v.n;

@@ -35,6 +35,7 @@ page_queue(struct request *q)
     if ((r = queue_list(q->c, q->person.id, &pieces, &v.npieces)) != OK ||
         (r = countersign_queue(
              q->c, q->person.id, &entries, &v.ncountersign)) != OK ||
+        (r = actions_mine(q, &v.mine)) != OK ||
         (r = sent_back_list(q->c, q->person.id, &back, &v.nback)) != OK ||
         (r = caseload_list(q->c, q->person.id, (struct id){{0}}, &units, &n)) !=
             OK)

@@ -21,7 +21,8 @@ page_visit(struct request *q)
     struct visit_unit *units;
     enum result r;
 
-    if ((r = visit_list(q->c, q->person.id, &units, &v.n)) != OK)
+    if ((r = visit_list(q->c, q->person.id, &units, &v.n)) != OK ||
+        (r = actions_mine(q, &v.mine)) != OK)
         return r;
     v.units = entry = mem_array(q->c->mem, v.n + 1, sizeof(*entry));
     for (size_t i = 0; r == OK && i < v.n; i++) {

@@ -35,6 +35,12 @@ media_of(const char *name)
 }
 
 const char *
+nth(const struct html *o, const char *name, size_t n)
+{
+    return mem_printf(o->out.mem, "%s.%zu", name, n);
+}
+
+const char *
 say_day(const struct html *o, const char *day)
 {
     return day_words(o->out.mem, o->lang, day);

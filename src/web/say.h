@@ -13,6 +13,9 @@
 enum media { MEDIA_NONE, MEDIA_PICTURE, MEDIA_SOUND, MEDIA_VIDEO };
 enum media media_of(const char *name);
 
+/* "why.2": a field of a row. */
+const char *nth(const struct html *o, const char *name, size_t n);
+
 /* "24 November 2026"; NULL stays NULL. */
 const char *say_day(const struct html *o, const char *day);
 

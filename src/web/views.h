@@ -11,6 +11,7 @@
 #include "views_assessor.h"
 #include "views_course.h"
 #include "views_learner.h"
+#include "views_quality.h"
 #include "views_qualification.h"
 #include "views_revision.h"
 #include "views_standard.h"
@@ -23,12 +24,24 @@ void view_foot(struct html *o, const struct page *p);
 
 /* page/fields.html: what is wrong with a form shown again; the token of every
  * form, first in it; what is wrong with a field; a field of one line with its
- * label; whose passphrase is asked for, unseen; the reader's own passphrase. */
+ * label, of several lines, by its number; a box to tick, a choice of one, of a
+ * person; one more row; whose passphrase is asked for, unseen; the reader's own
+ * passphrase. */
 void view_alert(struct html *o, const struct page *p);
 void view_token(struct html *o, const struct page *p);
 void view_wrong(struct html *o, const struct page *p, const char *field);
 void view_input(
     struct html *o, const struct page *p, const struct input *input);
+void view_area(struct html *o, const struct page *p, const struct input *input);
+void view_nth(
+    struct html *o, const struct page *p, const struct input *input, size_t n);
+void view_tick(struct html *o, const struct page *p, const char *name,
+    const char *value, const char *words);
+void view_radio(struct html *o, const struct page *p, const char *name,
+    const char *value, const char *words, const char *preset);
+void view_who(struct html *o, const struct page *p, const char *name,
+    const char *label, const struct people_list *people);
+void view_more(struct html *o, const struct rows *r, const char *words);
 void view_username(struct html *o, const struct page *p);
 void view_passphrase(struct html *o, const struct page *p);
 

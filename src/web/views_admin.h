@@ -9,6 +9,7 @@
 #include "standard/revision.h"
 #include "views_account.h"
 #include "views_qualification.h"
+#include "views_quality.h"
 
 /* A role to tick. */
 struct role_choice {
@@ -18,6 +19,7 @@ struct role_choice {
 
 struct people_view {
     struct page page;
+    struct actions_view mine;
     const char *find; /* what was looked for; NULL: nothing */
     const struct person_row_view {
         const struct person *person;

@@ -11,6 +11,7 @@
 #include "portfolio/evidence.h"
 #include "portfolio/visit.h"
 #include "views_qualification.h"
+#include "views_quality.h"
 
 /* A learner with those of their units that the reader assesses. */
 struct queue_learner {
@@ -24,6 +25,7 @@ struct queue_view {
     size_t npieces;
     const struct countersign_entry *countersign;
     size_t ncountersign;
+    struct actions_view mine;
     const struct sent_back *back;
     size_t nback;
     const struct queue_learner *learners;
@@ -107,6 +109,7 @@ struct visit_entry {
 
 struct visit_view {
     struct page page;
+    struct actions_view mine;
     const struct visit_entry *units;
     size_t n;
 };

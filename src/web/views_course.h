@@ -4,6 +4,7 @@
 
 #include "page.h"
 #include "portfolio/qualifying_step.h"
+#include "views_quality.h"
 
 struct learners_row {
     const struct person *learner;
@@ -17,6 +18,7 @@ struct learners_row {
 
 struct learners_view {
     struct page page;
+    struct actions_view mine;
     const char *find; /* NULL: nothing was looked for */
     const struct learners_row *rows;
     size_t n;

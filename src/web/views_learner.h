@@ -8,6 +8,7 @@
 #include "portfolio/evidence.h"
 #include "portfolio/witness.h"
 #include "views_qualification.h"
+#include "views_quality.h"
 
 struct my_piece {
     struct id id;
@@ -18,6 +19,7 @@ struct my_piece {
 struct my_view {
     struct page page;
     const char *first; /* the first of the reader's names */
+    struct actions_view mine;
     const struct next *next;
     const struct qualification_link *qualifications;
     size_t nqualifications;
@@ -54,6 +56,9 @@ struct unit_view {
     bool own, ready, gaps; /* gaps: only items without evidence are shown */
     const char *sign;      /* where the reader signs it; NULL: not they */
     const char *back;      /* to the learner; NULL: it is their own */
+    const struct sample *samples; /* for who works on it */
+    size_t nsamples;
+    bool may_sample, may_release;
 };
 
 struct declare_view {

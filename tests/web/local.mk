@@ -27,6 +27,7 @@ dist_check_SCRIPTS += \
 	%D%/revision.sh \
 	%D%/roles.sh \
 	%D%/rules.sh \
+	%D%/sampling.sh \
 	%D%/serve.sh \
 	%D%/sign-in.sh \
 	%D%/signed.sh \
@@ -57,6 +58,7 @@ EXTRA_DIST += tests/package.json tests/package-lock.json tests/lib/browser.sh \
 	%D%/library.mjs \
 	%D%/words.mjs \
 	%D%/revision.mjs \
+	%D%/sampling.mjs \
 	%D%/lib/catalogue.mjs \
 	%D%/lib/gate.mjs \
 	%D%/lib/hands.mjs \

@@ -73,6 +73,8 @@ CREATE TABLE unit_step (
 CREATE UNIQUE INDEX unit_step_standing ON unit_step (enrolment, kind)
     WHERE standing = 1;
 CREATE INDEX unit_step_enrolment ON unit_step (enrolment, made);
+CREATE INDEX unit_step_signed ON unit_step (made)
+    WHERE kind = 'signature' AND standing = 1;
 -- frozen unit_step(id, enrolment, kind, person, role, made)
 
 -- What a reopening opens: the other items keep their decisions.

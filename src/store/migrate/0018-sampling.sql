@@ -44,6 +44,7 @@ CREATE TABLE sampling_pick (
 );
 -- frozen sampling_pick
 CREATE INDEX sampling_pick_enrolment ON sampling_pick (enrolment);
+CREATE INDEX sampling_pick_iqa ON sampling_pick (iqa);
 
 CREATE TABLE sample (
     id id PRIMARY KEY,

@@ -1,0 +1,149 @@
+/* page_action - what somebody is to do: the rows of forms that say so, and the
+ * page of one action. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/str.h"
+#include "handlers.h"
+#include "learner.h"
+#include "portfolio/dated.h"
+#include "rows.h"
+#include "session_web.h"
+#include "views.h"
+
+static const struct field action_fields[] = {
+    {"outcome", FIELD_TEXT, (size_t)1 << 16, "bad-text"},
+    {NULL,      FIELD_LINE, 0,               NULL      }
+};
+const struct form form_action = {action_fields};
+
+bool
+rows_more(const struct request *q)
+{
+    return form_has(q->form, "do", "more");
+}
+
+struct rows
+rows_of(struct request *q, size_t least)
+{
+    size_t *number = mem_array(q->c->mem, ROWS_MAX, sizeof(*number));
+    struct rows out = {number, (size_t)form_number(q->form, "rows")};
+
+    out.n = (out.n < least ? least : out.n) + rows_more(q);
+    if (out.n > ROWS_MAX)
+        out.n = ROWS_MAX;
+    for (size_t i = 0; i < out.n; i++)
+        number[i] = i + 1;
+    return out;
+}
+
+const char *
+row_get(const struct request *q, const char *name, size_t n)
+{
+    return form_get(q->form, mem_printf(q->c->mem, "%s.%zu", name, n));
+}
+
+enum result
+people_of_centre(struct request *q, struct id besides, struct people_list *out)
+{
+    static const unsigned outside = LEARNER | EQA | 1u << ROLE_WITNESS;
+    struct person *people;
+    enum result r;
+    size_t n;
+
+    if ((r = person_list(q->c, &people, &n)) != OK)
+        return r;
+    *out = (struct people_list){people, 0};
+    for (size_t i = 0; i < n; i++)
+        if (!people[i].disabled && ((people[i].roles & ~outside) != 0 ||
+                                       id_equal(people[i].id, besides)))
+            people[out->n++] = people[i];
+    return OK;
+}
+
+enum result
+actions_said(struct request *q, const struct action_new **out, size_t *n)
+{
+    struct rows rows = rows_of(q, 0);
+    struct action_new *list = mem_array(q->c->mem, rows.n + 1, sizeof(*list));
+
+    *out = list;
+    *n = 0;
+    for (size_t i = 1; i <= rows.n; i++) {
+        const char *owner = row_get(q, "owner", i);
+        struct action_new a = {
+            .required = form_has(
+                q->form, mem_printf(q->c->mem, "need.%zu", i), "required"),
+            .due = row_get(q, "due", i),
+            .items = row_get(q, "items", i),
+            .words = row_get(q, "todo", i),
+        };
+
+        if (owner == NULL && a.words == NULL && a.due == NULL)
+            continue;
+        if (owner == NULL || !id_parse(owner, &a.owner))
+            return fail(q->c, ERR_INPUT, "no-owner",
+                N_("Action %zu: choose who is to do it."), i);
+        list[(*n)++] = a;
+    }
+    return OK;
+}
+
+enum result
+actions_mine(struct request *q, struct actions_view *out)
+{
+    struct action *list;
+    enum result r = actions_open(q->c, q->person.id, &list, &out->n);
+
+    out->actions = list;
+    out->all = false;
+    return r;
+}
+
+/* Its owner, who looks after quality, and whoever may read what it follows
+ * from. */
+static enum result
+may_see(struct request *q, const struct action *a)
+{
+    struct dated d;
+    bool yes =
+        id_equal(a->owner, q->person.id) || (q->person.roles & QUALITY) != 0;
+    enum result r = OK;
+
+    if (!yes && (r = dated_get(q->c, a->origin, &d)) == OK)
+        r = dated_may_read(q->c, &d, &yes);
+    if (r == OK && !yes)
+        r = ERR_NOT_FOUND;
+    return hide(q, r);
+}
+
+enum result
+page_action(struct request *q)
+{
+    struct action_view v = {.page = page_begin(q, N_("What is to be done"))};
+    struct action a;
+    enum result r;
+
+    if ((r = hide(q, action_get(q->c, q->id, &a))) != OK ||
+        (r = may_see(q, &a)) != OK)
+        return r;
+    v.action = &a;
+    v.may_end = a.done == 0 && (id_equal(a.owner, q->person.id) ||
+                                   (q->person.roles & QUALITY) != 0);
+    view_action(&q->out, &v);
+    return OK;
+}
+
+enum result
+do_action(struct request *q)
+{
+    struct action a;
+    enum result r;
+
+    if ((r = hide(q, action_get(q->c, q->id, &a))) != OK ||
+        (r = may_see(q, &a)) != OK ||
+        (r = action_done(q->c, q->id, form_get(q->form, "outcome"))) != OK)
+        return r;
+    return go(q, "/action/%s?said=action-done", id_text(q->c->mem, q->id));
+}

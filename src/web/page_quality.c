@@ -1,0 +1,301 @@
+/* page_quality - what waits for an IQA and the coordinator; a sample of a unit,
+ * and its release. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/str.h"
+#include "handlers.h"
+#include "learner.h"
+#include "session_web.h"
+#include "views.h"
+
+#define SHOWN_MAX 20 /* samples, of those that there are */
+#define POOL_MAX 200
+
+static const struct field sample_fields[] = {
+    {"kind",       FIELD_CHOICE, 12,              "bad-kind no-sample signed"},
+    {"evidence",   FIELD_ID,     0,               NULL                       },
+    {"review",     FIELD_ID,     0,               NULL                       },
+    {"look",       FIELD_CHOICE, 12,              "not-looked"               },
+    {"mark",       FIELD_CHOICE, 300,             NULL                       },
+    {"feedback",   FIELD_TEXT,   (size_t)1 << 20, "no-feedback bad-text"     },
+    ACTION_FIELDS, ROWS_FIELDS,
+    {"passphrase", FIELD_SECRET, 1024,
+     "no-passphrase wrong-passphrase too-many-tries"                         },
+    {NULL,         FIELD_LINE,   0,               NULL                       }
+};
+const struct form form_sample = {sample_fields};
+
+static const struct field release_fields[] = {
+    {"reason",     FIELD_TEXT,   (size_t)1 << 16, "no-reason bad-text"},
+    {"passphrase", FIELD_SECRET, 1024,
+     "no-passphrase wrong-passphrase too-many-tries"                  },
+    {NULL,         FIELD_LINE,   0,               NULL                }
+};
+const struct form form_release = {release_fields};
+
+const char *
+say_kind(const struct html *o, const char *kind)
+{
+    static const struct {
+        const char *kind, *words;
+    } table[] = {
+        {"interim",   N_("Interim sample")  },
+        {"summative", N_("Summative sample")},
+        {"re-sample", N_("Re-sample")       },
+    };
+
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (strcmp(table[i].kind, kind) == 0)
+            return tr(o->lang, table[i].words);
+    return kind;
+}
+
+const char *
+say_review(const struct html *o, const struct sample_review *r)
+{
+    return mem_printf(o->out.mem, "%s · %s",
+        mem_printf(o->out.mem, tr(o->lang, N_("Review by %s")), r->name),
+        say_time(o, r->when));
+}
+
+const char *
+say_item_name(
+    const struct html *o, const struct matrix *m, const struct matrix_item *i)
+{
+    return mem_printf(
+        o->out.mem, "%s@%lld:%s", m->key, (long long)m->rev, i->name);
+}
+
+/* One unit may be picked by several plans. */
+static size_t
+once_each(struct pick *picks, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 ||
+            !id_equal(picks[kept - 1].enrolment, picks[i].enrolment))
+            picks[kept++] = picks[i];
+    return kept;
+}
+
+/* Open actions of others. */
+static enum result
+read_others(struct request *q, struct actions_view *out)
+{
+    struct action *list;
+    enum result r;
+    size_t n;
+
+    if ((r = actions_open(q->c, (struct id){{0}}, &list, &n)) != OK)
+        return r;
+    *out = (struct actions_view){list, 0, true};
+    for (size_t i = 0; i < n; i++)
+        if (!id_equal(list[i].owner, q->person.id))
+            list[out->n++] = list[i];
+    return OK;
+}
+
+enum result
+page_quality(struct request *q)
+{
+    struct quality_view v = {.page = page_begin(q, N_("Quality assurance"))};
+    struct pool_unit *pool;
+    struct sample *samples;
+    struct pick *picks;
+    struct plan *plans;
+    enum result r;
+
+    if ((r = sampling_waiting(q->c, q->person.id, &picks, &v.npicks)) != OK ||
+        (r = release_pool(q->c, POOL_MAX, &pool, &v.npool)) != OK ||
+        (r = actions_mine(q, &v.mine)) != OK ||
+        (r = read_others(q, &v.others)) != OK ||
+        (r = sampling_list(q->c, &plans, &v.nplans)) != OK ||
+        (r = sample_list(q->c, (struct id){{0}}, &samples, &v.nsamples)) != OK)
+        return r;
+    v.npicks = once_each(picks, v.npicks);
+    v.picks = picks;
+    v.pool = pool;
+    v.plans = plans;
+    v.samples = samples;
+    if (v.nsamples > SHOWN_MAX)
+        v.nsamples = SHOWN_MAX;
+    view_quality(&q->out, &v);
+    return OK;
+}
+
+/* A unit whose record the reader may open, as it was sent. */
+static enum result
+read_unit(struct request *q, struct matrix *out)
+{
+    enum result r = matrix_read(q->c, q->id, false, out);
+
+    if (r == OK)
+        r = opens(q, out->learner.id, "unit", q->id);
+    return hide(q, r);
+}
+
+/* The reviews whose decisions stand. */
+static void
+add_reviews(struct request *q, struct sample_form_view *v)
+{
+    struct sample_review *list =
+        mem_array(q->c->mem, v->m->nitems + 1, sizeof(*list));
+
+    for (size_t i = 0; i < v->m->nitems; i++) {
+        const struct matrix_decision *d = v->m->items[i].decision;
+        size_t k = 0;
+
+        while (d != NULL && k < v->nreviews && !id_equal(list[k].id, d->review))
+            k++;
+        if (d != NULL && k == v->nreviews)
+            list[v->nreviews++] =
+                (struct sample_review){d->review, d->by.name, d->when};
+    }
+    v->reviews = list;
+}
+
+enum result
+page_unit_sample(struct request *q)
+{
+    struct sample_form_view v = {.rows = rows_of(q, 1)};
+    struct sample *earlier;
+    struct matrix m;
+    enum result r;
+
+    if ((r = read_unit(q, &m)) != OK ||
+        (r = sample_list(q->c, q->id, &earlier, &v.nearlier)) != OK ||
+        (r = people_of_centre(q, m.learner.id, &v.people)) != OK)
+        return r;
+    v.page = page_named(q, m.title);
+    v.m = &m;
+    v.earlier = earlier;
+    v.kind = v.nearlier > 0 && !earlier[0].agreed ? "re-sample"
+             : m.signed_at != 0                   ? "summative"
+                                                  : "interim";
+    add_reviews(q, &v);
+    view_sample_form(&q->out, &v);
+    return OK;
+}
+
+static const struct id *
+ids_said(struct request *q, const char *name, size_t *n)
+{
+    const char *const *texts = form_all(q->form, name, n);
+    struct id *ids = mem_array(q->c->mem, *n + 1, sizeof(*ids));
+
+    for (size_t i = 0; i < *n; i++)
+        id_parse(texts[i], &ids[i]);
+    return ids;
+}
+
+/* The values of a repeated field, one blank between; NULL: none. */
+static const char *
+joined(struct request *q, const char *name)
+{
+    struct str s = str_in(q->c->mem);
+    size_t n;
+    const char *const *all = form_all(q->form, name, &n);
+
+    for (size_t i = 0; i < n; i++)
+        str_addf(&s, "%s%s", i > 0 ? " " : "", all[i]);
+    return n > 0 ? s.s : NULL;
+}
+
+enum result
+do_unit_sample(struct request *q)
+{
+    struct sample_new new = {
+        .enrolment = q->id,
+        .kind = form_get(q->form, "kind"),
+        .voice = form_has(q->form, "look", "voice"),
+        .observation = form_has(q->form, "look", "observation"),
+        .marked = joined(q, "mark"),
+        .feedback = form_get(q->form, "feedback"),
+    };
+    struct matrix m;
+    struct id id;
+    enum result r;
+
+    if (rows_more(q))
+        return page_unit_sample(q);
+    new.evidence = ids_said(q, "evidence", &new.nevidence);
+    new.reviews = ids_said(q, "review", &new.nreviews);
+    if (new.kind == NULL)
+        new.kind = "";
+    if ((r = read_unit(q, &m)) != OK ||
+        (r = actions_said(q, &new.actions, &new.nactions)) != OK ||
+        (r = session_prove(
+             q, form_get(q->form, "passphrase"), &new.credential)) != OK ||
+        (r = sample_record(q->c, &new, &id)) != OK)
+        return r;
+    return go(q, "/sample/%s?said=sample", id_text(q->c->mem, id));
+}
+
+enum result
+page_sample(struct request *q)
+{
+    struct sample_view v = {.page = page_begin(q, N_("Sample"))};
+    struct unit_progress unit;
+    struct sample s, *all;
+    enum result r;
+    size_t n;
+
+    if ((r = sample_get(q->c, q->id, &s)) == OK && is_own(q, s.learner))
+        r = ERR_NOT_FOUND;
+    if (r == OK)
+        r = opens(q, s.learner, "sample", q->id);
+    if ((r = hide(q, r)) != OK ||
+        (r = progress_unit(q->c, s.enrolment, &unit)) != OK ||
+        (r = sample_list(q->c, s.enrolment, &all, &n)) != OK)
+        return r;
+    v.sample = &s;
+    v.state = unit.state;
+    v.later = all;
+    while (v.nlater < n && !id_equal(all[v.nlater].id, s.id))
+        v.nlater++;
+    if (person_has(&q->person, ROLE_IQA) && !s.agreed && v.nlater == 0)
+        v.again = mem_printf(
+            q->c->mem, "/unit/%s/sample", id_text(q->c->mem, s.enrolment));
+    if ((q->person.roles & QUALITY) != 0 && unit.state == UNIT_IQA_POOL)
+        v.release = mem_printf(
+            q->c->mem, "/unit/%s/release", id_text(q->c->mem, s.enrolment));
+    view_sample(&q->out, &v);
+    return OK;
+}
+
+enum result
+page_release(struct request *q)
+{
+    struct release_view v = {.nsamples = 0};
+    struct sample *samples;
+    struct matrix m;
+    enum result r;
+
+    if ((r = read_unit(q, &m)) != OK ||
+        (r = sample_list(q->c, q->id, &samples, &v.nsamples)) != OK)
+        return r;
+    v.page = page_named(q, m.title);
+    v.m = &m;
+    v.samples = samples;
+    view_release(&q->out, &v);
+    return OK;
+}
+
+enum result
+do_release(struct request *q)
+{
+    struct id credential;
+    struct matrix m;
+    enum result r;
+
+    if ((r = read_unit(q, &m)) != OK ||
+        (r = session_prove(q, form_get(q->form, "passphrase"), &credential)) !=
+            OK ||
+        (r = unit_release(
+             q->c, q->id, credential, form_get(q->form, "reason"))) != OK)
+        return r;
+    return go(q, "/unit/%s?said=released", id_text(q->c->mem, q->id));
+}
