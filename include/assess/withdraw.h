@@ -12,4 +12,14 @@
  */
 enum result evidence_withdraw(struct ctx *c, struct id evidence);
 
+/* What that would do to a unit: these decisions stand no longer; or why it is
+ * refused, in c->lang; NULL: it is not. */
+struct withdrawal {
+    struct id enrolment;
+    const char *key, *items; /* "P1 P2" */
+    const char *refused;
+};
+enum result evidence_withdrawal(struct ctx *c, struct id evidence,
+    const struct withdrawal **out, size_t *n);
+
 #endif

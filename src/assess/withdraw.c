@@ -9,6 +9,19 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+static enum result
+may_undo_one(struct ctx *c, struct id learner, const struct resting_row *row)
+{
+    struct deed deed = {.actor = c->actor,
+        .learner = learner,
+        .enrolment = row->enrolment,
+        .item = row->item};
+    enum unit_state state;
+    enum result r = unit_state_read(c, deed.enrolment, &state);
+
+    return r != OK ? r : transition(c, UNIT_UNDO, state, &deed, NULL);
+}
+
 /* Decisions that rest on it will fall: is that allowed in each unit? */
 static enum result
 may_undo(struct ctx *c, const struct evidence_row *e)
@@ -19,17 +32,40 @@ may_undo(struct ctx *c, const struct evidence_row *e)
 
     if ((r = sql_resting(c, e->id, &rows, &n)) != OK)
         return r;
-    for (size_t i = 0; r == OK && i < n; i++) {
-        struct deed deed = {.actor = c->actor,
-            .learner = e->learner,
-            .enrolment = rows[i].enrolment,
-            .item = rows[i].item};
-        enum unit_state state;
-
-        if ((r = unit_state_read(c, deed.enrolment, &state)) == OK)
-            r = transition(c, UNIT_UNDO, state, &deed, NULL);
-    }
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = may_undo_one(c, e->learner, &rows[i]);
     return r;
+}
+
+enum result
+evidence_withdrawal(
+    struct ctx *c, struct id evidence, const struct withdrawal **out, size_t *n)
+{
+    struct withdrawal *list, *w = NULL;
+    struct resting_row *rows;
+    struct evidence_row e;
+    enum result r;
+    size_t all;
+
+    *n = 0;
+    if ((r = sql_evidence_get(c, evidence, &e)) != OK ||
+        (r = sql_resting(c, evidence, &rows, &all)) != OK)
+        return r;
+    *out = list = mem_array(c->mem, all + 1, sizeof(*list));
+    for (size_t i = 0; i < all; i++) {
+        if (w == NULL || !id_equal(w->enrolment, rows[i].enrolment))
+            *(w = &list[(*n)++]) =
+                (struct withdrawal){rows[i].enrolment, rows[i].key, "", NULL};
+        w->items = mem_printf(c->mem, "%s%s%s", w->items,
+            *w->items != '\0' ? " " : "", rows[i].name);
+        r = may_undo_one(c, e.learner, &rows[i]);
+        if (r != OK && r != ERR_DENIED && r != ERR_CONFLICT)
+            return r;
+        if (r != OK)
+            w->refused = mem_strdup(c->mem, c->message);
+        fail_clear(c);
+    }
+    return OK;
 }
 
 static enum result

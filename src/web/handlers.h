@@ -60,6 +60,10 @@ extern const struct form form_course, form_learners;
 handler page_unit_task, do_unit_task;
 extern const struct form form_unit_task;
 
+/* page_evidence_task.c */
+handler page_recall, do_recall, page_withdraw, page_place, do_place;
+extern const struct form form_place;
+
 /* page_witness.c */
 handler page_witness, do_witness, do_ask, do_check;
 extern const struct form form_witness, form_ask, form_check;

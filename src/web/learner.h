@@ -23,6 +23,13 @@ enum result own_piece(struct request *q, struct evidence_view *out);
 /* The same, or one that the reader recorded for a learner of theirs. */
 enum result recorded_piece(struct request *q, struct evidence_view *out);
 
+/* Any that the reader may open, as its learner and whoever records it have it,
+ * or as it was sent. */
+enum result read_piece(struct request *q, struct evidence_view *out);
+
+/* What was ticked as "item", as portfolio/items.h reads it. */
+const char *items_ticked(struct request *q);
+
 /* Who answers what the reader sends, by their first name; NULL: nobody. */
 enum result answers(struct request *q, const char **out);
 

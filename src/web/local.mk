@@ -78,6 +78,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_unit_task.c	\
 					%D%/page_evidence.c	\
 					%D%/page_evidence_form.c	\
+					%D%/page_evidence_task.c	\
 					%D%/page_file.c	\
 					%D%/page_import.c	\
 					%D%/page_items.c	\

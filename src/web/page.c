@@ -32,6 +32,8 @@ static const struct {
                   "claimed.")                                        },
     {"claimed",       N_("The claim is recorded.")                                 },
     {"certificated",  N_("The certificate is recorded.")                           },
+    {"recalled",      N_("The evidence is a draft again.")                         },
+    {"placed",        N_("Where it shows the criteria is saved.")                  },
     {"reopened",      N_("The unit is open again for these criteria.")             },
     {"closed",        N_("The unit is met by a certificate.")                      },
     {"revoked",       N_("The result of the unit is taken back.")                  },

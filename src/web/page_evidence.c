@@ -54,8 +54,7 @@ answers(struct request *q, const char **out)
     return r;
 }
 
-/* As its learner and whoever records it have it, or as it was sent. */
-static enum result
+enum result
 read_piece(struct request *q, struct evidence_view *out)
 {
     enum result r;
@@ -160,8 +159,12 @@ allow(struct request *q, struct piece_view *v)
     by = id_equal(shown->recorder.id, q->person.id);
     if (!id_equal(shown->recorder.id, v->e->learner))
         v->recorder = shown->recorder.name;
+    v->may_again = gone && is_own(q, v->e->learner);
     if (gone)
         return;
+    v->may_recall = by && strcmp(v->e->state, "submitted") == 0;
+    v->may_place =
+        is_own(q, v->e->learner) || (q->person.roles & ASSESSOR) != 0;
     v->may_ask = (by || is_own(q, v->e->learner)) &&
                  *q->server->settings->public_address != '\0';
     v->mails = *q->server->settings->smtp != '\0';

@@ -15,13 +15,15 @@
 #define TITLE_BYTES 70 /* of a title that is proposed */
 
 static const struct field as_fields[] = {
-    {"as", FIELD_CHOICE, 8, NULL},
-    {NULL, FIELD_LINE,   0, NULL}
+    {"as",   FIELD_CHOICE, 8,  NULL},
+    {"from", FIELD_ID,     36, NULL},
+    {NULL,   FIELD_LINE,   0,  NULL}
 };
 const struct form form_as = {as_fields};
 
 static const struct field evidence_fields[] = {
     {"once",     FIELD_ID,     36,                    NULL                                      },
+    {"from",     FIELD_ID,     36,                    NULL                                      },
     {"seen",     FIELD_NUMBER, 20,                    NULL                                      },
     {"version",  FIELD_NUMBER, 20,                    NULL                                      },
     {"as",       FIELD_CHOICE, 8,                     NULL                                      },
@@ -119,9 +121,26 @@ fill(struct request *q, struct evidence_form_view *v)
     v->again = n > 0;
 }
 
+/* The reader's own piece that is begun again; none: nothing is. */
+static enum result
+read_from(struct request *q, struct evidence_view *out)
+{
+    const struct id here = q->id;
+    enum result r;
+
+    *out = (struct evidence_view){.nfiles = 0};
+    if (id_is_none(q->id = form_id(q->form, "from")))
+        return OK;
+    r = own_piece(q, out);
+    q->id = here;
+    return r;
+}
+
 enum result
 page_evidence_new(struct request *q)
 {
+    struct evidence_view from;
+    enum result r = read_from(q, &from);
     const char *once = form_get(q->form, "once");
     struct evidence_form_view v = {
         .page = page_begin(q, N_("Add evidence")),
@@ -132,6 +151,19 @@ page_evidence_new(struct request *q)
         .happened = time_day(q->c->mem, q->c->now),
     };
 
+    if (r != OK)
+        return r;
+    if (!id_is_none(from.id)) {
+        v.as = medium(q, "file");
+        v.from = id_text(q->c->mem, from.id);
+        v.title = from.title;
+        v.words = from.words;
+        v.happened = from.happened;
+        v.others = from.how;
+        v.had = from.details;
+        v.files = from.files;
+        v.nfiles = from.nfiles;
+    }
     fill(q, &v);
     view_evidence_form(&q->out, &v);
     return OK;
@@ -232,11 +264,17 @@ enum result
 do_evidence_new(struct request *q)
 {
     struct evidence_new new = read_form(q);
+    struct evidence_view from;
     struct evidence_ref ref;
     enum result r;
 
-    if ((r = read_details(q, &new.details)) != OK)
+    if ((r = read_from(q, &from)) != OK ||
+        (r = read_details(q, &new.details)) != OK)
         return r;
+    if (new.nfiles == 0) {
+        new.files = from.files;
+        new.nfiles = from.nfiles;
+    }
     if (is_there(q, new.id))
         r = revise(q, new.id, &new, &ref);
     else

@@ -115,9 +115,8 @@ page_items(struct request *q)
     return OK;
 }
 
-/* What was ticked, as portfolio/items.h reads it. */
-static const char *
-ticked(struct request *q)
+const char *
+items_ticked(struct request *q)
 {
     struct str s = str_in(q->c->mem);
     size_t n;
@@ -132,7 +131,7 @@ enum result
 do_items(struct request *q)
 {
     bool send = form_has(q->form, "do", "send");
-    const char *items = ticked(q);
+    const char *items = items_ticked(q);
     struct evidence_view e;
     enum result r;
 

@@ -219,7 +219,7 @@ page_unit_task(struct request *q)
 
 /* "P1,P2", or "KEY@REV:P1,P2"; "": none are ticked. */
 static const char *
-items_ticked(struct request *q, const struct matrix *m, bool whole)
+unit_items(struct request *q, const struct matrix *m, bool whole)
 {
     struct str s = str_in(q->c->mem);
     size_t n;
@@ -241,7 +241,7 @@ appeal(struct request *q, const struct matrix *m)
     return dated_add(q->c,
         &(struct dated_new){.kind = "appeal",
             .about = q->person.id,
-            .items = items_ticked(q, m, true),
+            .items = unit_items(q, m, true),
             .words = words},
         &id);
 }
@@ -256,7 +256,7 @@ act(struct request *q, enum task task, const struct matrix *m,
     case REOPEN:
         return unit_reopen(q->c,
             &(struct reopening){q->id, credential, form_get(q->form, "role"),
-                items_ticked(q, m, false), reason});
+                unit_items(q, m, false), reason});
     case CLOSE:
         return unit_close(q->c, &(struct closing){q->id, credential,
                                     form_has(q->form, "by", "exempt"), reason});

@@ -90,6 +90,7 @@ struct piece_view {
     const char *recorder; /* NULL: the learner */
     const char *to;       /* who it is sent to; NULL: nobody in particular */
     bool draft, may_change, may_discard, may_withdraw, may_map, may_confirm;
+    bool may_recall, may_again, may_place;
     bool may_review, may_ask, may_check, mails;
     const struct witness_view *witnesses;
     size_t nwitnesses;
@@ -106,6 +107,7 @@ struct evidence_form_view {
     const char *as;        /* "photo", "voice", "text", "file" */
     const char *action;    /* where it goes */
     const char *once;      /* of a new piece; else NULL */
+    const char *from;      /* that is begun again; NULL: none */
     int64_t seen, version; /* of one that is changed */
     const char *title, *words, *happened, *today;
     const char *others; /* "no", "yes", "seen,heard" */

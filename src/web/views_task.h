@@ -39,7 +39,7 @@ struct task_view {
     size_t nfacts;
     const struct task_field *fields;
     size_t nfields;
-    const char *button; /* marked N_() */
+    const char *button; /* marked N_(); NULL: the facts stand in the way */
     bool signs;         /* with the reader's passphrase */
     bool danger;
     const struct form_values *typed; /* a form shown again; NULL: a new one */

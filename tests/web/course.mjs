@@ -7,7 +7,7 @@ import { is, ok, step } from './lib/tap.mjs';
 
 const site = await open();
 site.data.push('TESTONE1', 'TESTTWO2', 'TEST-Q1', 'A diploma', 'Serve hot drinks',
-    'Whole', 'I did it');
+    'Whole', 'I did it', 'Cerdyn', 'cerdyn-print-bras.jpg');
 const visit = (who) => site.visitor({ lang: 'cy', width: 360 })
     .then(async (v) => { await v.signIn(who); return v; });
 const tyst = (...words) => JSON.parse(execFileSync(
@@ -105,6 +105,54 @@ await step('the EQA agrees; R15: not claimed while the appeal is open', async ()
     await record(huw, 'Certificate received', { 'Certificate number': 'T-1' },
         'Record the certificate');
     await says(huw, 'T-1');
+});
+await step('what a signed unit rests on is not withdrawn', async () => {
+    await cadi.go('/my');
+    await cadi.press(cadi.named('link', 'Whole'));
+    await cadi.press(cadi.link('Withdraw it'));
+    await says(cadi, cadi.t('The unit is signed, and what is signed does not change; to change a decision it must be reopened, with a reason.'));
+    is(await cadi.button('Withdraw the evidence').count(), 0, 'the button');
+    await cadi.leads(() => cadi.page.evaluate(() => {
+        const form = document.querySelector('form');
+        form.action = location.pathname;
+        form.submit();
+    }), 403);
+});
+await step('sent evidence is recalled, and sent again', async () => {
+    await cadi.go(`/evidence/${process.env.TYST_PIECE}`);
+    await record(cadi, 'Recall it', {}, 'Recall it');
+    await says(cadi, cadi.t('The evidence is a draft again.'));
+    await cadi.press(cadi.page.getByRole('button', { name: 'Anfon' }));
+});
+await step('an assessor says where it shows a criterion, and not outside of it', async () => {
+    const menna = await visit('A-1');
+    await menna.go(`/evidence/${process.env.TYST_PIECE}`);
+    await menna.press(menna.link('Say where it shows a criterion'));
+    const box = menna.field('Box on the page or picture');
+    for (const wrong of ['90,10,20,10', '10,10,0,5', 'popeth']) {
+        await menna.hands.tick(menna.page.locator('[value="TESTONE1@1:P2"]'));
+        await again(menna, { 'Box on the page or picture': wrong }, 'Save', 422);
+        is(await box.inputValue(), wrong, 'the box');
+        await says(menna, `“${wrong}”`);
+    }
+    await again(menna, { 'Box on the page or picture': '10,20.5,30,4',
+        'In a sentence': 'Y llythrennau' }, 'Save');
+    for (const path of ['evidence', 'review']) {
+        await menna.go(`/${path}/${process.env.TYST_PIECE}`);
+        await says(menna, 'Y llythrennau');
+        is(await menna.page.locator('svg.boxes rect').count(), 1, 'the box');
+    }
+    await menna.leave();
+});
+await step('it is withdrawn, and begun again', async () => {
+    await cadi.go(`/evidence/${process.env.TYST_PIECE}`);
+    await record(cadi, 'Withdraw it', {}, 'Withdraw the evidence');
+    await cadi.press(cadi.link('Begin it again'));
+    is(await kept(cadi, 'In your own words'), 'I did it: Cerdyn', 'the words');
+    await cadi.press(cadi.button('Next'));
+    await cadi.press(cadi.button('Save, and send it later'));
+    ok(!cadi.page.url().includes(process.env.TYST_PIECE), 'another piece');
+    await says(cadi, 'cerdyn-print-bras.jpg');
 });
 await step('a result is taken back, with a reason', async () => {
     await huw.go(unit.two);

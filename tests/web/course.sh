@@ -29,4 +29,10 @@ must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
 	--passphrase-file "$(pass A-1)"
 must "$tyst" unit release TESTTWO2 --learner L-1 --as C-1 --reason "Dim sampl." \
 	--passphrase-file "$(pass C-1)"
+echo "I did it: Cerdyn" >"$tmp/text"
+TYST_PIECE=$("$tyst" evidence add --as L-1 --title "Cerdyn" --text "$tmp/text" \
+	"$srcdir/portfolios/demo/cadi/03-llun/cerdyn-print-bras.jpg")
+must "$tyst" evidence submit "$TYST_PIECE" --as L-1 \
+	--passphrase-file "$(pass L-1)"
+export TYST_PIECE
 browse course.mjs

@@ -92,14 +92,16 @@ FROM decision_rest t JOIN evidence e ON e.id = t.evidence
 WHERE t.decision = $1 ORDER BY e.number;
 
 -- standing decisions that rest on the evidence
--- row resting: enrolment id, item id
+-- row resting: enrolment id, item id, key text, name text, position int
 
 -- many resting(evidence id): resting
-SELECT DISTINCT d.enrolment, d.item
+SELECT DISTINCT d.enrolment, d.item, u.key, i.name, i.position
 FROM decision_rest t
 JOIN decision d ON d.id = t.decision AND d.standing = 1
+JOIN item i ON i.id = d.item
+JOIN unit u ON u.id = i.unit
 WHERE t.evidence = $1
-ORDER BY d.enrolment, d.item;
+ORDER BY d.enrolment, i.position;
 
 -- what was confirmed for items that are met by the evidence, and by others' too
 -- exec mapping_reopen_resting(evidence id)
