@@ -31,4 +31,12 @@ struct allocated {
 enum result allocate(
     struct ctx *c, const struct allocating *how, struct allocated *out);
 
+/* Who is or was allocated to what of a learner, by unit and day. */
+struct allocation {
+    const char *key, *role, *name;
+    const char *from, *to; /* to NULL: open */
+};
+enum result allocations_of(
+    struct ctx *c, struct id learner, struct allocation **out, size_t *n);
+
 #endif

@@ -252,3 +252,19 @@ allocate(struct ctx *c, const struct allocating *how, struct allocated *out)
 
     return r != OK ? r : store_write(c, run, &w);
 }
+
+enum result
+allocations_of(
+    struct ctx *c, struct id learner, struct allocation **out, size_t *n)
+{
+    struct allocation_of_row *rows;
+    enum result r = sql_allocation_of(c, learner, &rows, n);
+
+    if (r != OK)
+        return r;
+    *out = mem_array(c->mem, *n + 1, sizeof(**out));
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = (struct allocation){rows[i].key, rows[i].role, rows[i].name,
+            rows[i].from_day, rows[i].to_day};
+    return OK;
+}

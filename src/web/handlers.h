@@ -64,6 +64,10 @@ extern const struct form form_unit_task;
 handler page_recall, do_recall, page_withdraw, page_place, do_place;
 extern const struct form form_place;
 
+/* page_allocate.c */
+handler page_allocate, do_allocate;
+extern const struct form form_allocate;
+
 /* page_witness.c */
 handler page_witness, do_witness, do_ask, do_check;
 extern const struct form form_witness, form_ask, form_check;

@@ -75,6 +75,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_signed.c	\
 					%D%/page_case.c	\
 					%D%/page_course.c	\
+					%D%/page_allocate.c	\
 					%D%/page_unit_task.c	\
 					%D%/page_evidence.c	\
 					%D%/page_evidence_form.c	\

@@ -351,7 +351,7 @@ do_person_enrol(struct request *q)
     if (n == 0 && qualification == NULL)
         return fail(
             q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
-    /* Nothing allocates one afterwards yet. */
+    /* Somebody is to see the work from the first day on. */
     if (id_is_none(new.assessor))
         return fail(q->c, ERR_INPUT, "no-assessor",
             N_("Choose the assessor who will see the learner's work."));

@@ -126,6 +126,7 @@ page_learner(struct request *q)
         .learner = q->id,
         .units = {units, n},
         .assesses = (q->person.roles & ASSESSOR) != 0,
+        .arranges = (q->person.roles & (COORDINATOR | ADMINISTRATOR)) != 0,
     };
     if ((r = pieces_of(q, &v)) != OK || (r = latest_of(q, &v)) != OK ||
         (r = qualification_links(

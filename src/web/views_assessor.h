@@ -47,7 +47,7 @@ struct learner_view {
         const struct feedback_review *review;
     } latest[LATEST_MAX]; /* on the newest pieces */
     size_t nlatest;
-    bool assesses; /* the reader does */
+    bool assesses, arranges; /* the reader does */
 };
 
 /* An item and what is decided about it, as the form has it. */

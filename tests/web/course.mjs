@@ -172,6 +172,27 @@ await step('R14: reopened for some criteria, and not without a reason', async ()
         'Sign and reopen');
     await says(huw, 'Penderfyniad newydd');
 });
+await step('somebody else is allocated, with days', async () => {
+    await huw.go('/learners');
+    await huw.press(huw.named('link', 'Cadi Wyn'));
+    await record(huw, 'Who works with the learner', {}, 'Save', 422);
+    await huw.hands.choose(huw.field('Who begins'), 'Assessor Two (A-2)');
+    await huw.hands.tick(huw.page.locator('[name=unit][value=TESTONE1]'));
+    await again(huw, { 'First day of who begins': day(0), 'Last day': day(-1) },
+        'Save', 422);
+    is(await kept(huw, 'Last day'), day(-1), 'the day');
+    await again(huw, { 'Last day': day(30) }, 'Save');
+    await huw.press(huw.link('Who works with the learner'));
+    await says(huw, 'TESTONE1 · Asesydd · Assessor Two');
+});
+await step('one who leaves hands everything over', async () => {
+    await huw.go('/learners');
+    await huw.press(huw.link('Hand everything over'));
+    await huw.hands.choose(huw.field('Who ends'), 'Assessor Two (A-2)');
+    await huw.hands.choose(huw.field('Who begins'), 'Menna Prys (A-1)');
+    await again(huw, {}, 'Save');
+    await says(huw, huw.t('The allocation is recorded.'));
+});
 await step('an IQA agrees that a certificate meets a unit', async () => {
     await huw.go('/learners');
     await huw.press(huw.named('link', 'Cadi Wyn'));

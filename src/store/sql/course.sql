@@ -52,6 +52,16 @@ WHERE a.person = $1 AND ($2 IS NULL OR n.learner = $2)
   AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
 ORDER BY n.learner, u.key, u.rev, a.role, a.from_day;
 
+-- row allocation_of: key text, role text, name text, from_day text, to_day text
+
+-- many allocation_of(learner id): allocation_of
+SELECT u.key, a.role, p.name, a.from_day, a.to_day
+FROM enrolment n
+JOIN allocation a ON a.enrolment = n.id
+JOIN unit u ON u.id = n.unit
+JOIN person p ON p.id = a.person
+WHERE n.learner = $1 ORDER BY u.key, u.rev, a.from_day, a.role;
+
 -- exec allocation_end(id id, to_day text)
 UPDATE allocation SET to_day = $2 WHERE id = $1;
 
