@@ -23,6 +23,9 @@ struct feedback_review {
     const char *vacr;      /* the ticked letters, in this order */
     const char *outcome;   /* accepted, accepted-in-part, returned */
     const char *feedback, *next_step, *due; /* NULL: none */
+    /* Of decisions that it adopted: when they were made elsewhere, and by whom
+     * (NULL: erased); else NULL. */
+    const char *day, *decider;
     struct feedback_decision *decisions;
     size_t ndecisions;
 };

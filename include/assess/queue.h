@@ -18,6 +18,7 @@ struct queue_entry {
     int64_t submitted;
     int days; /* working days it has waited */
     int64_t mapped, files;
+    bool imported; /* decisions made elsewhere wait with it to be adopted */
 };
 
 /* Submitted evidence of the assessor's learners, the longest waiting first:

@@ -38,6 +38,7 @@ struct review_new {
     size_t ndecisions;
     const char *feedback, *next_step, *due; /* NULL: none */
     struct id credential;                   /* the assessor's */
+    bool adopts;  /* what was imported with its evidence (assess/import.h) */
     int64_t seen; /* acts when the page was read (portfolio/since.h); 0: none */
 };
 

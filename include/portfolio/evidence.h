@@ -125,7 +125,7 @@ enum result evidence_submit(
 
 /* The recorder takes the newest version back into a draft, while nobody has
  * begun to judge it: act "recall".  ERR_CONFLICT "not-submitted", "in-review",
- * …, "confirmed". */
+ * …, "confirmed", "imported". */
 enum result evidence_recall(struct ctx *c, struct id evidence);
 
 /* The learner confirms what somebody else recorded, with a comment or NULL:
@@ -162,6 +162,12 @@ const char *version_text(struct mem *m, struct id evidence, int64_t version);
 struct evidence_row;
 enum result evidence_transition(struct ctx *c, enum event event,
     const struct evidence_row *e, const char *state);
+
+/* Inside a verb: what evidence_add() and evidence_submit() do. */
+enum result evidence_put(struct ctx *c, struct id learner,
+    const struct evidence_new *new, struct evidence_ref *out);
+enum result evidence_send(
+    struct ctx *c, struct id evidence, struct id credential);
 
 /* Inside a verb: map a version to an item unless it is, asking rule R14. */
 enum result mapping_ensure(struct ctx *c, struct id learner, struct id evidence,

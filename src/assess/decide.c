@@ -373,8 +373,7 @@ add_decision(
         (!d->trainee && (r = decision_take_over(
                              c, item->enrolment, item->item, met)) != OK) ||
         (r = sql_decision_add(c, d->id, review->id, item->enrolment, item->item,
-             d->as->decision, met ? NULL : d->as->letter, d->as->note,
-             !d->trainee)) != OK ||
+             d->as->decision, d->as->letter, d->as->note, !d->trainee)) != OK ||
         !d->trainee)
         return r;
     return sql_trainee_decision_add(c, d->id, item->enrolment, item->item);

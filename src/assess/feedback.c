@@ -84,6 +84,8 @@ add_reviews(struct ctx *c, struct id evidence, struct feedback *f)
             .feedback = rows[i].feedback,
             .next_step = rows[i].next_step,
             .due = rows[i].due,
+            .day = rows[i].day,
+            .decider = rows[i].decider,
         };
     return OK;
 }

@@ -7,6 +7,7 @@ src_libtyst_a_SOURCES += \
 					%D%/map.c	\
 	include/assess/migrate.h	%D%/migrate.c	\
 	%D%/migrate_plan.h		%D%/migrate_plan.c \
+	include/assess/import.h		%D%/import.c	\
 	include/assess/queue.h		%D%/queue.c	\
 	include/assess/progress.h	%D%/progress.c	\
 	include/assess/review.h		%D%/review.c	\

@@ -34,6 +34,7 @@ queue_list(
                 day_working_between(time_day(c->mem, rows[i].submitted), today),
             .mapped = rows[i].mapped,
             .files = rows[i].files,
+            .imported = rows[i].imported,
         };
     return OK;
 }

@@ -132,6 +132,18 @@ struct finishing {
 };
 
 static enum result
+adopt(struct ctx *c, const struct review *review)
+{
+    enum result r =
+        sql_review_import_adopt(c, review->evidence[0].id, review->id);
+
+    if (r == ERR_NOT_FOUND)
+        return fail(c, ERR_CONFLICT, "adopted",
+            N_("These decisions were adopted already."));
+    return r;
+}
+
+static enum result
 write_review(struct ctx *c, struct review *review)
 {
     const struct review_new *new = review->new;
@@ -139,6 +151,8 @@ write_review(struct ctx *c, struct review *review)
 
     r = sql_review_add(c, review->id, new->learner, c->actor, c->now,
         review->digest, new->feedback, new->next_step, new->due);
+    if (r == OK && new->adopts)
+        r = adopt(c, review);
     if (r != OK || (r = review_decide(c, review)) != OK ||
         (r = review_outcomes(c, review)) != OK)
         return r;
@@ -160,8 +174,8 @@ finish(struct ctx *c, void *arg)
     if (r != OK ||
         (r = allocation_check_learner(c, f->new->learner, c->actor)) != OK ||
         (r = review_resolve(c, &review)) != OK ||
-        (r = find_again(c, &review, f->out)) != OK || f->out->again ||
-        (r = overtaken_review(c, &review)) != OK)
+        (!f->new->adopts && (r = find_again(c, &review, f->out)) != OK) ||
+        f->out->again || (r = overtaken_review(c, &review)) != OK)
         return r;
     f->out->decisions = review.ndecided;
     if ((r = review_may(c, &review)) != OK)
@@ -189,6 +203,8 @@ compose(struct ctx *c, const struct review_new *new)
     for (size_t i = 0; i < new->ndecisions; i++) {
         d[i] = new->decisions[i];
         d[i].note = composed(c, d[i].note);
+        if (strcmp(d[i].decision, "met") == 0)
+            d[i].letter = NULL;
     }
     out.decisions = d;
     out.feedback = composed(c, new->feedback);
@@ -197,20 +213,27 @@ compose(struct ctx *c, const struct review_new *new)
 }
 
 enum result
+review_check(
+    struct ctx *c, const struct review_new *new, struct review_new *out)
+{
+    enum result r;
+
+    if ((r = check_words(c, new)) != OK)
+        return r;
+    *out = compose(c, new);
+    r = check_reason(c, out);
+    for (size_t i = 0; r == OK && i < out->ndecisions; i++)
+        r = check_decision(c, out, &out->decisions[i]);
+    return r;
+}
+
+enum result
 review_finish(
     struct ctx *c, const struct review_new *new, struct review_done *out)
 {
     struct review_new clean;
     struct finishing finishing = {&clean, out};
-    enum result r;
+    enum result r = review_check(c, new, &clean);
 
-    if ((r = check_words(c, new)) != OK)
-        return r;
-    clean = compose(c, new);
-    if ((r = check_reason(c, &clean)) != OK)
-        return r;
-    for (size_t i = 0; i < clean.ndecisions; i++)
-        if ((r = check_decision(c, &clean, &clean.decisions[i])) != OK)
-            return r;
-    return store_write(c, finish, &finishing);
+    return r != OK ? r : store_write(c, finish, &finishing);
 }

@@ -23,7 +23,7 @@ add_decision(struct ctx *c, struct value *list, const struct item_decided *d)
                 version_text(c->mem, d->rests[i]->id, d->rests[i]->version)));
     value_set_string(c->mem, v, "decision", d->as->decision);
     value_set_string(c->mem, v, "item", item_text(c->mem, &d->item));
-    if (!met)
+    if (d->as->letter != NULL)
         value_set_string(c->mem, v, "letter", d->as->letter);
     r = commitment_set(c, v, "note", d->id, "note", d->as->note);
     value_set(c->mem, v, "rests", rests);
@@ -69,6 +69,10 @@ review_append(struct ctx *c, const struct review *review)
     for (size_t i = 0; i < review->ndecided; i++)
         if ((r = add_decision(c, decisions, &review->decided[i])) != OK)
             return r;
+    if (new->adopts)
+        value_set_string(c->mem, body, "adopts",
+            version_text(
+                c->mem, review->evidence[0].id, review->evidence[0].version));
     value_set(c->mem, body, "decisions", decisions);
     if (new->due != NULL)
         value_set_string(c->mem, body, "due", new->due);

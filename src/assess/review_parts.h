@@ -40,6 +40,10 @@ struct review {
     const char *digest; /* what was judged, hashed */
 };
 
+/* What can be said of it without rows; out: its texts as they are kept. */
+enum result review_check(
+    struct ctx *c, const struct review_new *new, struct review_new *out);
+
 /* Read the evidence and items of the review from fresh rows, refusing what
  * cannot be judged; fills evidence, decided and digest. */
 enum result review_resolve(struct ctx *c, struct review *review);

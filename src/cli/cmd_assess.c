@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "acting.h"
+#include "assess/import.h"
 #include "assess/review.h"
 #include "assess/review_form.h"
 #include "assess/sign.h"
 #include "base/file.h"
-#include "base/str.h"
 #include "command.h"
+#include "given.h"
 #include "portfolio/enrolment.h"
 
 #define FORM_MAX ((size_t)4 << 20)
@@ -50,22 +51,42 @@ parse_evidence(struct ctx *c, const char *text, struct reviewed_evidence *out)
     return OK;
 }
 
+/* The learner, decisions and next step. */
 static enum result
-from_options(struct ctx *c, const struct args *a, struct review_new *out)
+read_decisions(struct ctx *c, const struct args *a, struct review_new *out)
 {
     static const char *const decisions[] = {
         "met", "not-yet", "more-needed", NULL};
+    struct item_decision *d = mem_array(c->mem, 3, sizeof(*d));
+    struct person learner;
+    enum result r = person_named(c, args_get(a, "learner"), &learner);
+
+    if (r != OK)
+        return r;
+    *out = (struct review_new){.learner = learner.id,
+        .decisions = d,
+        .next_step = args_get(a, "next")};
+    for (const char *const *i = decisions; *i != NULL; i++)
+        if (args_has(a, *i))
+            d[out->ndecisions++] =
+                (struct item_decision){.items = given_joined(c, a, *i),
+                    .decision = *i,
+                    .letter = args_get(a, "reason")};
+    return OK;
+}
+
+static enum result
+from_options(struct ctx *c, const struct args *a, struct review_new *out)
+{
     const char *const *evidence = args_all(a, "evidence");
     struct reviewed_evidence *e;
-    struct item_decision *d;
-    struct person learner;
     enum result r;
     size_t n = 0;
 
     if (args_get(a, "learner") == NULL)
         return fail(c, ERR_INPUT, "usage", N_("The option --%s is missing."),
             "learner");
-    if ((r = person_named(c, args_get(a, "learner"), &learner)) != OK)
+    if ((r = read_decisions(c, a, out)) != OK)
         return r;
     while (evidence[n] != NULL)
         n++;
@@ -73,21 +94,9 @@ from_options(struct ctx *c, const struct args *a, struct review_new *out)
     for (size_t i = 0; i < n; i++)
         if ((r = parse_evidence(c, evidence[i], &e[i])) != OK)
             return r;
-    d = mem_array(c->mem, 3, sizeof(*d));
-    *out = (struct review_new){
-        .learner = learner.id, .evidence = e, .nevidence = n, .decisions = d};
-    for (const char *const *i = decisions; *i != NULL; i++) {
-        struct str items = str_in(c->mem);
-
-        for (const char *const *k = args_all(a, *i); *k != NULL; k++)
-            str_addf(&items, "%s%s", items.len ? " " : "", *k);
-        if (args_has(a, *i))
-            d[out->ndecisions++] = (struct item_decision){.items = items.s,
-                .decision = *i,
-                .letter = args_get(a, "reason")};
-    }
+    out->evidence = e;
+    out->nevidence = n;
     out->feedback = args_get(a, "feedback");
-    out->next_step = args_get(a, "next");
     out->due = args_get(a, "due");
     return OK;
 }
@@ -115,10 +124,27 @@ from_file(struct ctx *c, const struct args *a, struct review_new *out)
     return review_form_read(c, v, out);
 }
 
+static enum result
+print_done(struct ctx *c, struct out *o, const struct review_done *done)
+{
+    struct value *v = value_object(c->mem);
+
+    value_set_string(c->mem, v, "review", id_text(c->mem, done->id));
+    value_set_integer(c->mem, v, "decisions", (int64_t)done->decisions);
+    value_set_bool(c->mem, v, "again", done->again);
+    if (out_json(o, v))
+        return OK;
+    out_line(o, "%s", id_text(c->mem, done->id));
+    if (done->again)
+        out_note(o, "%s",
+            tr(c->lang, N_("This review was finished before; "
+                           "nothing was changed.")));
+    return OK;
+}
+
 enum result
 cmd_review(struct ctx *c, const struct args *a, struct out *o)
 {
-    struct value *v = value_object(c->mem);
     struct review_new new;
     struct review_done done;
     struct person actor;
@@ -130,17 +156,49 @@ cmd_review(struct ctx *c, const struct args *a, struct out *o)
     if (r != OK || (r = acting_credential(c, a, &new.credential)) != OK ||
         (r = review_finish(c, &new, &done)) != OK)
         return r;
-    value_set_string(c->mem, v, "review", id_text(c->mem, done.id));
-    value_set_integer(c->mem, v, "decisions", (int64_t)done.decisions);
-    value_set_bool(c->mem, v, "again", done.again);
-    if (out_json(o, v))
-        return OK;
-    out_line(o, "%s", id_text(c->mem, done.id));
-    if (done.again)
-        out_note(o, "%s",
-            tr(c->lang, N_("This review was finished before; "
-                           "nothing was changed.")));
+    return print_done(c, o, &done);
+}
+
+enum result
+cmd_review_import(struct ctx *c, const struct args *a, struct out *o)
+{
+    const char *const paths[] = {args_get(a, "scan"), NULL};
+    struct import_new new = {.title = args_get(a, "title"),
+        .day = args_get(a, "on"),
+        .by = args_get(a, "by")};
+    struct value *v = value_object(c->mem);
+    struct evidence_ref ref;
+    struct person actor;
+    enum result r;
+    size_t n;
+
+    if ((r = acting(c, a, &actor)) != OK ||
+        (r = read_decisions(c, a, &new.as)) != OK ||
+        (r = acting_credential(c, a, &new.as.credential)) != OK ||
+        (r = given_files(c, paths, &new.scan, &n)) != OK ||
+        (r = review_import(c, &new, &ref)) != OK)
+        return r;
+    value_set_string(c->mem, v, "evidence", id_text(c->mem, ref.id));
+    value_set_integer(c->mem, v, "number", ref.number);
+    if (!out_json(o, v))
+        out_line(o, "%s", id_text(c->mem, ref.id));
     return OK;
+}
+
+enum result
+cmd_review_adopt(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct review_done done;
+    struct person actor;
+    struct id scan, credential;
+    enum result r;
+
+    if ((r = given_id(c, args_words(a)[0], &scan)) != OK ||
+        (r = acting(c, a, &actor)) != OK ||
+        (r = acting_credential(c, a, &credential)) != OK ||
+        (r = review_adopt(c, scan, credential, 0, &done)) != OK)
+        return r;
+    return print_done(c, o, &done);
 }
 
 static enum result

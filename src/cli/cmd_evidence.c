@@ -4,6 +4,7 @@
 
 #include "acting.h"
 #include "assess/begin.h"
+#include "assess/import.h"
 #include "assess/withdraw.h"
 #include "base/file.h"
 #include "base/str.h"
@@ -336,6 +337,41 @@ cmd_evidence_list(struct ctx *c, const struct args *a, struct out *o)
 }
 
 static struct value *
+import_value(struct ctx *c, const struct adoptable *i)
+{
+    struct value *v = value_object(c->mem), *all = value_array(c->mem);
+
+    value_set_string(c->mem, v, "on", i->day);
+    value_set_string(c->mem, v, "by", i->by);
+    value_set_string(c->mem, v, "next", i->next_step);
+    for (size_t k = 0; k < i->n; k++) {
+        struct value *one = value_add(all, value_object(c->mem));
+
+        value_set_string(c->mem, one, "item", i->items[k].value);
+        value_set_string(c->mem, one, "decision", i->items[k].decision);
+        value_set_string(c->mem, one, "letter", i->items[k].letter);
+    }
+    value_set(c->mem, v, "decisions", all);
+    if (!id_is_none(i->review))
+        value_set_string(c->mem, v, "review", id_text(c->mem, i->review));
+    return v;
+}
+
+static void
+print_import(struct ctx *c, struct out *o, const struct adoptable *i)
+{
+    out_line(o, tr(c->lang, N_("Decided elsewhere on %s, by: %s")), i->day,
+        i->by != NULL ? i->by : "-");
+    for (size_t k = 0; k < i->n; k++)
+        out_line(o, "  %s  %s", i->items[k].value, i->items[k].decision);
+    out_line(o, "%s",
+        tr(c->lang, id_is_none(i->review)
+                        ? N_("No assessor has adopted them yet, so they do "
+                             "not count.")
+                        : N_("An assessor has adopted them.")));
+}
+
+static struct value *
 whole_value(struct ctx *c, const struct evidence_view *e)
 {
     struct value *out = listed_value(c, e);
@@ -405,14 +441,28 @@ print_whole(struct ctx *c, struct out *o, const struct evidence_view *e)
 enum result
 cmd_evidence_show(struct ctx *c, const struct args *a, struct out *o)
 {
+    struct adoptable import;
     struct evidence_view e;
+    struct value *v;
     struct id id;
     enum result r;
+    bool imported;
 
     if ((r = parse_evidence(c, a, &id)) != OK ||
         (r = evidence_view(c, id, &e)) != OK)
         return r;
-    if (!out_json(o, whole_value(c, &e)))
-        print_whole(c, o, &e);
+    r = adoptable_read(c, id, &import);
+    if (r != OK && r != ERR_NOT_FOUND)
+        return r;
+    fail_clear(c);
+    imported = r == OK;
+    v = whole_value(c, &e);
+    if (imported)
+        value_set(c->mem, v, "imported", import_value(c, &import));
+    if (out_json(o, v))
+        return OK;
+    print_whole(c, o, &e);
+    if (imported)
+        print_import(c, o, &import);
     return OK;
 }

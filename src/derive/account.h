@@ -31,12 +31,21 @@ struct d_witness {
     struct d_witness *next;
 };
 
+/* Decisions made elsewhere, with their scan. */
+struct d_import {
+    const char *day;
+    const char *decider, *next_step; /* commitments; next_step NULL: none */
+    struct d_decision *decisions;
+    bool adopted;
+};
+
 struct d_version {
     int64_t number;
     const char *state, *content;
     struct id recorder;
     int64_t made, submitted, confirmed; /* 0: not yet */
     const char *comment;                /* a commitment */
+    struct d_import *import;            /* NULL: it is no scan of any */
     struct d_mapping *mappings;
     struct d_witness *witnesses; /* the newest first */
     struct d_version *next;
@@ -94,6 +103,7 @@ struct d_review {
     const struct ring_key *key; /* NULL: nobody asked for it */
     int64_t finished;
     const char *due, *feedback, *next_step;
+    const char *adopts; /* "ID#1"; NULL: nothing */
     struct d_judged *judged;
     struct d_decision *decisions;
     struct d_countersignature *countersigned;
@@ -211,6 +221,11 @@ const char *derive_witness_fault(
 
 /* review.c */
 enum result derive_review(struct account *a, const struct act_logged *at);
+
+/* import.c: decisions made elsewhere; what a review adopts of them. */
+enum result derive_import(struct account *a, const struct act_logged *at);
+enum result derive_adoption(
+    struct account *a, const struct act_logged *at, struct d_review *review);
 
 /* dated.c: all the kinds of act about records and actions; the record, NULL:
  * there is none; what follows from one. */

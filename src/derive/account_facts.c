@@ -172,6 +172,27 @@ add_witness(struct account *a, struct facts *f, const struct d_witness *w,
 }
 
 static void
+add_import(struct account *a, struct facts *f, const struct d_import *i,
+    const char *version)
+{
+    const char *name = mem_printf(f->mem, "%s imported", version);
+
+    facts_add(f, i->day, "%s day", name);
+    derive_add_opened(a, f, i->decider, name, "decider");
+    derive_add_opened(a, f, i->next_step, name, "next");
+    for (const struct d_decision *d = i->decisions; d != NULL; d = d->next) {
+        const char *on = mem_printf(f->mem, "%s %s#%s", name, d->unit, d->item);
+
+        if (!shows_unit(a, d->unit))
+            continue;
+        facts_add(f, d->decision, "%s decision", on);
+        facts_add(f, d->letter, "%s letter", on);
+        if (a->from->whole)
+            facts_add(f, d->unit, "%s enrolment", on);
+    }
+}
+
+static void
 add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     const struct d_version *v)
 {
@@ -188,6 +209,8 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     derive_add_content(a, f, v->content, name);
     if (a->from->whole)
         add_record(a, f, v, name);
+    if (v->import != NULL)
+        add_import(a, f, v->import, name);
     for (struct d_witness *w = v->witnesses; w != NULL; w = w->next) {
         add_witness(a, f, w, name);
         if (a->from->whole && w->request != NULL)
@@ -332,6 +355,8 @@ add_review(struct account *a, struct facts *f, const struct d_review *r)
     facts_add(f, r->due, "%s due", name);
     derive_add_opened(a, f, r->feedback, name, "feedback");
     derive_add_opened(a, f, r->next_step, name, "next");
+    if (r->adopts != NULL)
+        facts_add(f, "true", "%s adopts %s", name, r->adopts);
     for (struct d_judged *i = r->judged; i != NULL; i = i->next)
         if (shows_evidence(a, i->evidence))
             add_judged(f, i, name);

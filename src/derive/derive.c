@@ -393,6 +393,7 @@ static const struct {
     {"witness-check",           derive_witness_check,        NULL                          },
     {"recall",                  derive_recall,               NULL                          },
     {"review-begun",            derive_begin,                NULL                          },
+    {"review-import",           derive_import,               NULL                          },
     {"review",                  derive_review,               NULL                          },
     {"countersignature",        derive_agreement,            NULL                          },
     {"conflict",                NULL,                        "asked for on its days"       },

@@ -5,6 +5,7 @@ src_libtyst_a_SOURCES += \
 	%D%/account.h		%D%/account_facts.c	\
 	%D%/countersign.c	%D%/dated.c	\
 	include/derive/draw.h	%D%/draw.c	\
+	%D%/import.c	\
 	%D%/find.c		%D%/items.c	%D%/keys.c	\
 	%D%/migration.c		%D%/particulars.c	\
 	%D%/records.c		%D%/review.c		%D%/steps.c	%D%/course.c	\

@@ -174,5 +174,5 @@ derive_review(struct account *a, const struct act_logged *at)
     for (const struct value *i = value_get(body, "refused")->first;
          r == OK && i != NULL; i = i->next)
         r = refuse(a, at, i);
-    return r;
+    return r != OK ? r : derive_adoption(a, at, review);
 }

@@ -56,24 +56,13 @@ static const struct field role[] = {
     {NULL, 0, NULL}
 };
 
-static const struct field language[] = {
-    {"language",       F_TEXT, NULL},
-    {NULL, 0, NULL}
-};
+static const struct field language[] = {{"language", F_TEXT, NULL}, {NULL, 0, NULL}};
 
-static const struct field nothing[] = {
-    {NULL, 0, NULL}
-};
+static const struct field nothing[] = {{NULL, 0, NULL}};
 
-static const struct field public_key[] = {
-    {"public",         F_PUBLIC, NULL},
-    {NULL, 0, NULL}
-};
+static const struct field public_key[] = {{"public", F_PUBLIC, NULL}, {NULL, 0, NULL}};
 
-static const struct field of_key[] = {
-    {"key",            F_KEY, NULL},
-    {NULL, 0, NULL}
-};
+static const struct field of_key[] = {{"key", F_KEY, NULL}, {NULL, 0, NULL}};
 
 static const struct field approval[] = {
     {"approval",       F_ID, NULL},
@@ -216,10 +205,7 @@ static const struct field witness_check[] = {
     {NULL, 0, NULL}
 };
 
-static const struct field of_evidence[] = {
-    {"evidence",       F_VERSION, NULL},
-    {NULL, 0, NULL}
-};
+static const struct field of_evidence[] = {{"evidence", F_VERSION, NULL}, {NULL, 0, NULL}};
 
 static const struct field review_evidence[] = {
     {"id",             F_ID, NULL},
@@ -246,8 +232,26 @@ static const struct field review_refused[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field imported_decision[] = {
+    {"item",           F_ITEM, NULL},
+    {"decision",       F_TEXT, NULL},
+    {"letter",         F_TEXT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
+static const struct field review_import[] = {
+    {"evidence",       F_VERSION, NULL}, /* the scan, */
+    {"content",        F_COMMITMENT, NULL},
+    {"on",             F_DAY, NULL},     /* and who decided it then */
+    {"by",             F_COMMITMENT, NULL},
+    {"decisions",      F_OBJECT | F_LIST, imported_decision},
+    {"next",           F_COMMITMENT | F_MAY, NULL},
+    {NULL, 0, NULL}
+};
+
 static const struct field review[] = {
     {"review",         F_ID, NULL},
+    {"adopts",         F_VERSION | F_MAY, NULL}, /* what was imported with it */
     {"evidence",       F_OBJECT | F_LIST, review_evidence},
     {"decisions",      F_OBJECT | F_LIST, review_decision},
     {"refused",        F_OBJECT | F_LIST, review_refused},
@@ -538,6 +542,7 @@ static const struct kind kinds[] = {
     {"witness-check",           true,  CLASS_SESSION,  witness_check}, /* of a witness */
     {"recall",                  true,  CLASS_SESSION,  of_evidence}, /* into a draft, unjudged */
     {"review-begun",            true,  CLASS_SESSION,  of_evidence}, /* by an assessor */
+    {"review-import",           true,  CLASS_SESSION,  review_import}, /* made elsewhere */
     {"review",                  true,  CLASS_PERSONAL, review},     /* finished */
     {"countersignature",        true,  CLASS_PERSONAL, countersignature}, /* of a trainee's review */
     {"conflict",                true,  CLASS_UNSIGNED, conflict},   /* of interest, declared */

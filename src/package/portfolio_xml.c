@@ -234,6 +234,25 @@ add_witness(
 }
 
 static void
+add_import(struct mem *m, struct xml_node *parent, const struct snap_version *v)
+{
+    struct xml_node *node = xml_element(m, parent, "imported"), *one;
+
+    xml_set(m, node, "day", v->import->day);
+    add_text(m, node, "decider", v->import->decider);
+    add_text(m, node, "next", v->import->next_step);
+    for (size_t i = 0; i < v->nimported; i++) {
+        const struct imported_decision_row *d = &v->imported[i];
+
+        one = xml_element(m, node, "decision");
+        xml_set(m, one, "unit", unit_name(m, d->key, d->rev));
+        xml_set(m, one, "item", d->name);
+        xml_set(m, one, "decision", d->decision);
+        xml_set(m, one, "letter", d->letter);
+    }
+}
+
+static void
 add_version(
     struct mem *m, struct xml_node *parent, const struct snap_version *v)
 {
@@ -263,6 +282,8 @@ add_version(
         add_detail(m, node, &v->details.p[i]);
     for (size_t i = 0; i < v->nwitnesses; i++)
         add_witness(m, node, &v->witnesses[i]);
+    if (v->import != NULL)
+        add_import(m, node, v);
 }
 
 static void
@@ -319,6 +340,9 @@ add_review(struct mem *m, struct xml_node *parent, const struct snap_review *v)
     set_id(m, node, "assessor", v->row.assessor);
     set_time(m, node, "finished", v->row.finished);
     xml_set(m, node, "due", v->row.due);
+    if (v->adopted != NULL)
+        xml_set(m, node, "adopts",
+            version_text(m, v->adopted->evidence, v->adopted->version));
     for (size_t i = 0; i < v->nevidence; i++) {
         one = xml_element(m, node, "judged");
         xml_set(m, one, "evidence",

@@ -172,6 +172,23 @@ add_witness(struct facts *f, const struct xml_node *node, const char *version)
 }
 
 static void
+add_import(struct facts *f, const struct xml_node *node, const char *version)
+{
+    static const char *const attributes[] = {"decision", "letter", NULL};
+    const char *name = mem_printf(f->mem, "%s imported", version);
+
+    facts_add(f, xml_get(node, "day"), "%s day", name);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next)
+        if (strcmp(i->name, "decision") == 0)
+            add_attributes(f, i,
+                mem_printf(f->mem, "%s %s#%s", name, xml_get(i, "unit"),
+                    xml_get(i, "item")),
+                attributes);
+        else
+            facts_add(f, flat(i), "%s %s", name, i->name);
+}
+
+static void
 add_version(struct facts *f, const struct xml_node *node, const char *evidence)
 {
     static const char *const attributes[] = {"state", "type", "language",
@@ -187,6 +204,8 @@ add_version(struct facts *f, const struct xml_node *node, const char *evidence)
             add_mapping(f, i, name);
         else if (strcmp(i->name, "witness") == 0)
             add_witness(f, i, name);
+        else if (strcmp(i->name, "imported") == 0)
+            add_import(f, i, name);
         else if (strcmp(i->name, "detail") == 0)
             add_detail(f, i, name);
         else if (strcmp(i->name, "words") == 0)
@@ -251,6 +270,8 @@ add_review(struct facts *f, const struct xml_node *node)
     const char *name = mem_printf(f->mem, "review %s", xml_get(node, "id"));
 
     add_attributes(f, node, name, attributes);
+    if (xml_get(node, "adopts") != NULL)
+        facts_add(f, "true", "%s adopts %s", name, xml_get(node, "adopts"));
     for (struct xml_node *i = node->first; i != NULL; i = i->next) {
         if (strcmp(i->name, "decision") == 0)
             add_decision(f, i, name);

@@ -31,6 +31,9 @@ struct snap_version {
     struct details_shown details;
     struct witness_view *witnesses; /* who confirmed, or was checked */
     size_t nwitnesses;
+    struct review_import_row *import; /* NULL: no scan of decisions */
+    struct imported_decision_row *imported;
+    size_t nimported;
     struct mapping_row *mappings;
     size_t nmappings;
     const char **regions; /* of those that are not refused, else NULL */
@@ -58,6 +61,7 @@ struct snap_review {
     size_t ndecisions;
     struct countersignature_row *countersigned;
     size_t ncountersigned;
+    struct adopted_row *adopted; /* NULL: it adopts nothing */
 };
 
 /* A step of an enrolment on a qualification, KEY@REV. */

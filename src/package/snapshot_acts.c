@@ -237,6 +237,12 @@ is_of_review(const struct snapshot *s, const struct opening_row *o)
 }
 
 static bool
+is_of_piece(const struct snapshot *s, const struct opening_row *o)
+{
+    return snapshot_piece(s, o->record) != NULL;
+}
+
+static bool
 is_of_course(const struct snapshot *s, const struct opening_row *o)
 {
     for (size_t i = 0; i < s->ncourse; i++)
@@ -309,6 +315,8 @@ static const struct {
     {"witness-relation",  is_of_witness},
     {"witness-statement", is_of_witness},
     {"witness-how",       is_of_witness},
+    {"decider",           is_of_piece  },
+    {"import-next",       is_of_piece  },
     {"feedback",          is_of_review },
     {"next",              is_of_review },
     {"note",              is_of_review },

@@ -54,6 +54,25 @@ read_witnesses(struct ctx *c, struct snap_version *v)
     return OK;
 }
 
+/* Decisions made elsewhere on units of the package. */
+static enum result
+read_import(struct ctx *c, const struct snapshot *s, struct snap_version *v)
+{
+    struct review_import_row *row = mem_alloc(c->mem, sizeof(*row));
+    enum result r;
+    size_t n;
+
+    r = sql_review_import_get(c, v->row.evidence, row);
+    if (r != OK || row->version != v->row.version)
+        return r == ERR_NOT_FOUND ? OK : r;
+    v->import = row;
+    r = sql_imported_decisions(c, v->row.evidence, &v->imported, &n);
+    for (size_t i = 0; r == OK && i < n; i++)
+        if (snapshot_unit(s, v->imported[i].enrolment) != NULL)
+            v->imported[v->nimported++] = v->imported[i];
+    return r;
+}
+
 static enum result
 read_files(struct ctx *c, int64_t number, struct snap_version *v)
 {
@@ -102,6 +121,7 @@ read_versions(struct ctx *c, const struct snapshot *s, struct snap_evidence *e)
         v->details = details_show(c->mem, details);
         if ((r = read_witnesses(c, v)) != OK ||
             (r = read_files(c, e->row.number, v)) != OK ||
+            (r = read_import(c, s, v)) != OK ||
             (r = read_mappings(c, s, v)) != OK)
             return r;
     }
@@ -173,10 +193,15 @@ read_decisions(struct ctx *c, const struct snapshot *s, struct snap_review *v)
 static enum result
 read_review(struct ctx *c, const struct snapshot *s, struct snap_review *v)
 {
+    struct adopted_row *adopted = mem_alloc(c->mem, sizeof(*adopted));
     struct review_evidence_row *rows;
     enum result r;
     size_t n;
 
+    if ((r = sql_adopted_by(c, v->row.id, adopted)) == OK)
+        v->adopted = adopted;
+    else if (r != ERR_NOT_FOUND)
+        return r;
     if ((r = sql_review_evidence_list(c, v->row.id, &rows, &n)) != OK)
         return r;
     v->evidence = mem_array(c->mem, n + 1, sizeof(*v->evidence));

@@ -245,6 +245,15 @@ add(struct ctx *c, void *arg)
 }
 
 enum result
+evidence_put(struct ctx *c, struct id learner, const struct evidence_new *new,
+    struct evidence_ref *out)
+{
+    struct writing w = {.learner = learner, .given = new, .out = out};
+
+    return add(c, &w);
+}
+
+enum result
 evidence_add(struct ctx *c, struct id learner, const struct evidence_new *new,
     struct evidence_ref *out)
 {

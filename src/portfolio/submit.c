@@ -49,11 +49,37 @@ submit(struct ctx *c, void *arg)
 }
 
 enum result
+evidence_send(struct ctx *c, struct id evidence, struct id credential)
+{
+    struct own_act own = {.evidence = evidence, .credential = credential};
+
+    return submit(c, &own);
+}
+
+enum result
 evidence_submit(struct ctx *c, struct id evidence, struct id credential)
 {
     struct own_act own = {.evidence = evidence, .credential = credential};
 
     return store_write(c, submit, &own);
+}
+
+/* A scan of decisions made elsewhere stays what was recorded with them. */
+static enum result
+check_recallable(struct ctx *c, const struct evidence_version_row *v)
+{
+    struct review_import_row scan;
+    enum result r;
+
+    if (v->confirmed != 0)
+        return fail(c, ERR_CONFLICT, "confirmed",
+            N_("This evidence was confirmed already."));
+    r = sql_review_import_get(c, v->evidence, &scan);
+    if (r != OK || scan.version != v->version)
+        return r == ERR_NOT_FOUND ? OK : r;
+    return fail(c, ERR_CONFLICT, "imported",
+        N_("Decisions made elsewhere were recorded with this scan; withdraw "
+           "it instead."));
 }
 
 static enum result
@@ -71,9 +97,8 @@ recall(struct ctx *c, void *arg)
             N_("Only whoever recorded this evidence may recall it."));
     if ((r = piece_recorder(c, e.learner)) != OK)
         return r;
-    if (v.confirmed != 0)
-        return fail(c, ERR_CONFLICT, "confirmed",
-            N_("This evidence was confirmed already."));
+    if ((r = check_recallable(c, &v)) != OK)
+        return r;
     r = evidence_transition(c, EVIDENCE_RECALL, &e, v.state);
     return r != OK ? r : sql_evidence_version_recall(c, e.id, e.version);
 }

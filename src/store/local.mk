@@ -13,6 +13,7 @@ statements = \
 	%D%/sql/assess.sql \
 	%D%/sql/conflict.sql \
 	%D%/sql/countersign.sql \
+	%D%/sql/import.sql \
 	%D%/sql/sampling.sql \
 	%D%/sql/migration.sql \
 	%D%/sql/standard.sql \
@@ -45,7 +46,8 @@ migrations = \
 	%D%/migrate/0018-sampling.sql \
 	%D%/migrate/0019-conflict.sql \
 	%D%/migrate/0020-witness.sql \
-	%D%/migrate/0021-course.sql
+	%D%/migrate/0021-course.sql \
+	%D%/migrate/0022-import.sql
 
 src_libtyst_a_SOURCES += \
 	include/store/blob.h	%D%/blob.c	\

@@ -7,7 +7,8 @@
 extern const struct form form_account, form_as, form_confirm, form_declare,
     form_evidence, form_file, form_items, form_login, form_resume, form_show,
     form_signed;
-extern const struct form form_countersign, form_review, form_sign, form_visit;
+extern const struct form form_adopt, form_countersign, form_review, form_sign,
+    form_visit;
 
 handler do_account;
 handler do_confirm;
@@ -38,7 +39,7 @@ handler page_learner;
 handler page_login;
 handler page_metrics;
 handler page_my;
-handler page_countersign, do_countersign;
+handler page_adopt, do_adopt, page_countersign, do_countersign;
 handler page_queue;
 handler page_checkpoint;
 handler page_proof;

@@ -21,6 +21,7 @@ pages = \
 	%D%/page/queue.html \
 	%D%/page/review.html \
 	%D%/page/revision.html \
+	%D%/page/adopt.html \
 	%D%/page/countersign.html \
 	%D%/page/sign.html \
 	%D%/page/task.html \
@@ -90,6 +91,7 @@ src_libtyst_a_SOURCES += \
 					%D%/page_resume.c	\
 					%D%/page_review.c	\
 					%D%/page_revision.c	\
+					%D%/page_adopt.c	\
 					%D%/page_countersign.c	\
 					%D%/page_sign.c	\
 	%D%/rows.h			%D%/page_action.c	\

@@ -22,6 +22,8 @@ const struct route routes[] = {
     {POST, "/account",                    NEWCOMER,      &form_account,   do_account,           page_account},
     {GET,  "/account/signed",             SIGNED_IN,     NULL,            page_signed,          NULL},
     {POST, "/account/signed",             SIGNED_IN,     &form_signed,    do_signed,            page_signed},
+    {GET,  "/adopt/<id>",                 ASSESSOR,      NULL,            page_adopt,           NULL},
+    {POST, "/adopt/<id>",                 ASSESSOR,      &form_adopt,     do_adopt,             page_adopt},
     {GET,  "/countersign/<id>",           COUNTERSIGNER, NULL,            page_countersign,     NULL},
     {POST, "/countersign/<id>",           COUNTERSIGNER, &form_countersign, do_countersign,     page_countersign},
     {GET,  "/evidence/<id>",              RECORD,        NULL,            page_evidence,        NULL},

@@ -4,6 +4,7 @@
 
 #include "assess/countersign.h"
 #include "assess/feedback.h"
+#include "assess/import.h"
 #include "assess/matrix.h"
 #include "assess/queue.h"
 #include "assess/review.h"
@@ -101,6 +102,13 @@ struct countersigning_view {
     const char *note, *due;
 };
 
+struct adopting_view {
+    struct page page;
+    const struct adoptable *import;
+    struct evidence_view piece; /* the scan */
+    int64_t seen;
+};
+
 struct visit_entry {
     const struct visit_unit *unit;
     const struct outline *outline;
@@ -114,6 +122,7 @@ struct visit_view {
     size_t n;
 };
 
+void view_adopting(struct html *o, const struct adopting_view *v);
 void view_countersigning(struct html *o, const struct countersigning_view *v);
 void view_visit(struct html *o, const struct visit_view *v);
 void view_queue(struct html *o, const struct queue_view *v);

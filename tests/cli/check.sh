@@ -148,6 +148,14 @@ must "$tyst" sample record TESTONE1 --learner L-1 --as A-2 --kind re-sample \
 cosign() { python3 "$top/tests/lib/cosign.py" "$TYST_DATA/checkpoints/newest" e.example "$1"; }
 cosign 1795342502 >"$tmp/cosigned"
 must "$tyst" ledger checkpoint --cosign "$tmp/cosigned" --key "$(cosign key)"
+must "$tyst" review import --as A-1 --learner L-1 --scan "$tmp/file.bin" \
+	--on 2025-12-01 --by "Menna" --met TESTONE1:P1 --not-yet TESTONE1:P2 \
+	--reason S --next "Eto." --passphrase-file "$(pass A-1)"
+must "$tyst" review adopt "$(cat "$tmp/out")" --as A-1 \
+	--passphrase-file "$(pass A-1)"
+must "$tyst" review import --as A-1 --learner L-1 --scan "$tmp/file.bin" \
+	--on 2025-12-02 --by "Menna" --met TESTONE1:P3 \
+	--passphrase-file "$(pass A-1)"
 sed 's/^Serve .*/Serve &/; s/URN: TESTONE1/URN: TESTNEW3\nOriginal URN: TESTONE1/' \
 	"$top/tests/data/job/one.txt" >"$tmp/three.txt"
 "$tyst" standard convert "$tmp/three.txt" >"$tmp/three.xml" 2>/dev/null

@@ -9,6 +9,7 @@ dist_check_SCRIPTS += \
 	%D%/fetch.sh \
 	%D%/exchange.sh \
 	%D%/help.sh \
+	%D%/import.sh \
 	%D%/hostile.sh \
 	%D%/job.sh \
 	%D%/keys.sh \

@@ -31,165 +31,170 @@ static const struct {
     const char *kind, *body;
 } golden[] = {
     {"centre",
-     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"                        },
-    {"centre-key",              "{\"key\":\"a.example+c74f20a3+ARpc\",\"use\":\"ledger\"}"     },
+     "{\"demo\":true,\"name\":\"" COMMITTED "\",\"origin\":\"agored\"}"                            },
+    {"centre-key",              "{\"key\":\"a.example+c74f20a3+ARpc\",\"use\":\"ledger\"}"         },
     {"epoch",                   "{\"last\":\"" HASH
               "\",\"last_size\":100,\"origin\":\"agored/e2\",\"root\":\"" HASH
-              "\",\"size\":80}"                                                   },
+              "\",\"size\":80}"                                                       },
     {"cosignature",             "{\"key\":\"a.example+c74f20a3+BBpc\",\"line\":\"— "
-                    "a.example x08go\",\"size\":80}"                        },
+                    "a.example x08go\",\"size\":80}"                            },
     {"person",
      "{\"email\":\"" COMMITTED "\",\"language\":\"cy\",\"name\":\"" COMMITTED
-        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"                       },
-    {"role",                    "{\"roles\":[\"learner\"]}"                                    },
-    {"language",                "{\"language\":\"en\"}"                                        },
-    {"passphrase",              "{}"                                                           },
-    {"key",                     "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"},
-    {"key-replaced",            "{\"key\":\"" KEY "\"}"                                        },
+        "\",\"ref\":\"" COMMITTED "\",\"roles\":[\"assessor\",\"iqa\"]}"                           },
+    {"role",                    "{\"roles\":[\"learner\"]}"                                        },
+    {"language",                "{\"language\":\"en\"}"                                            },
+    {"passphrase",              "{}"                                                               },
+    {"key",                     "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"    },
+    {"key-replaced",            "{\"key\":\"" KEY "\"}"                                            },
     {"key-rotated",
-     "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"                           },
-    {"key-confirmed",           "{\"key\":\"" KEY "\"}"                                        },
-    {"leaver",                  "{}"                                                           },
+     "{\"public\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"                               },
+    {"key-confirmed",           "{\"key\":\"" KEY "\"}"                                            },
+    {"leaver",                  "{}"                                                               },
     {"approval",                "{\"approval\":\"" ID "\",\"from\":\"2026-01-01\","
                  "\"qualification\":\"ABCDE-Q1\",\"role\":\"iqa\","
-                 "\"to\":\"2026-12-31\",\"unit\":\"INSCS009\"}"                },
-    {"approval-end",            "{\"approval\":\"" ID "\",\"to\":\"2026-06-30\"}"              },
+                 "\"to\":\"2026-12-31\",\"unit\":\"INSCS009\"}"                    },
+    {"approval-end",            "{\"approval\":\"" ID "\",\"to\":\"2026-06-30\"}"                  },
     {"countersignature",
      "{\"countersignature\":\"" ID "\",\"decisions\":["
         "{\"item\":\"INSCS009@1#P4\",\"outcome\":\"sent-back\"}],"
         "\"due\":\"2026-12-01\",\"note\":\"" COMMITTED "\","
-        "\"review\":\"" ID "\"}"                                                               },
+        "\"review\":\"" ID "\"}"                                                                   },
     {"conflict",                "{\"conflict\":\"" ID "\",\"from\":\"2026-01-01\","
                  "\"person\":\"" ID "\",\"to\":\"2026-12-31\","
-                 "\"words\":\"" COMMITTED "\"}"                                },
+                 "\"words\":\"" COMMITTED "\"}"                                    },
     {"conflict-outcome",
      "{\"conflict\":\"" ID "\",\"mitigation\":\"" COMMITTED "\","
-        "\"outcome\":\"managed\",\"to\":\"2026-12-31\"}"                                       },
+        "\"outcome\":\"managed\",\"to\":\"2026-12-31\"}"                                           },
     {"eqa-access",              "{\"access\":\"" ID "\",\"body\":\"Corff Gwalia\","
-                   "\"from\":\"2026-01-01\",\"to\":\"2026-12-31\"}"          },
+                   "\"from\":\"2026-01-01\",\"to\":\"2026-12-31\"}"              },
     {"eqa-sample",              "{\"reason\":\"" COMMITTED "\",\"sample\":\"" ID "\","
-                   "\"unit\":\"INSCS009@1\"}"                                },
+                   "\"unit\":\"INSCS009@1\"}"                                    },
     {"standard",                "{\"key\":\"INSCS009\",\"rev\":1,\"sha256\":\"" HASH
-                 "\",\"urn\":\"INSCS009\"}"                                    },
+                 "\",\"urn\":\"INSCS009\"}"                                        },
     {"standard-language",
      "{\"key\":\"INSCS009\",\"language\":\"en\",\"rev\":1,\"sha256\":\"" HASH
-        "\"}"                                                                                  },
+        "\"}"                                                                                      },
     {"qualification",
-     "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                                },
+     "{\"key\":\"ABCDE-Q1\",\"rev\":1,\"sha256\":\"" HASH "\"}"                                    },
     {"enrolment",               "{\"assessor\":\"" ID "\",\"countersigner\":\"" ID "\","
                   "\"iqa\":\"" ID "\",\"start\":\"2026-11-22\",\"target\":"
-                  "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                },
+                  "\"2027-02-28\",\"units\":[\"INSCS009@1\"]}"                    },
     {"qualification-enrolment",
      "{\"assessor\":\"" ID
         "\",\"chosen\":[\"INSCS009@1\"],\"qualification\":"
         "\"ABCDE-Q1@1\",\"start\":\"2026-11-22\",\"target\":\"2027-02-28\","
-        "\"units\":[\"INSCS009@1\"]}"                                                          },
+        "\"units\":[\"INSCS009@1\"]}"                                                              },
     {"choice",
      "{\"assessor\":\"" ID "\",\"chosen\":[\"INSCS009@1\"],\"dropped\":["
         "\"SFJOD4@1\"],\"ended\":[\"SFJOD4@1\"],\"qualification\":"
         "\"ABCDE-Q1@1\",\"start\":\"2026-11-22\",\"target\":\"2027-02-28\","
-        "\"units\":[\"INSCS009@1\"]}"                                                          },
+        "\"units\":[\"INSCS009@1\"]}"                                                              },
     {"draft",                   "{\"content\":\"" COMMITTED "\",\"evidence\":\"" ID
-              "\",\"version\":1}"                                                 },
+              "\",\"version\":1}"                                                     },
     {"mapping",
      "{\"basis\":\"inferred\",\"evidence\":\"" ID
         "#1\",\"items\":[\"INSCS009@1#P4\",\"INSCS009@1#P12.1\"],\"line\":"
-        "\"" COMMITTED "\",\"region\":\"1#page=2&xywh=percent:10,20,30,4.5\"}"                 },
-    {"unmapping",               "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"    },
-    {"discard",                 "{\"evidence\":\"" ID "#1\"}"                                  },
+        "\"" COMMITTED "\",\"region\":\"1#page=2&xywh=percent:10,20,30,4.5\"}"                     },
+    {"unmapping",               "{\"evidence\":\"" ID "#1\",\"items\":[\"INSCS009@1#P4\"]}"        },
+    {"discard",                 "{\"evidence\":\"" ID "#1\"}"                                      },
     {"submission",              "{\"by_declaration\":true,\"content\":\"" COMMITTED
-                   "\",\"evidence\":\"" ID "#1\"}"                           },
+                   "\",\"evidence\":\"" ID "#1\"}"                               },
     {"confirmation",
-     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                               },
-    {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                                 },
+     "{\"comment\":\"" COMMITTED "\",\"evidence\":\"" ID "#1\"}"                                   },
+    {"withdrawal",              "{\"evidence\":\"" ID "#12\"}"                                     },
     {"witness-request",
      "{\"days\":30,\"email\":\"" COMMITTED "\",\"evidence\":\"" ID
         "#1\",\"language\":\"cy\",\"link\":\"" COMMITTED
-        "\",\"name\":\"" COMMITTED "\",\"request\":\"" ID "\"}"                                },
+        "\",\"name\":\"" COMMITTED "\",\"request\":\"" ID "\"}"                                    },
     {"witness-confirmation",
      "{\"address\":\"" COMMITTED "\",\"content\":\"" COMMITTED
         "\",\"evidence\":\"" ID "#1\",\"link\":\"" COMMITTED
         "\",\"name\":\"" COMMITTED "\",\"relation\":\"" COMMITTED
         "\",\"request\":\"" ID "\",\"role\":\"" COMMITTED
-        "\",\"statement\":\"" COMMITTED "\"}"                                                  },
+        "\",\"statement\":\"" COMMITTED "\"}"                                                      },
     {"witness-check",           "{\"evidence\":\"" ID "#1\",\"how\":\"" COMMITTED
-                      "\",\"request\":\"" ID "\"}"                        },
+                      "\",\"request\":\"" ID "\"}"                            },
+    {"review-import",           "{\"by\":\"" COMMITTED "\",\"content\":\"" COMMITTED
+                      "\",\"decisions\":[{\"decision\":\"not-yet\",\"item\":"
+                      "\"INSCS009@1#P4\",\"letter\":\"S\"}],\"evidence\":\"" ID
+                      "#1\",\"next\":\"" COMMITTED "\",\"on\":\"2026-01-05\"}"},
     {"review",
-     "{\"decisions\":[{\"decision\":\"not-yet\",\"item\":\"INSCS009@1#P4\","
+     "{\"adopts\":\"" ID "#2\",\"decisions\":[{\"decision\":\"not-yet\","
+        "\"item\":\"INSCS009@1#P4\","
         "\"letter\":\"S\",\"note\":\"" COMMITTED "\",\"rests\":[\"" ID
         "#2\"],\"s\":false}],\"due\":\"2026-12-01\",\"evidence\":[{\"content\":"
         "\"" COMMITTED "\",\"id\":\"" ID "\",\"outcome\":\"accepted\",\"vacr\":"
         "\"VACR\",\"version\":2}],\"feedback\":\"" COMMITTED
         "\",\"next\":\"" COMMITTED "\",\"refused\":[{\"evidence\":\"" ID
-        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                             },
-    {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                    },
-    {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"      },
-    {"recall",                  "{\"evidence\":\"" ID "#1\"}"                                  },
-    {"review-begun",            "{\"evidence\":\"" ID "#1\"}"                                  },
+        "#2\",\"item\":\"INSCS009@1#P5\"}],\"review\":\"" ID "\"}"                                 },
+    {"declaration",             "{\"unit\":\"INSCS009@1\"}"                                        },
+    {"signature",               "{\"decisions_by\":[\"" ID "\"],\"unit\":\"INSCS009@1\"}"          },
+    {"recall",                  "{\"evidence\":\"" ID "#1\"}"                                      },
+    {"review-begun",            "{\"evidence\":\"" ID "#1\"}"                                      },
     {"reopening",               "{\"items\":[\"INSCS009@1#P22\"],\"reason\":\"" COMMITTED
-                  "\",\"role\":\"iqa\",\"unit\":\"INSCS009@1\"}"              },
+                  "\",\"role\":\"iqa\",\"unit\":\"INSCS009@1\"}"                  },
     {"credit-transfer",
-     "{\"certificate\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"                             },
+     "{\"certificate\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"                                 },
     {"exemption",
-     "{\"certificate\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"                             },
-    {"revocation",              "{\"reason\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"       },
+     "{\"certificate\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"                                 },
+    {"revocation",              "{\"reason\":\"" COMMITTED "\",\"unit\":\"INSCS009@1\"}"           },
     {"allocation",
      "{\"from\":\"2026-11-22\",\"person\":\"" ID
-        "\",\"role\":\"iqa\",\"to\":\"2027-01-01\",\"unit\":\"INSCS009@1\"}"                   },
+        "\",\"role\":\"iqa\",\"to\":\"2027-01-01\",\"unit\":\"INSCS009@1\"}"                       },
     {"terms",
-     "{\"claim_within\":1000,\"direct\":false,\"register_within\":25}"                         },
+     "{\"claim_within\":1000,\"direct\":false,\"register_within\":25}"                             },
     {"registration",            "{\"day\":\"2026-11-22\",\"number\":\"" COMMITTED
-                     "\",\"qualification\":\"ABCDE-Q1@1\"}"                },
+                     "\",\"qualification\":\"ABCDE-Q1@1\"}"                    },
     {"break",                   "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\","
-              "\"until\":\"2027-01-01\",\"why\":\"" COMMITTED "\"}"               },
-    {"resumption",              "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\"}"    },
+              "\"until\":\"2027-01-01\",\"why\":\"" COMMITTED "\"}"                   },
+    {"resumption",              "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\"}"        },
     {"departure",               "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\","
-                  "\"why\":\"" COMMITTED "\"}"                                },
+                  "\"why\":\"" COMMITTED "\"}"                                    },
     {"transfer",                "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\","
-                 "\"why\":\"" COMMITTED "\"}"                                  },
+                 "\"why\":\"" COMMITTED "\"}"                                      },
     {"eqa-agreement",           "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@"
-                      "1\",\"why\":\"" COMMITTED "\"}"                    },
+                      "1\",\"why\":\"" COMMITTED "\"}"                        },
     {"claim",                   "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\","
-              "\"units\":[\"INSCS009@1\"]}"                                       },
+              "\"units\":[\"INSCS009@1\"]}"                                           },
     {"certificate",             "{\"day\":\"2026-11-22\",\"number\":\"" COMMITTED
-                    "\",\"qualification\":\"ABCDE-Q1@1\"}"                  },
+                    "\",\"qualification\":\"ABCDE-Q1@1\"}"                      },
     {"migration",
      "{\"again\":[\"CFACSA8@1#P3\"],\"allocations\":[{\"from\":"
         "\"2026-11-22\",\"person\":\"" ID "\",\"role\":\"assessor\"}],"
         "\"from\":[\"CFACSA8@1\",\"CFACSA9@1\"],\"items\":[{\"as\":\"same\","
         "\"from\":\"CFACSA8@1#P1\",\"to\":\"INSCS009@1#P2\"}],\"map\":\"" HASH
         "\",\"met\":1,\"start\":\"2026-11-22\",\"target\":\"2027-11-22\","
-        "\"to\":\"INSCS009@1\"}"                                                               },
+        "\"to\":\"INSCS009@1\"}"                                                                   },
     {"export",                  "{\"sha256\":\"" HASH
-               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"                 },
+               "\",\"size\":1048576,\"units\":[\"INSCS009@1\"]}"                     },
     {"dated",
      "{\"actions\":[" ACTION "],\"content\":\"" COMMITTED
         "\",\"due\":\"2026-12-01\",\"items\":[\"INSCS009@1#P4\"],\"kind\":"
         "\"plan\",\"on\":\"2026-11-22\",\"people\":[\"" ID
-        "\"],\"record\":\"" ID "\"}"                                                           },
-    {"dated-signature",         "{\"record\":\"" ID "\"}"                                      },
-    {"dated-end",               "{\"outcome\":\"" COMMITTED "\",\"record\":\"" ID "\"}"        },
-    {"action",                  "{\"actions\":[" ACTION "],\"of\":\"" ID "\"}"                 },
-    {"action-done",             "{\"action\":\"" ID "\",\"outcome\":\"" COMMITTED "\"}"        },
+        "\"],\"record\":\"" ID "\"}"                                                               },
+    {"dated-signature",         "{\"record\":\"" ID "\"}"                                          },
+    {"dated-end",               "{\"outcome\":\"" COMMITTED "\",\"record\":\"" ID "\"}"            },
+    {"action",                  "{\"actions\":[" ACTION "],\"of\":\"" ID "\"}"                     },
+    {"action-done",             "{\"action\":\"" ID "\",\"outcome\":\"" COMMITTED "\"}"            },
     {"sampling-plan",
      "{\"from\":\"2026-01-01\",\"reason\":\"" COMMITTED
         "\",\"strata\":[{\"assessors\":[\"" ID
         "\"],\"first\":true,\"languages\":[\"cy\"],\"learners\":[\"" ID
         "\"],\"least\":1,\"methods\":[\"OBS\"],\"rate\":50,\"reason\":"
         "\"" COMMITTED "\",\"reopened\":true,\"trainees\":true,\"units\":["
-        "\"INSCS009\"]}],\"to\":\"2026-12-31\"}"                                               },
+        "\"INSCS009\"]}],\"to\":\"2026-12-31\"}"                                                   },
     {"sampling-draw",
      "{\"draw\":\"" ID "\",\"number\":2,\"reason\":\"" COMMITTED
         "\",\"records\":[{\"how\":\"rate\",\"in\":[1,2],\"iqa\":\"" ID
         "\",\"learner\":\"" ID "\",\"stratum\":1,\"unit\":\"INSCS009@1\"}],"
-        "\"size\":12}"                                                                         },
+        "\"size\":12}"                                                                             },
     {"release",                 "{\"reason\":\"" COMMITTED "\",\"sample\":\"" ID
-                "\",\"unit\":\"INSCS009@1\"}"                                   },
+                "\",\"unit\":\"INSCS009@1\"}"                                       },
     {"sample",                  "{\"actions\":[" ACTION "],\"evidence\":[\"" ID
                "#1\"],\"feedback\":\"" COMMITTED
                "\",\"kind\":\"re-sample\",\"looked\":[\"voice\"],\"marked\":["
                "\"INSCS009@1#P4\"],\"of\":\"" ID "\",\"reviews\":[\"" ID
-               "\"],\"sample\":\"" ID "\",\"unit\":\"INSCS009@1\"}"              },
+               "\"],\"sample\":\"" ID "\",\"unit\":\"INSCS009@1\"}"                  },
 };
 #define GOLDEN (sizeof(golden) / sizeof(golden[0]))
 

@@ -55,12 +55,19 @@ def shown(package):
             for one in v:
                 if tag(one) == "title":
                     facts[f"{name} title"] = one.text or ""
+                if tag(one) == "imported":
+                    put(f"{name} imported", one, "day")
+                    for d in one:
+                        on = f"{name} imported {d.get('unit')}#{d.get('item')}"
+                        put(on, d, "decision", "letter")
+                        if tag(d) != "decision":
+                            facts[f"{name} imported {tag(d)}"] = d.text or ""
                 if tag(one) == "mapping":
                     put(f"{name} {one.get('unit')}#{one.get('item')}", one,
                         "state", "mapper", "made", "basis")
     for r in package.elements("review"):
         name = f"review {r.get('id')}"
-        put(name, r, "assessor", "finished", "due")
+        put(name, r, "assessor", "finished", "due", "adopts")
         for one in r:
             if tag(one) == "judged":
                 put(f"{name} {one.get('evidence')}", one, "vacr", "outcome")
@@ -210,7 +217,26 @@ class Account:
         if decision["decision"] != "met":
             self.reopen_mappings(decision["item"])
 
+    def do_review_import(self, _, body):
+        version = self.version(body["evidence"])
+        if "imported" in version or version["content"] != body["content"]:
+            raise ValueError("decisions were recorded with another scan")
+        version["imported"] = {**body, "waits": True}
+
+    def adopt(self, body):
+        """What a review adopts is what was recorded, and it does so once."""
+        def said(decisions):
+            return sorted((d["item"], d["decision"], d.get("letter") or "")
+                          for d in decisions)
+        scan = self.version(body["adopts"]).get("imported", {})
+        if not scan.get("waits") or \
+                said(scan["decisions"]) != said(body["decisions"]):
+            raise ValueError("a review adopts what was not recorded")
+        scan["waits"] = False
+
     def do_review(self, act, body):
+        if "adopts" in body:
+            self.adopt(body)
         self.reviews[body["review"]] = act
         for e in body["evidence"]:
             self.evidence[e["id"]]["versions"][e["version"]]["state"] = \
@@ -468,6 +494,16 @@ def derive(package):
                 "content": v["content"]} | {
                     k: content.get(k) for k in
                     ("type", "language", "happened", "title")})
+            scan = v.get("imported")
+            if scan:
+                put(f"evidence {e}#{n} imported", {
+                    "day": scan["on"],
+                    "decider": package.openings.get(scan["by"]),
+                    "next": package.openings.get(scan.get("next"))})
+                for d in scan["decisions"]:
+                    if d["item"].split("#")[0] in shows:
+                        put(f"evidence {e}#{n} imported {d['item']}", {
+                            k: d.get(k) for k in ("decision", "letter")})
             for i, m in v["mappings"].items():
                 if i.split("#")[0] in shows:
                     put(f"evidence {e}#{n} {i}", {
@@ -481,6 +517,7 @@ def derive(package):
             continue
         body = act["body"]
         put(f"review {r}", {"assessor": act["actor"], "due": body.get("due"),
+                            "adopts": body.get("adopts"),
                             "finished": time(act["at"])} | {
             k: package.openings.get(body.get(k)) for k in ("feedback", "next")})
         for e in judged:

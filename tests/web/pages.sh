@@ -20,4 +20,7 @@ TYST_PUBLIC_ADDRESS=https://tyst.example "$tyst" witness ask --as CB-0101 \
 	--evidence "$draft" --name "Gwyn" --print "$tmp/slip.html" >/dev/null
 TYST_WITNESS=$(grep -o '/witness/[0-9a-f]*' "$tmp/slip.html" | head -n 1)
 export TYST_WITNESS
+must "$tyst" review import --as CB-0004 --learner CB-0101 --scan "$tmp/text" \
+	--on 2026-11-02 --by "Elin Prys" --met SFJOD4:K1 \
+	--passphrase-file "$tmp/keys/menna"
 browse pages.mjs

@@ -203,7 +203,7 @@ WHERE d.enrolment = $1 AND d.standing = 1 ORDER BY r.assessor;
 -- An assessor's work.  Submitted versions that nothing newer replaces, of the
 -- learners the person is allocated to on that day.
 
--- row queue: evidence id, learner id, name text, number int, version int, title text, type text, language text, submitted time, mapped int, files int
+-- row queue: evidence id, learner id, name text, number int, version int, title text, type text, language text, submitted time, mapped int, files int, imported flag
 
 -- many queue(person id, day text, max int): queue
 SELECT e.id AS evidence, e.learner, p.name, e.number, v.version, v.title,
@@ -212,7 +212,11 @@ SELECT e.id AS evidence, e.learner, p.name, e.number, v.version, v.title,
         WHERE m.evidence = v.evidence AND m.version = v.version
           AND m.state <> 'refused') AS mapped,
        (SELECT COUNT(*) FROM evidence_file f
-        WHERE f.evidence = v.evidence AND f.version = v.version) AS files
+        WHERE f.evidence = v.evidence AND f.version = v.version) AS files,
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM review_import m
+            WHERE m.evidence = v.evidence AND m.version = v.version
+              AND m.review IS NULL)
+        THEN 1 ELSE 0 END AS smallint) AS imported
 FROM evidence e
 JOIN evidence_version v ON v.evidence = e.id
     AND v.state IN ('submitted', 'in-review')
@@ -278,15 +282,19 @@ WHERE e.learner = $1;
 
 -- What became of a piece of evidence.
 
--- row feedback_review: id id, person id, name text, finished time, version int, vacr text, outcome text, feedback text, next_step text, due text
+-- row feedback_review: id id, person id, name text, finished time, version int, vacr text, outcome text, feedback text, next_step text, due text, day text, decider text
 
 -- the reviews that judged it, the newest first
 -- many feedback_reviews(evidence id, max int): feedback_review
 SELECT r.id, r.assessor AS person, p.name, r.finished, m.version, m.vacr,
-       m.outcome, r.feedback, r.next_step, r.due
+       m.outcome, r.feedback, r.next_step, r.due, v.happened AS day,
+       a.decider
 FROM review_evidence m
 JOIN review r ON r.id = m.review
 JOIN person p ON p.id = r.assessor
+LEFT JOIN review_import a ON a.review = r.id
+LEFT JOIN evidence_version v ON v.evidence = a.evidence
+    AND v.version = a.version
 WHERE m.evidence = $1 ORDER BY r.finished DESC, r.id DESC LIMIT $2;
 
 -- row feedback_decision: review id, enrolment id, unit id, item id, decision text, letter text, note text, standing flag

@@ -193,6 +193,40 @@ SELECT id AS review, assessor, finished, due, feedback,
     next_step AS next, CASE WHEN next_step IS NOT NULL THEN id END AS next_of
 FROM review WHERE learner = $1;
 
+-- row told_adopted: review id, evidence id, version int, adopts flag
+
+-- told told_adopted(learner id): told_adopted
+SELECT m.review, m.evidence, m.version, CAST(1 AS smallint) AS adopts
+FROM evidence e JOIN review_import m ON m.evidence = e.id
+WHERE e.learner = $1 AND m.review IS NOT NULL;
+
+-- row told_import: evidence id, version int, day text, decider text,
+--     decider_of id, next text, next_of id
+
+-- told told_imports(learner id): told_import
+SELECT m.evidence, m.version, v.happened AS day, m.decider,
+    CASE WHEN m.decider IS NOT NULL THEN m.evidence END AS decider_of,
+    m.next_step AS next,
+    CASE WHEN m.next_step IS NOT NULL THEN m.evidence END AS next_of
+FROM evidence e JOIN review_import m ON m.evidence = e.id
+JOIN evidence_version v ON v.evidence = m.evidence AND v.version = m.version
+WHERE e.learner = $1;
+
+-- row told_imported: evidence id, version int, unit text, item text, enrolment text,
+--     decision text, letter text
+
+-- told told_imported(learner id): told_imported
+SELECT d.evidence, m.version, u.key || '@' || CAST(u.rev AS text) AS unit,
+    i.name AS item,
+    (SELECT w.key || '@' || CAST(w.rev AS text)
+     FROM enrolment n JOIN unit w ON w.id = n.unit
+     WHERE n.id = d.enrolment AND n.learner = e.learner) AS enrolment,
+    d.decision, d.letter
+FROM evidence e JOIN review_import m ON m.evidence = e.id
+JOIN imported_decision d ON d.evidence = m.evidence
+JOIN item i ON i.id = d.item JOIN unit u ON u.id = i.unit
+WHERE e.learner = $1;
+
 -- row told_judged: review id, evidence id, version int, vacr text,
 --     outcome text
 

@@ -1,0 +1,114 @@
+/*
+ * import - decisions made elsewhere: they count for nothing until a review
+ * adopts them, as they were recorded.
+ */
+#include <config.h>
+
+#include <string.h>
+
+#include "account.h"
+#include "base/time.h"
+
+static enum result
+check(struct account *a, const struct act_logged *at, const struct d_version *v)
+{
+    const struct value *body = at->act.body;
+
+    if (v == NULL || v->submitted == 0 || strcmp(v->state, "withdrawn") == 0)
+        return derive_no_sense(a, at, NO_EVIDENCE);
+    if (strcmp(v->content, value_get_string(body, "content")) != 0)
+        return derive_no_sense(
+            a, at, N_("it judged another content than was submitted (R12)."));
+    if (v->import != NULL)
+        return derive_no_sense(
+            a, at, N_("decisions were recorded with this scan before."));
+    if (id_equal(at->act.actor, a->from->learner))
+        return derive_no_sense(
+            a, at, N_("nobody decides in their own portfolio (R1)."));
+    if (derive_conflicts(a, at, a->from->learner))
+        return derive_no_sense(a, at, CONFLICT);
+    if (strcmp(value_get_string(body, "on"), time_day(a->mem, at->act.at)) > 0)
+        return derive_no_sense(
+            a, at, N_("a decision is dated before it was made (R11)."));
+    return OK;
+}
+
+enum result
+derive_import(struct account *a, const struct act_logged *at)
+{
+    const struct value *body = at->act.body;
+    struct d_version *v = derive_named_version(a, body, NULL);
+    struct d_import *new = mem_alloc(a->mem, sizeof(*new));
+    enum result r = check(a, at, v);
+
+    if (r != OK)
+        return r;
+    *new = (struct d_import){.day = value_get_string(body, "on"),
+        .decider = value_get_string(body, "by"),
+        .next_step = value_get_string(body, "next")};
+    for (const struct value *i = value_get(body, "decisions")->first; i != NULL;
+         i = i->next) {
+        struct d_decision *d = mem_alloc(a->mem, sizeof(*d));
+
+        *d = (struct d_decision){.decision = value_get_string(i, "decision"),
+            .letter = value_get_string(i, "letter"),
+            .next = new->decisions};
+        derive_split_item(
+            a->mem, value_get_string(i, "item"), &d->unit, &d->item);
+        if (derive_unit(a, d->unit) == NULL)
+            return derive_no_sense(a, at, NO_UNIT);
+        new->decisions = d;
+    }
+    v->import = new;
+    return OK;
+}
+
+static bool
+equal(const char *x, const char *y)
+{
+    return x == NULL || y == NULL ? x == y : strcmp(x, y) == 0;
+}
+
+/* How many of the decisions are among the others? */
+static size_t
+count_in(const struct d_decision *some, const struct d_decision *others)
+{
+    size_t n = 0;
+
+    for (; some != NULL; some = some->next)
+        for (const struct d_decision *d = others; d != NULL; d = d->next)
+            n += strcmp(d->unit, some->unit) == 0 &&
+                 strcmp(d->item, some->item) == 0 &&
+                 strcmp(d->decision, some->decision) == 0 &&
+                 equal(d->letter, some->letter);
+    return n;
+}
+
+enum result
+derive_adoption(
+    struct account *a, const struct act_logged *at, struct d_review *review)
+{
+    struct d_version *v;
+    struct d_import *import;
+    int64_t version;
+    struct id id;
+    size_t n = 0;
+
+    review->adopts = value_get_string(at->act.body, "adopts");
+    if (review->adopts == NULL)
+        return OK;
+    derive_split_version(review->adopts, &id, &version);
+    v = derive_version(a, id, version, NULL);
+    import = v != NULL ? v->import : NULL;
+    if (import == NULL || import->adopted)
+        return derive_no_sense(
+            a, at, N_("it adopts decisions that did not wait for it."));
+    for (const struct d_decision *d = import->decisions; d != NULL; d = d->next)
+        n++;
+    if (count_in(import->decisions, review->decisions) != n ||
+        count_in(review->decisions, import->decisions) != n)
+        return derive_no_sense(
+            a, at, N_("it adopts other decisions than were recorded."));
+    import->adopted = true;
+    return OK;
+}
