@@ -27,12 +27,6 @@ static const struct {
     {"resumed",        N_("The learner is back from the break.")                    },
     {"transferred",    N_("The transfer is recorded.")                              },
     {"adopted",        N_("You have adopted these decisions, and they count.")      },
-    {"access-ended",   N_("This person's access has ended.")                        },
-    {"asked",          N_("The link is on its way to the witness.")                 },
-    {"registered",     N_("The registration is recorded.")                          },
-    {"break",          N_("The break in learning is recorded.")                     },
-    {"resumed",        N_("The learner is back from the break.")                    },
-    {"transferred",    N_("The transfer is recorded.")                              },
     {"left",
      N_("The learner has withdrawn; released units can still be claimed.")          },
     {"agreed",         N_("The EQA's agreement is recorded; the certificate can be "
