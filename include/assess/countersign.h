@@ -29,7 +29,8 @@ struct countersign_done {
  * act "countersignature".  ERR_NOT_FOUND "no-review"; ERR_CONFLICT
  * "countersigned" when nothing of it waits; ERR_INPUT "not-waiting",
  * "no-reason", "bad-day", "bad-text"; ERR_DENIED "not-allocated" or by rule R1,
- * R2, R6, R9, R10, R14.
+ * R2, R6, R9, R10, R14: also where the unit was reopened for other items than
+ * one that is agreed to, which can only be sent back.
  */
 enum result countersign(struct ctx *c, const struct countersign_new *new,
     struct countersign_done *out);

@@ -121,7 +121,11 @@ settle(struct ctx *c, const struct countersigning *s, size_t i)
         if ((r = sql_trainee_unconfirm(c, w->enrolment, w->item)) != OK ||
             (r = sql_evidence_back_in_review(c, w->decision)) != OK)
             return r;
-    } else if ((r = decision_take_over(
+    } else if ((r = may(c, &(struct deed){.kind = DEED_ITEM,
+                               .actor = c->actor,
+                               .enrolment = w->enrolment,
+                               .item = w->item})) != OK ||
+               (r = decision_take_over(
                     c, w->enrolment, w->item, w->met != 0)) != OK ||
                (r = sql_decision_stand(c, w->decision)) != OK) {
         return r;

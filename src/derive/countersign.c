@@ -121,6 +121,9 @@ settle(struct account *a, const struct act_logged *at, struct d_review *review,
         return derive_no_sense(
             a, at, N_("it is about a decision that did not wait for it."));
     if (strcmp(s->outcome, "agreed") == 0) {
+        if (!derive_is_open(u, s->item))
+            return derive_no_sense(
+                a, at, N_("the unit was reopened for other criteria (R14)."));
         d->countersigning = "agreed";
         d->agreed = keyring_of(a->from->keys, at);
         derive_take_over(a, d);

@@ -201,9 +201,9 @@ trainee_review(struct centre *t, const char *items, struct id *trainee,
     centre_allocate(t, *trainee, "assessor");
     evidence = centre_evidence(t, items, true);
     if (centre_review(t, *trainee, *credential, evidence, items) != OK ||
-        sql_review_list(&t->c, t->learner, &rows, &n) != OK || n != 1)
+        sql_review_list(&t->c, t->learner, &rows, &n) != OK || n == 0)
         exit(99);
-    return rows[0].id;
+    return rows[n - 1].id;
 }
 
 static enum result
@@ -269,6 +269,27 @@ trainee_signs(struct centre *t, bool allowed)
         return sign(t);
     t->c.actor = trainee;
     return unit_sign(&t->c, t->enrolment, credential, 0);
+}
+
+/* A trainee's decision waits while the unit is signed and reopened. */
+static enum result
+agreeing_to_reopened(struct centre *t, bool allowed)
+{
+    struct reopening new = {.enrolment = t->enrolment,
+        .items = allowed ? "P1" : "P2",
+        .reason = "Look again."};
+    struct id evidence = centre_evidence(t, "DRINKS:P1-P2", true);
+    struct id trainee, key, review;
+
+    centre_allocate(t, t->assessor, "countersigner");
+    centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1-P2");
+    review = trainee_review(t, "DRINKS:P1", &trainee, &key);
+    sign(t);
+    t->c.actor = centre_person(t, "Q-1", 1u << ROLE_IQA, &new.credential);
+    if (unit_reopen(&t->c, &new) != OK)
+        return ERR_FAULT;
+    return agree(t, t->assessor, t->assessor_credential, review);
 }
 
 /* The assessor's own aunt; managed, once the coordinator has signed how. */
@@ -470,6 +491,7 @@ static const struct rule_case cases[] = {
     {"R14",               "withdrawing what a signed unit rests on",
      signed_keeps_its_evidence                                                                    },
     {"R14",               "reopening without a reason",                  reopened_with_reason     },
+    {"R14",               "agreeing to what was not reopened",           agreeing_to_reopened     },
     {"R14",               "deciding what the unit was not reopened for",
      reopened_for_an_item                                                                         },
     {"R15",               "claiming with an open appeal",                claimed_in_peace         },
