@@ -36,11 +36,13 @@ bool
 derive_is_declared(const struct account *a, const struct d_unit *u)
 {
     const struct d_step *declared = derive_step(u, "declaration");
-    const struct d_step *reopened = derive_step(u, "reopening");
 
-    return declared != NULL &&
-           (reopened == NULL || reopened->at <= declared->at ||
-               !has_added(a, u, reopened->at));
+    for (const struct d_step *s = u->steps; s != NULL && declared != NULL;
+         s = s->next)
+        if (strcmp(s->kind, "reopening") == 0 && s->at > declared->at &&
+            has_added(a, u, s->at))
+            return false;
+    return declared != NULL;
 }
 
 /* The states that a step gives by itself, the last first. */

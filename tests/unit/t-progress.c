@@ -2,11 +2,13 @@
 #include <config.h>
 
 #include "assess/progress.h"
+#include "assess/reopen.h"
 #include "assess/review.h"
 #include "assess/sign.h"
 #include "assess/withdraw.h"
 #include "base/str.h"
 #include "centre.h"
+#include "people/person.h"
 #include "portfolio/evidence.h"
 #include "tap.h"
 
@@ -34,7 +36,8 @@ enum what {
     RETURN,  /* it goes back */
     TAKE,    /* it is withdrawn */
     DECLARE,
-    SIGN
+    SIGN,
+    REOPEN /* for the items */
 };
 
 struct step {
@@ -45,7 +48,7 @@ struct step {
 /* What happened; then the items asked about, their states, and the unit's. */
 static const struct {
     const char *rule;
-    struct step step[12];
+    struct step step[14];
     const char *items, *states;
 } cases[] = {
     {"nothing is mapped: the unit is registered",                       {{END, NULL}},
@@ -153,6 +156,20 @@ static const struct {
      {{DRAFT, EVERY}, {SEND, NULL}, {MET, EVERY}, {DECLARE, NULL},
             {SIGN, NULL}},
      "P3",                                                                                                                                              "met iqa-pool"                                              },
+    {"a declaration is not asked for again when nothing was added",
+     {{DRAFT, EVERY}, {SEND, NULL}, {MET, EVERY}, {DECLARE, NULL},
+            {SIGN, NULL}, {REOPEN, "P1"}, {MET, "P1"}},
+     "P1",                                                                                                                                              "met declared"                                              },
+    {"but it is when evidence was",
+     {{DRAFT, EVERY}, {SEND, NULL}, {MET, EVERY}, {DECLARE, NULL},
+            {SIGN, NULL}, {REOPEN, "P1"}, {DRAFT, "P1"}, {SEND, NULL},
+            {MET, "P1"}},
+     "P1",                                                                                                                                              "met complete"                                              },
+    {"also when the unit was opened again since",
+     {{DRAFT, EVERY}, {SEND, NULL}, {MET, EVERY}, {DECLARE, NULL},
+            {SIGN, NULL}, {REOPEN, "P1"}, {DRAFT, "P1"}, {SEND, NULL},
+            {MET, "P1"}, {SIGN, NULL}, {REOPEN, "P4"}, {MET, "P4"}},
+     "P1",                                                                                                                                              "met complete"                                              },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))
 
@@ -197,6 +214,20 @@ judge(struct centre *t, const struct step *step, struct id evidence)
     return review_finish(&t->c, &new, &done);
 }
 
+/* By an IQA who is new each time. */
+static enum result
+reopen(struct centre *t, const char *items, struct id enrolment)
+{
+    struct reopening new = {
+        .enrolment = enrolment, .items = items, .reason = "Once more."};
+    struct id iqa =
+        centre_person(t, mem_printf(t->c.mem, "Q-%lld", (long long)t->time),
+            1u << ROLE_IQA, &new.credential);
+
+    t->c.actor = iqa;
+    return unit_reopen(&t->c, &new);
+}
+
 static enum result
 take(struct centre *t, const struct step *step, struct id enrolment,
     struct id *evidence)
@@ -222,6 +253,7 @@ take(struct centre *t, const struct step *step, struct id enrolment,
     case SIGN:
         t->c.actor = t->assessor;
         return unit_sign(&t->c, enrolment, t->assessor_credential, 0);
+    case REOPEN: return reopen(t, step->items, enrolment);
     default: return judge(t, step, *evidence);
     }
 }

@@ -417,13 +417,16 @@ class Account:
         return found
 
     def declared(self, unit):
-        at = {s["kind"]: s["at"] for s in self.units[unit]["steps"]
-              if s["standing"]}
-        if "declaration" not in at or \
-                at.get("reopening", -1) <= at["declaration"]:
-            return "declaration" in at
+        steps = self.units[unit]["steps"]
+        declared = [s["at"] for s in steps
+                    if s["kind"] == "declaration" and s["standing"]]
+        reopened = [s["at"] for s in steps
+                    if s["kind"] == "reopening" and s["at"] > declared[-1]] \
+            if declared else []
+        if not reopened:
+            return bool(declared)
         return not any(
-            v["submitted"] and v["submitted"] > at["reopening"] and
+            v["submitted"] and v["submitted"] > reopened[0] and
             v["recorder"] == self.package.learner and
             v["state"] != "withdrawn" and m["state"] != "refused"
             for e in self.evidence.values() for v in e["versions"].values()

@@ -86,7 +86,7 @@ CREATE TABLE unit_reopened (
 -- frozen unit_reopened
 
 -- What of it counts.  A declaration does not when the learner has added
--- evidence to the unit since it was reopened.
+-- evidence to the unit since it was reopened, be it for the first time.
 CREATE VIEW unit_stage AS
 SELECT e.id AS enrolment,
     (SELECT d.made FROM unit_step d
@@ -95,7 +95,7 @@ SELECT e.id AS enrolment,
          JOIN mapping m ON m.enrolment = o.enrolment AND m.state <> 'refused'
          JOIN evidence_version v ON v.evidence = m.evidence
              AND v.version = m.version
-         WHERE o.enrolment = e.id AND o.kind = 'reopening' AND o.standing = 1
+         WHERE o.enrolment = e.id AND o.kind = 'reopening'
            AND o.made > d.made AND v.submitted > o.made
            AND v.recorder = e.learner AND v.state <> 'withdrawn'))
         AS declared,
