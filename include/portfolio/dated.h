@@ -105,6 +105,10 @@ enum result dated_get(struct ctx *c, struct id id, struct dated *out);
 enum result dated_list(struct ctx *c, struct id about, const char *kind,
     struct dated **out, size_t *n);
 
+/* Those that name a person, but for what is hidden from whom it is about. */
+enum result dated_naming(
+    struct ctx *c, struct id person, struct dated **out, size_t *n);
+
 /* May c->actor read it: somebody whom it names unless it is hidden from them,
  * whoever may write of the kind.  The operator (none) may. */
 enum result dated_may_read(struct ctx *c, const struct dated *d, bool *out);

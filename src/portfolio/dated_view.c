@@ -66,6 +66,26 @@ dated_list(struct ctx *c, struct id about, const char *kind, struct dated **out,
     return OK;
 }
 
+enum result
+dated_naming(struct ctx *c, struct id person, struct dated **out, size_t *n)
+{
+    struct dated_row *rows;
+    size_t found;
+    enum result r;
+
+    if ((r = sql_dated_naming(c, person, RECORDS_MAX, &rows, &found)) != OK)
+        return r;
+    *n = 0;
+    *out = mem_array(c->mem, found + 1, sizeof(**out));
+    for (size_t i = 0; i < found; i++) {
+        struct dated d = from_row(&rows[i]);
+
+        if (!d.kind->hidden || !id_equal(d.about, person))
+            (*out)[(*n)++] = d;
+    }
+    return OK;
+}
+
 static enum result
 read_people(struct ctx *c, struct dated *d)
 {

@@ -83,11 +83,19 @@ handler page_release, do_release;
 handler page_plan_form, do_plan, page_plan, do_draw;
 extern const struct form form_sample, form_release, form_plan, form_draw;
 
+/* page_records.c, page_conflict.c */
+handler page_records, page_record_form, do_record_form;
+handler page_dated, do_dated, page_dated_file;
+handler page_conflicts, page_conflict_form, do_conflict;
+handler page_conflict, do_outcome;
+extern const struct form form_records, form_record, form_record_deed;
+extern const struct form form_conflict, form_outcome;
+
 /* page_people.c */
 handler page_people, do_people;
 handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
-    do_person_key, do_person_approve, do_person_enrol, do_person_export,
-    page_package;
+    do_person_key, do_person_approve, do_person_approval_end, do_person_enrol,
+    do_person_export, page_package;
 extern const struct form form_people, form_person;
 
 /* page_case.c; case_failure() writes what went wrong as CASE has it. */

@@ -28,6 +28,8 @@ pages = \
 	%D%/page/visit.html \
 	%D%/page/action.html \
 	%D%/page/plan.html \
+	%D%/page/record.html \
+	%D%/page/conflict.html \
 	%D%/page/quality.html \
 	%D%/page/sample.html \
 	%D%/page/standard.html \
@@ -97,6 +99,8 @@ src_libtyst_a_SOURCES += \
 	%D%/rows.h			%D%/page_action.c	\
 					%D%/page_quality.c	\
 					%D%/page_sampling.c	\
+					%D%/page_records.c	\
+					%D%/page_conflict.c	\
 	%D%/views_quality.h		\
 				%D%/page_visit.c	\
 					%D%/page_people.c	\

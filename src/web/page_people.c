@@ -34,6 +34,7 @@ static const struct field person_fields[] = {
      "no-unit enrolled bad-units choice-rule choice-barred"         },
     {"qualification", FIELD_CHOICE, 200, "no-qualification not-open"},
     {"assessor",      FIELD_ID,     0,   "no-assessor not-assessor" },
+    {"as",            FIELD_CHOICE, 20,  "not-approvable wrong-role"},
     {"start",         FIELD_DAY,    0,   "bad-day"                  },
     {"target",        FIELD_DAY,    0,   "bad-period"               },
     {"from",          FIELD_DAY,    0,   "bad-day"                  },
@@ -41,6 +42,40 @@ static const struct field person_fields[] = {
     {NULL,            FIELD_LINE,   0,   NULL                       }
 };
 const struct form form_person = {person_fields};
+
+/* What people are approved as, and the roles for it. */
+static const struct {
+    const char *as;
+    unsigned roles;
+} approvable[] = {
+    {"assessor",         1u << ROLE_ASSESSOR        },
+    {"trainee-assessor", 1u << ROLE_TRAINEE_ASSESSOR},
+    {"countersigner",    COUNTERSIGNER              },
+    {"iqa",              IQA                        },
+    {"trainee-iqa",      IQA                        },
+};
+#define APPROVABLE (sizeof(approvable) / sizeof(approvable[0]))
+
+const char *
+say_approved(const struct html *o, const char *as)
+{
+    return tr(o->lang, strcmp(as, "trainee-iqa") == 0
+                           ? N_("Internal quality assurer (IQA) in training")
+                           : words_of_role(as));
+}
+
+static void
+add_approvable(struct request *q, struct person_view *v)
+{
+    const char **as = mem_array(q->c->mem, APPROVABLE, sizeof(*as));
+
+    for (size_t i = 0; i < APPROVABLE; i++)
+        if ((approvable[i].roles & v->person.roles) != 0)
+            as[v->nas++] = approvable[i].as;
+    v->as = as;
+    v->iqa = person_has(&v->person, ROLE_IQA);
+    v->today = time_day(q->c->mem, q->c->now);
+}
 
 /* "Learner · Assessor" */
 static const char *
@@ -205,7 +240,7 @@ show_person(struct request *q, const char *drawn)
     v.choices = role_choices(q, v.person.roles, &v.nchoices);
     v.tried = q->failure.code ? strrchr(q->path, '/') + 1 : "";
     v.learner = person_has(&v.person, ROLE_LEARNER);
-    v.assessor = (v.person.roles & ASSESSOR) != 0;
+    add_approvable(q, &v);
     v.self = id_equal(v.person.id, q->person.id);
     v.typed = q->form;
     v.start = day_typed(q, "start", q->c->now);
@@ -215,7 +250,9 @@ show_person(struct request *q, const char *drawn)
     if ((r = newest_units(q->c, &v.library, &v.nlibrary)) != OK ||
         (r = approval_list(q->c, q->id, &v.approvals, &v.napprovals)) != OK ||
         (r = keys_shown(q, q->id, &v.keys)) != OK ||
-        (r = read_learner(q, &v)) != OK)
+        (r = read_learner(q, &v)) != OK ||
+        (v.iqa && !v.learner &&
+            (r = qualifications_offered(q, true, &v.offers, &v.noffers)) != OK))
         return r;
     view_person(&q->out, &v);
     return OK;
@@ -288,36 +325,82 @@ day_said(struct request *q, const char *name, const char **out)
         N_("A day is written YYYY-MM-DD."));
 }
 
+/* One more of what is said, for a unit or a qualification. */
+static enum result
+add_approval(struct request *q, const char *unit, const char *qualification,
+    struct approval *list, size_t *n)
+{
+    const char *as = form_get(q->form, "as");
+    struct approval *a = &list[*n];
+    struct library_unit found;
+    enum result r;
+
+    *a = (struct approval){.person = q->id,
+        .unit_key = unit,
+        .qualification_key = qualification,
+        .from = form_get(q->form, "from"),
+        .to = form_get(q->form, "to")};
+    if (as == NULL || !approval_parse(as, a))
+        return fail(q->c, ERR_INPUT, "wrong-role",
+            N_("Choose what the person is approved as."));
+    if (unit != NULL) {
+        if ((r = library_find(q->c, unit, &found)) != OK)
+            return r;
+        a->unit_key = found.key;
+    }
+    ++*n;
+    return OK;
+}
+
+/* For all that was ticked. */
+static enum result
+approvals_said(struct request *q, struct approval **out, size_t *n)
+{
+    size_t nunits, nwhole;
+    const char *const *units = form_all(q->form, "unit", &nunits),
+                      *const *whole =
+                          form_all(q->form, "qualification", &nwhole);
+    enum result r = OK;
+
+    *out = mem_array(q->c->mem, nunits + nwhole + 1, sizeof(**out));
+    *n = 0;
+    for (size_t i = 0; r == OK && i < nunits; i++)
+        r = add_approval(q, units[i], NULL, *out, n);
+    for (size_t i = 0; r == OK && i < nwhole; i++)
+        r = add_approval(q, NULL, whole[i], *out, n);
+    if (r == OK && *n == 0)
+        r = fail(q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
+    return r;
+}
+
 enum result
 do_person_approve(struct request *q)
 {
-    const char *const *keys, *from, *to;
-    struct library_unit unit;
+    const char *from, *to;
     struct approval *list;
-    struct person p;
     enum result r;
     size_t n;
 
-    if ((r = person_get(q->c, q->id, &p)) != OK ||
-        (r = day_said(q, "from", &from)) != OK ||
-        (r = day_said(q, "to", &to)) != OK)
+    if ((r = day_said(q, "from", &from)) != OK ||
+        (r = day_said(q, "to", &to)) != OK ||
+        (r = approvals_said(q, &list, &n)) != OK)
         return r;
-    keys = form_all(q->form, "unit", &n);
-    if (n == 0)
-        return fail(
-            q->c, ERR_INPUT, "bad-units", N_("Tick at least one unit."));
-    list = mem_array(q->c->mem, n, sizeof(*list));
-    for (size_t i = 0; i < n; i++) {
-        if ((r = library_find(q->c, keys[i], &unit)) != OK)
-            return r;
-        list[i] = (struct approval){.person = p.id,
-            .role = person_assesses_as(&p),
-            .unit_key = unit.key,
-            .from = from,
-            .to = to};
-    }
     r = approval_add(q->c, list, n);
     return r != OK ? r : back(q, "approved");
+}
+
+enum result
+do_person_approval_end(struct request *q)
+{
+    struct approval *list;
+    enum result r;
+    size_t n;
+
+    if ((r = approvals_said(q, &list, &n)) != OK)
+        return r;
+    list->to = time_day(q->c->mem, q->c->now);
+    r = approval_end(q->c, list);
+    return r != OK ? r : back(q, "approval-ended");
 }
 
 /* Its own page is next, where the rest is chosen. */

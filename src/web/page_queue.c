@@ -124,6 +124,7 @@ page_learner(struct request *q)
     v = (struct learner_view){
         .page = page_named(q, learner.name),
         .learner = q->id,
+        .reference = learner.ref,
         .units = {units, n},
         .assesses = (q->person.roles & ASSESSOR) != 0,
         .arranges = (q->person.roles & (COORDINATOR | ADMINISTRATOR)) != 0,

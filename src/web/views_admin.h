@@ -59,8 +59,14 @@ struct person_view {
     const char *start, *target, *from,
         *to; /* days, as typed or to begin with */
     struct keys_view keys;
-    bool learner, assessor, self;
+    const char *const *as; /* what they can be approved as, by their roles */
+    size_t nas;
+    const char *today;
+    bool learner, iqa, self;
 };
+
+/* "Assessor", "IQA in training": what somebody is approved as. */
+const char *say_approved(const struct html *o, const char *as);
 
 void view_people(struct html *o, const struct people_view *v);
 void view_roles(struct html *o, const struct page *p,

@@ -38,6 +38,7 @@ struct queue_view {
 struct learner_view {
     struct page page;
     struct id learner;
+    const char *reference;
     struct queue_learner units;
     const struct qualification_link *qualifications;
     size_t nqualifications;

@@ -9,6 +9,8 @@
 #include "assess/sampling.h"
 #include "check/draws.h"
 #include "page.h"
+#include "portfolio/conflict.h"
+#include "portfolio/dated.h"
 #include "rows.h"
 
 struct actions_view {
@@ -112,6 +114,47 @@ struct release_view {
     size_t nsamples;
 };
 
+struct records_view {
+    struct page page;
+    const char *about, *name;      /* whose are shown; NULL: nobody's */
+    const struct dated_kind *kind; /* that are shown; NULL: all */
+    const struct dated *mine;      /* that name the reader */
+    size_t nmine;
+    const struct dated *records;
+    size_t n;
+    const struct dated_kind *const *kinds; /* that the reader writes */
+    size_t nkinds;
+};
+
+struct record_form_view {
+    struct page page;
+    const struct dated_kind *kind;
+    bool own;   /* the reader writes it about themselves only */
+    bool again; /* files were lost */
+    struct rows rows;
+    struct people_list people;
+};
+
+struct record_view {
+    struct page page;
+    const struct dated *record;
+    bool may_sign, may_close, writes;
+    bool adds; /* the form of actions is open */
+    struct rows rows;
+    struct people_list people;
+};
+
+struct conflicts_view {
+    struct page page;
+    const struct conflict *conflicts;
+    size_t n;
+    bool manages; /* the reader does */
+};
+
+void view_records(struct html *o, const struct records_view *v);
+void view_record_form(struct html *o, const struct record_form_view *v);
+void view_record(struct html *o, const struct record_view *v);
+void view_conflicts(struct html *o, const struct conflicts_view *v);
 void view_quality(struct html *o, const struct quality_view *v);
 void view_samples(struct html *o, const struct sample *samples, size_t n);
 void view_plan(struct html *o, const struct plan_view *v);

@@ -81,19 +81,19 @@ is "and so is an assessor who is none" "$(admin post "/people/$new/enrol" \
 
 other=$(person_id A-2)
 admin get "/people/$other" >/dev/null
-is "approving" "$(admin post "/people/$other/approve" -d unit=TESTTWO2 \
+is "approving" "$(admin post "/people/$other/approve" -d as=assessor -d unit=TESTTWO2 \
 	-d from=2026-01-01 -d to=2026-12-31)" 303
 is "without its days it is refused" "$(admin get "/people/$other" >/dev/null
-	admin post "/people/$other/approve" -d unit=TESTTWO2 -d from= -d to=)" 422
+	admin post "/people/$other/approve" -d as=assessor -d unit=TESTTWO2 -d from= -d to=)" 422
 is "and what was approved" "$("$tyst" --json person show A-2 |
 	jq -r '.approvals[] | select(.unit == "TESTTWO2").to')" 2026-12-31
 admin get "/people/$other" >/dev/null
 is "days the wrong way round are refused" "$(admin post \
-	"/people/$other/approve" -d unit=TESTTWO2 -d from=2026-12-31 \
+	"/people/$other/approve" -d as=assessor -d unit=TESTTWO2 -d from=2026-12-31 \
 	-d to=2026-01-01)" 422
 admin get "/people/$other" >/dev/null
 is "a unit that is not there cannot be approved for" "$(admin post \
-	"/people/$other/approve" -d unit=NONE -d from=2026-01-01 \
+	"/people/$other/approve" -d as=assessor -d unit=NONE -d from=2026-01-01 \
 	-d to=2026-12-31)" 404
 is "a role is given" "$(admin get "/people/$other" >/dev/null
 	admin post "/people/$other/roles" -d role=iqa)" 303

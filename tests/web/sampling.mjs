@@ -191,4 +191,120 @@ await step('the coordinator releases the unit', async () => {
     await coordinator.press(coordinator.button('Release the unit'));
     ok(await said(coordinator, 'The unit is released.'), 'said');
 });
+
+// What a centre keeps besides.
+let plan;
+const learner = await enter('L-1');
+await step('a plan with criteria and an action, by the assessor', async () => {
+    await assessor.go('/queue');
+    await assessor.press(assessor.named('link', 'Cadi Wyn'));
+    await assessor.press(assessor.link('Plans, reviews and other records'));
+    await assessor.unfold(assessor.t('Write a record'));
+    await shot(assessor, 'records');
+    await assessor.press(assessor.link('Assessment plan'));
+    is(await field(assessor, 'about').inputValue(), 'L-1');
+    await assessor.press(assessor.button('Keep this record'), 422);
+    ok(await said(assessor, 'Say what it is about in words.'), 'it needs words');
+    await fill(assessor, 'words', 'Arsylwad nesaf');
+    await fill(assessor, 'items', 'TESTONE1:P99');
+    await assessor.press(assessor.button('Keep this record'), 404);
+    is(await field(assessor, 'words').inputValue(), 'Arsylwad nesaf');
+    await assessor.press(assessor.button('One more action'));
+    await fill(assessor, 'items', 'TESTONE1:P1-P3');
+    await fill(assessor, 'todo.1', 'Casglu dau lun');
+    await fill(assessor, 'due.1', '2030-02-01');
+    await assessor.hands.choose(field(assessor, 'owner.1'), 'Cadi Wyn (L-1)');
+    await shot(assessor, 'record-form');
+    await assessor.press(assessor.button('Keep this record'));
+    plan = new URL(assessor.page.url()).pathname;
+    ok(await assessor.page.getByText('TESTONE1:P1, TESTONE1:P2, TESTONE1:P3').count(),
+        'its criteria');
+});
+await step('whom it names signs it, and has what is theirs to do', async () => {
+    await learner.go('/my');
+    ok(await learner.page.getByText('Casglu dau lun').count(), 'on the first page');
+    await shot(learner, 'my');
+    await learner.go(plan);
+    await fill(learner, 'passphrase', 'nid hwn o gwbl');
+    await learner.press(learner.button('Sign this record'), 403);
+    await words(learner, 'L-1');
+    await learner.press(learner.button('Sign this record'));
+    is(await learner.button('Sign this record').count(), 0);
+    is(await learner.button('Keep these actions').count(), 0);
+});
+await step('an appeal is open until it is closed', async () => {
+    await learner.go('/records/new?kind=appeal');
+    await fill(learner, 'words', 'Nid wyf yn cytuno.');
+    await learner.press(learner.button('Keep this record'));
+    const { pathname } = new URL(learner.page.url());
+    is(await learner.button('Close this record').count(), 0);
+    await coordinator.go(pathname);
+    await fill(coordinator, 'outcome', 'Cadarnhawyd');
+    await shot(coordinator, 'record');
+    await coordinator.press(coordinator.button('Close this record'));
+    ok(await coordinator.page.getByText('Cadarnhawyd').count(), 'what came of it');
+});
+await step('an investigation is hidden from whom it is about', async () => {
+    await coordinator.go('/records/new?kind=malpractice&about=L-1');
+    await fill(coordinator, 'words', 'Dau bortffolio tebyg');
+    await coordinator.press(coordinator.button('Keep this record'));
+    await learner.go(new URL(coordinator.page.url()).pathname, 404);
+    await learner.go('/records');
+    is(await said(learner, 'Malpractice investigation'), 0);
+});
+await step('each writes what their role writes', async () => {
+    await assessor.go('/records/new?kind=standardisation');
+    await fill(assessor, 'words', 'Cyfarfod');
+    await assessor.press(assessor.button('Keep this record'), 403);
+    is(await field(assessor, 'words').inputValue(), 'Cyfarfod');
+    await assessor.go('/records/new?kind=cpd');
+    await fill(assessor, 'words', 'Cwrs undydd');
+    await assessor.press(assessor.button('Keep this record'));
+});
+
+await step('a conflict of interest is declared', async () => {
+    await assessor.go('/records');
+    await assessor.press(assessor.link('Conflicts of interest'));
+    await assessor.press(assessor.link('Declare a conflict of interest'));
+    await fill(assessor, 'with', 'L-99');
+    await fill(assessor, 'words', 'Fy nith');
+    await assessor.press(assessor.button('Declare it'), 404);
+    is(await field(assessor, 'words').inputValue(), 'Fy nith');
+    await fill(assessor, 'with', 'L-2');
+    await shot(assessor, 'conflict-form');
+    await assessor.press(assessor.button('Declare it'));
+    ok(await said(assessor, 'it blocks, and is to be decided'), 'how it stands');
+});
+await step('and managed by the coordinator', async () => {
+    await coordinator.go('/conflicts');
+    await coordinator.press(coordinator.page.locator('a[href^="/conflict/"]'));
+    await field(coordinator, 'outcome').selectOption('managed');
+    await words(coordinator, 'M-1');
+    await coordinator.press(coordinator.button('Sign it'), 422);
+    await fill(coordinator, 'mitigation', 'Mae arall yn asesu');
+    await fill(coordinator, 'passphrase', 'nid hwn o gwbl');
+    await coordinator.press(coordinator.button('Sign it'), 403);
+    is(await field(coordinator, 'mitigation').inputValue(), 'Mae arall yn asesu');
+    await shot(coordinator, 'conflict');
+    await words(coordinator, 'M-1');
+    await coordinator.press(coordinator.button('Sign it'));
+    ok(await said(coordinator, 'it is managed'), 'how it stands');
+});
+
+const admin = await enter('D-1');
+await step('an IQA in training is approved, and that ends', async () => {
+    await admin.go('/people');
+    await admin.press(admin.named('link', 'Rhywun Q-1'));
+    await admin.unfold(admin.t('Approve for units'));
+    await tick(admin, 'as', 'trainee-iqa');
+    await admin.press(admin.button('Approve'), 422);
+    ok(await admin.page.locator('[value="trainee-iqa"]').isChecked(), 'still chosen');
+    await admin.hands.tick(admin.page.locator('[type=checkbox][value=TESTONE1]'));
+    await admin.press(admin.button('Approve'));
+    await shot(admin, 'person');
+    is(await said(admin, 'Internal quality assurer (IQA) in training'), 2);
+    await admin.press(admin.page.locator('li', { hasText: admin.t('Internal quality ' +
+        'assurer (IQA) in training') }).locator('[action$="/approval-end"] button'));
+    ok(await said(admin, 'The approval ends today.'), 'said');
+});
 await site.close();

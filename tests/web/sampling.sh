@@ -1,8 +1,10 @@
 #!/bin/sh
 # Quality assurance in a browser, in Welsh and without scripts: a plan, draws,
-# a sample with an action, what comes of it, and the release.
+# a sample with an action, what comes of it, and the release; dated records,
+# conflicts of interest and approvals.
 . "${srcdir:-.}/tests/lib/browser.sh"
 make_centre
+administrator
 somebody() { # REF ROLE…
 	ref=$1
 	shift

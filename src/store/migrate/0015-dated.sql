@@ -28,6 +28,7 @@ CREATE TABLE dated_person (
     PRIMARY KEY (dated, person)
 );
 -- frozen dated_person
+CREATE INDEX dated_person_person ON dated_person (person);
 
 CREATE TABLE dated_signature (
     dated id NOT NULL,

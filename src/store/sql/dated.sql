@@ -35,6 +35,15 @@ FROM dated d JOIN person a ON a.id = d.author
 LEFT JOIN person p ON p.id = d.about
 WHERE d.day >= '' ORDER BY d.day DESC, d.id DESC LIMIT $1;
 
+-- those that name somebody: who wrote it, whom it is about, who took part
+-- many dated_naming(person id, max int): dated
+SELECT d.id, d.kind, d.about, p.name AS about_name, d.author,
+       a.name AS author_name, d.day, d.due, d.words, d.made, d.ended,
+       d.outcome
+FROM dated_person c JOIN dated d ON d.id = c.dated
+JOIN person a ON a.id = d.author LEFT JOIN person p ON p.id = d.about
+WHERE c.person = $1 ORDER BY d.day DESC, d.id DESC LIMIT $2;
+
 -- exec dated_add(id id, kind text, about id, author id, day text, due text, blocks flag, words text, now time)
 INSERT INTO dated (id, kind, about, author, day, due, blocks, words, made)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
