@@ -62,7 +62,7 @@ add_credential(struct ctx *c, void *arg)
 {
     static const uint8_t nothing[32];
     struct credential_job *job = arg;
-    struct act act = {.kind = "key", .subject = job->person};
+    struct act act = {.kind = "passphrase", .subject = job->person};
     struct signer *s;
     int64_t leaf;
     enum result r;
@@ -71,13 +71,15 @@ add_credential(struct ctx *c, void *arg)
     r = sql_credential_add(c, *job->out, job->person,
         (struct bytes){nothing, sizeof(nothing)},
         (struct bytes){nothing, sizeof(nothing)}, c->now);
-    if (r != OK || (r = tree_size(c, &leaf)) != OK)
+    act.body = value_object(c->mem);
+    if (r != OK || (r = act_append(c, &act, NULL)) != OK ||
+        (r = tree_size(c, &leaf)) != OK)
         return r;
     s = c->signer = centre_signs(c, job->person);
     r = sql_key_add(c, s->key, s->person,
         (struct bytes){s->public, sizeof(s->public)}, s->key, leaf, c->now,
         (struct id){{0}}, 0);
-    act.body = value_object(c->mem);
+    act.kind = "key";
     value_set_string(c->mem, act.body, "public",
         base64_text(c->mem, s->public, sizeof(s->public)));
     return r != OK ? r : act_append(c, &act, NULL);
