@@ -241,6 +241,57 @@ play_plan() { # PLAN LEARNER ASSESSOR DUE ITEMS…
 	done
 }
 
+play_registration() { # LEARNER NUMBER COORDINATOR
+	run enrolment register "$(ref "$1")" GWALIA-CS2 --number "$2" \
+		--as "$(ref "$3")"
+}
+
+play_break() { # LEARNER UNTIL COORDINATOR
+	run enrolment break "$(ref "$1")" GWALIA-CS2 --as "$(ref "$3")" \
+		--until "$(day "${2#+}")" --reason "$(cat "$here/breaks/$1.txt")"
+}
+
+# What an IQA looked at: of ITEMS the decisions are not agreed with.
+play_sample() { # SAMPLE KIND LEARNER KEY IQA ITEMS FOLDER…
+	words=$here/samples/$1 kind=$2 who=$3 unit=$4 iqa=$5 items=$6
+	shift 6
+	for folder; do
+		set -- "$@" --evidence "$(id "$folder")"
+		shift
+	done
+	[ "$items" = - ] || set -- "$@" --mark "$items"
+	if [ -f "$words-actions.txt" ]; then
+		cp "$(fill "$words-actions.txt")" "$work/actions"
+		while read -r action; do
+			set -- "$@" --action "$action"
+		done <"$work/actions"
+	fi
+	run sample record "$unit" --learner "$(ref "$who")" --kind "$kind" \
+		--as "$(ref "$iqa")" --passphrase-file "$keys/$iqa" \
+		--feedback "$(cat "$words.txt")" "$@"
+}
+
+# What OWNER was to do about LEARNER is done.
+play_done() { # OWNER LEARNER
+	run --json action list "$(ref "$1")"
+	action=$(tr -d '\n' <"$work/out" | sed 's/}, *{/}\n{/g' |
+		grep "$(person "$2" 6)" | grep required |
+		grep -o -m 1 -E '[0-9a-f-]{36}' | head -n 1)
+	run action close "$action" --as "$(ref "$1")"
+}
+
+play_reopen() { # LEARNER KEY ITEMS IQA REASON…
+	who=$1 unit=$2 items=$3 by=$4
+	shift 4
+	run unit reopen "$unit" --learner "$(ref "$who")" --items "$items" \
+		--reason "$*" --as "$(ref "$by")" --passphrase-file "$keys/$by"
+}
+
+play_release() { # LEARNER KEY BY
+	run unit release "$2" --learner "$(ref "$1")" --as "$(ref "$3")" \
+		--passphrase-file "$keys/$3"
+}
+
 play_sampling() { # PLAN IQA
 	run sample plan "$here/plans/$1" --as "$(ref "$2")" \
 		--passphrase-file "$keys/$2"
@@ -261,6 +312,7 @@ play() { # WHAT [WORD]...
 	people | approvals | enrolments | add | submit | revise | confirm | \
 		ask | witness | check | plan | sampling | draw | \
 		review | countersign | conflict | access | declare | \
+		registration | break | sample | done | reopen | release | \
 		sign) "play_$what" "$@" ;;
 	*) die 1 "events: there is no event \"$what\"." ;;
 	esac

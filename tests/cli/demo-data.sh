@@ -31,7 +31,7 @@ is "nothing happens at a weekend" \
 	"$(awk '(($1 % 7) + 7) % 7 > 4' "$work/events")" ""
 is "evidence is added in the order of its number" \
 	"$(awk '$3 == "add" { print $4 }' "$work/events" | sort -s -t / -k 1,1)" \
-	"$(cd "$demo" && ls -d cadi/* marek/*)"
+	"$(cd "$demo" && ls -d cadi/* marek/* owain/* sioned/*)"
 
 absent() {
 	while read -r _ _ what folder words; do
@@ -54,7 +54,8 @@ absent() {
 is "no file is missing" "$(absent)" ""
 
 unglossed() {
-	find "$demo/cadi" "$demo/conflicts" -name '*.txt' -o -name '*.json' |
+	find "$demo/cadi" "$demo/owain" "$demo/sioned" "$demo/conflicts" \
+		"$demo/samples" "$demo/breaks" -name '*.txt' -o -name '*.json' |
 		grep -v '\.en\.txt$' | while read -r file; do
 		[ -s "${file%.*}.en.txt" ] || echo "$file"
 	done

@@ -44,7 +44,21 @@ is "a conflict blocks, another is managed" \
 is "the EQA's visit is to come" "$(in_demo --json visit list --as CB-0006)" "[]"
 is "then there are all of the awarding body's learners" \
 	"$(TYST_CLOCK=2026-12-15T09:00:00Z in_demo --json visit list --as CB-0006 |
-		jq -r '[.[].learner] | unique | join(" ")')" "CB-0101 CB-0104"
+		jq -r '[.[].learner] | unique | join(" ")')" \
+	"CB-0101 CB-0102 CB-0103 CB-0104 CB-0105"
+one() { in_demo --json progress "$1" "$2" | jq -r '.units[0] | "\(.met) \(.state)"'; }
+is "sampled, reopened for P22, signed and sampled again, released" \
+	"$(one CB-0101 INSCS009)" "44 released"
+is "of a learner who speaks rather than writes" "$(one CB-0102 SFJOD4)" "10 in-progress"
+is "of one whose decision IQA asks to look at again" \
+	"$(one CB-0103 INSCS009)" "16 in-progress"
+is "that waits to be done, and one piece of advice" \
+	"$(in_demo --json action list CB-0004 | jq -r '[.[].need] | join(" ")')" \
+	"required advice"
+is "one learner is on a break, which has moved the target" \
+	"$(in_demo --json progress CB-0105 | jq -r '.qualifications[0] |
+		"\(.state) \(.registration) \(.target)"')" \
+	"on-break GW-55105 2027-08-13"
 seen=$(in_demo --json evidence list CB-0101 |
 	jq -r '[.[] | select(.type == "OBS")][0].id')
 is "what was observed is told in words and in details" \
