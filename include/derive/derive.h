@@ -39,6 +39,11 @@ struct source {
     size_t nopenings;
     struct source_unit *unit;
     size_t nunits;
+    struct source_unit *qualification; /* that the learner is on */
+    size_t nqualifications;
+    /* Of an act that makes no sense; it is left out.  NULL: derive() ends. */
+    enum result (*told)(struct ctx *c, void *arg);
+    void *arg;
 };
 
 /* What the last act of that kind says in a field (NULL: there is none), of
@@ -55,7 +60,7 @@ struct source_opening *source_opening(
 struct account;
 
 /* Run through all the acts.  ERR_INPUT "no-sense" for one that refers to what
- * there is not, or breaks a rule. */
+ * there is not, or breaks a rule, unless somebody is told. */
 enum result derive(const struct source *s, struct account **out);
 
 /* The account as facts, of what a package shows. */

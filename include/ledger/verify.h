@@ -15,11 +15,12 @@ enum result ledger_verify(struct ctx *c);
 
 /*
  * The same inside store_read(), telling every difference in c->code and
- * c->message; where an act is missing that is the last.  How many acts the
- * tree was built of comes back.
+ * c->message; where an act is missing that is the last.  The ring, new, takes
+ * all acts; how many the tree was built of comes back.
  */
+struct keyring;
 typedef enum result ledger_difference(struct ctx *c, void *arg);
-enum result ledger_differences(
-    struct ctx *c, ledger_difference *found, void *arg, int64_t *out);
+enum result ledger_differences(struct ctx *c, ledger_difference *found,
+    void *arg, struct keyring *ring, int64_t *out);
 
 #endif

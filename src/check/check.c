@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "parts.h"
 #include "ledger/commit.h"
+#include "ledger/keyring.h"
 #include "ledger/verify.h"
 #include "store/blob.h"
 #include "store/sql.h"
@@ -63,8 +64,8 @@ check_compare(struct ctx *c, struct check_report *k, const char *of,
 
 /* What c->code and c->message say of the failure r is a difference, unless
  * it is a fault of the machine. */
-static enum result
-tell_failure(struct ctx *c, void *arg)
+enum result
+check_tell_failure(struct ctx *c, void *arg)
 {
     struct check_difference d = {.code = c->code, .sentence = c->message};
 
@@ -85,7 +86,7 @@ check_opening(struct ctx *c, const struct opening_row *row, void *arg)
     fail(c, ERR_CONFLICT, "opening-false",
         N_("What is kept for the commitment %s (%s) does not open it."),
         row->commitment, row->field);
-    return tell_failure(c, seen->k);
+    return check_tell_failure(c, seen->k);
 }
 
 /* Acts and openings that are nobody's. */
@@ -98,12 +99,12 @@ check_rest(struct ctx *c, const struct check_seen *seen)
         fail(c, ERR_CONFLICT, "act-unread",
             N_("%lld acts are about nobody and nothing that there is."),
             (long long)(seen->k->acts - seen->acts));
-        r = tell_failure(c, seen->k);
+        r = check_tell_failure(c, seen->k);
     }
     if (r == OK && seen->openings != 0) {
         fail(c, ERR_CONFLICT, "opening-unused",
             N_("%lld openings are of no act."), (long long)-seen->openings);
-        r = tell_failure(c, seen->k);
+        r = check_tell_failure(c, seen->k);
     }
     return r;
 }
@@ -111,10 +112,11 @@ check_rest(struct ctx *c, const struct check_seen *seen)
 static enum result
 check_rows(struct ctx *c, void *arg)
 {
-    struct check_seen seen = {.k = arg};
+    struct check_seen seen = {.k = arg, .keys = keyring_new(c->mem)};
     enum result r;
 
-    r = ledger_differences(c, tell_failure, arg, &seen.k->acts);
+    r = ledger_differences(
+        c, check_tell_failure, arg, seen.keys, &seen.k->acts);
     if (r != OK || (r = check_centre(c, &seen)) != OK ||
         (r = check_people(c, &seen)) != OK ||
         (r = check_library(c, &seen)) != OK ||
@@ -142,7 +144,7 @@ check_file(struct ctx *c, const struct check_blob_row *row, void *arg)
     files->n++;
     files->last = mem_strdup(files->mem, row->sha256);
     if (r == ERR_FAULT && strncmp(c->code, "blob-", 5) == 0) {
-        r = tell_failure(c, files->k);
+        r = check_tell_failure(c, files->k);
         fail_clear(c);
     }
     return r;
@@ -172,7 +174,7 @@ check_data(struct ctx *c, struct check_report *report)
     enum result r = store_check(c);
 
     if (r == ERR_FAULT && strcmp(c->code, "data-damaged") == 0) {
-        r = tell_failure(c, report);
+        r = check_tell_failure(c, report);
         fail_clear(c);
     }
     if (r != OK || (r = store_read(c, check_rows, report)) != OK)

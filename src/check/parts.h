@@ -9,6 +9,9 @@
 enum result check_tell(
     struct ctx *c, struct check_report *k, const struct check_difference *d);
 
+/* That c->code and c->message say of a failure; arg: the report. */
+enum result check_tell_failure(struct ctx *c, void *arg);
+
 /* What the lists differ in; of: what all of them is about, NULL: they say. */
 enum result check_compare(struct ctx *c, struct check_report *k, const char *of,
     struct facts *data, struct facts *acts);
@@ -28,6 +31,7 @@ enum result check_openings_of(struct ctx *c, struct source *s);
  * How many acts and openings belong to them is added. */
 struct check_seen {
     struct check_report *k;
+    struct keyring *keys; /* with all acts taken */
     int64_t acts, openings;
 };
 enum result check_centre(struct ctx *c, struct check_seen *seen);

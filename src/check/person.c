@@ -56,31 +56,6 @@ compare_acts(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Besides the learner's those of whoever acted, each once. */
-static enum result
-add_actors(struct ctx *c, struct source *s)
-{
-    struct id *actor = mem_array(c->mem, s->nacts + 1, sizeof(*actor));
-    size_t n = 0, own = s->nacts;
-    enum result r = OK;
-    int64_t ignored;
-
-    for (size_t i = 0; i < own; i++) {
-        struct id id = s->act[i].act.actor;
-        size_t k = 0;
-
-        while (k < n && !id_equal(actor[k], id))
-            k++;
-        if (k == n && !id_is_none(id) && !id_equal(id, s->learner))
-            actor[n++] = id;
-    }
-    for (size_t i = 0; r == OK && i < n; i++)
-        r = check_acts_about(c, s, actor[i], &ignored);
-    if (s->nacts > 0)
-        qsort(s->act, s->nacts, sizeof(*s->act), compare_acts);
-    return r;
-}
-
 static enum result
 collect(struct ctx *c, struct source *s, const struct value *v)
 {
@@ -110,22 +85,60 @@ compare_openings(const void *a, const void *b)
         ((const struct source_opening *)b)->commitment);
 }
 
-/* Those of the acts about the learner, each once. */
-enum result
-check_openings_of(struct ctx *c, struct source *s)
+/* By commitment, each once. */
+static void
+sort_openings(struct source *s)
 {
-    enum result r = OK;
     size_t n = 0;
 
-    for (size_t i = 0; r == OK && i < s->nacts; i++)
-        if (id_equal(s->act[i].act.subject, s->learner))
-            r = collect(c, s, s->act[i].act.body);
     if (s->nopenings > 0)
         qsort(s->opening, s->nopenings, sizeof(*s->opening), compare_openings);
     for (size_t i = 0; i < s->nopenings; i++)
         if (n == 0 || compare_openings(&s->opening[n - 1], &s->opening[i]) != 0)
             s->opening[n++] = s->opening[i];
     s->nopenings = n;
+}
+
+/* Besides the learner's the acts about whoever acted, and what they are called,
+ * each once. */
+static enum result
+add_actors(struct ctx *c, struct source *s)
+{
+    struct id *actor = mem_array(c->mem, s->nacts + 1, sizeof(*actor));
+    size_t n = 0, own = s->nacts;
+    enum result r = OK;
+    int64_t ignored;
+
+    for (size_t i = 0; i < own; i++) {
+        struct id id = s->act[i].act.actor;
+        size_t k = 0;
+
+        while (k < n && !id_equal(actor[k], id))
+            k++;
+        if (k == n && !id_is_none(id) && !id_equal(id, s->learner))
+            actor[n++] = id;
+    }
+    for (size_t i = 0; r == OK && i < n; i++)
+        r = check_acts_about(c, s, actor[i], &ignored);
+    if (s->nacts > 0)
+        qsort(s->act, s->nacts, sizeof(*s->act), compare_acts);
+    for (size_t i = 0; r == OK && i < s->nacts; i++)
+        if (strcmp(s->act[i].act.kind, "person") == 0)
+            r = collect(c, s, s->act[i].act.body);
+    sort_openings(s);
+    return r;
+}
+
+/* Those of the acts about the learner. */
+enum result
+check_openings_of(struct ctx *c, struct source *s)
+{
+    enum result r = OK;
+
+    for (size_t i = 0; r == OK && i < s->nacts; i++)
+        if (id_equal(s->act[i].act.subject, s->learner))
+            r = collect(c, s, s->act[i].act.body);
+    sort_openings(s);
     return r;
 }
 
@@ -158,6 +171,36 @@ add_units(struct ctx *c, struct source *s)
     return OK;
 }
 
+/* And of the qualifications. */
+static enum result
+add_qualifications(struct ctx *c, struct source *s)
+{
+    struct qualification_xml_row file;
+    struct qualifying_row *rows;
+    struct xml_fault *faults;
+    enum result r;
+    size_t n;
+
+    if ((r = sql_qualifying_list(c, s->learner, &rows, &n)) != OK)
+        return r;
+    s->qualification = mem_array(c->mem, n + 1, sizeof(*s->qualification));
+    for (size_t i = 0; i < n; i++) {
+        struct source_unit *q = &s->qualification[s->nqualifications];
+
+        if ((r = sql_qualification_xml(c, rows[i].qualification, &file)) != OK)
+            return r;
+        *q = (struct source_unit){.key = rows[i].key};
+        q->name =
+            mem_printf(c->mem, "%s@%lld", rows[i].key, (long long)rows[i].rev);
+        r = xml_read(c, NULL, file.xml, strlen(file.xml), &q->root, &faults);
+        if (r == OK)
+            s->nqualifications++;
+        else
+            fail_clear(c); /* the library's check tells of it */
+    }
+    return OK;
+}
+
 /* Rows that do not hold together are told of, with what they are of. */
 static enum result
 tell_unread(struct ctx *c, struct check_seen *seen, struct id person)
@@ -173,34 +216,44 @@ tell_unread(struct ctx *c, struct check_seen *seen, struct id person)
 }
 
 static enum result
+tell_no_sense(struct ctx *c, void *arg)
+{
+    enum result r = check_tell_failure(c, arg);
+
+    fail_clear(c);
+    return r;
+}
+
+static enum result
 check_one(struct ctx *c, const struct check_person_row *row, void *arg)
 {
     struct facts data = {.mem = c->mem}, acts = {.mem = c->mem};
-    struct source s = {.c = c, .learner = row->id, .whole = true};
     struct check_seen *seen = arg;
+    struct source s = {.c = c,
+        .learner = row->id,
+        .whole = true,
+        .keys = seen->keys,
+        .told = tell_no_sense,
+        .arg = seen->k};
     struct account *account;
     enum result r;
     int64_t n;
 
     seen->k->people++;
     if ((r = check_acts_about(c, &s, row->id, &n)) != OK ||
-        (r = check_openings_of(c, &s)) != OK || (r = add_actors(c, &s)) != OK)
+        (r = check_openings_of(c, &s)) != OK)
         return r;
     seen->acts += n;
     seen->openings += (int64_t)s.nopenings;
-    if ((r = add_units(c, &s)) == OK)
+    if ((r = add_actors(c, &s)) != OK)
+        return r;
+    if ((r = add_units(c, &s)) == OK && (r = add_qualifications(c, &s)) == OK)
         r = check_person_rows(c, row->id, &data);
     if (r != OK && r != ERR_FAULT && (r = tell_unread(c, seen, row->id)) == OK)
         return OK;
     if (r != OK)
         return r;
-    if ((r = derive(&s, &account)) == ERR_INPUT) {
-        r = check_tell(c, seen->k,
-            &(struct check_difference){
-                .code = "no-sense", .sentence = c->message});
-        fail_clear(c);
-    }
-    if (r != OK)
+    if ((r = derive(&s, &account)) != OK)
         return r;
     derive_facts(account, &acts);
     return check_compare(c, seen->k, NULL, &data, &acts);

@@ -328,8 +328,15 @@ struct d_mapping *derive_add_mapping(struct account *a,
 /* Nothing is confirmed for an item that is met no longer. */
 void derive_reopen(struct account *a, const char *unit, const char *item);
 
-/* The last day of an approval that an act before another ended early; NULL:
- * none did. */
+/* sign.c, and asked.c: what the qualifications that the unit is taken for ask
+ * of its evidence, where their files are there. */
+enum result derive_declaration(struct account *a, const struct act_logged *at);
+enum result derive_signature(struct account *a, const struct act_logged *at);
+enum result derive_asked(
+    struct account *a, const struct act_logged *at, const struct d_unit *u);
+
+/* who.c.  The last day of an approval that an act before another ended early;
+ * NULL: none did. */
 const char *derive_ended(
     const struct act_logged *approval, const struct act_logged *before);
 
@@ -342,15 +349,23 @@ struct d_conflict {
 struct d_conflict derive_conflict(
     const struct act_logged *declared, const struct act_logged *before);
 
-/* Does one block the actor from judging the other on that day? */
-bool derive_conflicts(
-    const struct account *a, const struct act_logged *at, struct id other);
-#define CONFLICT N_("a conflict of interest was declared (R9).")
+/* R9: none blocks the actor from judging the other on that day; and who
+ * decides on one. */
+enum result derive_no_conflict(
+    struct account *a, const struct act_logged *at, struct id other);
+enum result derive_outcome(struct account *a, const struct act_logged *at);
 
 /* Was the actor approved for the unit on that day, by an act before, as one of
- * the two? */
+ * the two; as an IQA, for it or for a qualification that it is taken for? */
 bool derive_is_approved(const struct account *a, const struct act_logged *at,
     const char *unit, const char *role, const char *or_role);
+bool derive_is_sampler(
+    const struct account *a, const struct act_logged *at, const char *unit);
+
+/* R4; R14, of a reopening; and is the act the work of its actor? */
+enum result derive_roles(struct account *a, const struct act_logged *at);
+enum result derive_may_reopen(struct account *a, const struct act_logged *at);
+enum result derive_by_whom(struct account *a, const struct act_logged *at);
 
 /* items.c: the items of the units in the package; then where each
  * stands after the acts so far. */

@@ -158,9 +158,9 @@ derive_agreement(struct account *a, const struct act_logged *at)
     if (id_equal(at->act.actor, a->from->learner))
         return derive_no_sense(
             a, at, N_("nobody decides in their own portfolio (R1)."));
-    if (derive_conflicts(a, at, a->from->learner) ||
-        derive_conflicts(a, at, review->assessor))
-        return derive_no_sense(a, at, CONFLICT);
+    if ((r = derive_no_conflict(a, at, a->from->learner)) != OK ||
+        (r = derive_no_conflict(a, at, review->assessor)) != OK)
+        return r;
     *new = (struct d_countersignature){
         .id = value_get_string(body, "countersignature"),
         .due = value_get_string(body, "due"),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account.h"
+#include "base/time.h"
 
 /* A new one, or one that is there and ends on a day. */
 enum result
@@ -43,12 +44,40 @@ last_of(const struct account *a, const char *qualification, const char *one,
     return "";
 }
 
+/* R15 and R17. */
+static enum result
+check_claim(struct account *a, const struct act_logged *at)
+{
+    const char *name = value_get_string(at->act.body, "qualification");
+    const char *day = time_day(a->mem, at->act.at);
+    const struct d_course *i = a->course;
+    bool open = false;
+
+    for (const struct d_dated *d = a->dated; d != NULL; d = d->next)
+        open |= !d->ended && (strcmp(d->kind, "appeal") == 0 ||
+                                 strcmp(d->kind, "malpractice") == 0);
+    for (const struct d_action *d = a->actions; d != NULL; d = d->next)
+        open |= d->required && d->done == 0;
+    if (open)
+        return derive_no_sense(a, at,
+            N_("an action, an appeal or an investigation was open (R15)."));
+    while (i != NULL && (strcmp(i->kind, "registration") != 0 ||
+                            strcmp(i->qualification, name) != 0 ||
+                            i->number == NULL || strcmp(i->day, day) >= 0))
+        i = i->next;
+    if (i == NULL)
+        return derive_no_sense(
+            a, at, N_("the learner had not been registered before (R17)."));
+    return OK;
+}
+
 enum result
 derive_course(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body, *units = value_get(body, "units");
     struct d_course *s = mem_alloc(a->mem, sizeof(*s));
     const char *rest, *end, *claim, *kind = at->act.kind;
+    enum result r;
 
     *s = (struct d_course){.kind = kind,
         .qualification = value_get_string(body, "qualification"),
@@ -69,6 +98,8 @@ derive_course(struct account *a, const struct act_logged *at)
             (strcmp(kind, "claim") != 0 || strcmp(end, "transfer") == 0)))
         return derive_no_sense(
             a, at, N_("the enrolment was not in a state that allows it."));
+    if (strcmp(kind, "claim") == 0 && (r = check_claim(a, at)) != OK)
+        return r;
     a->course = s;
     for (const struct value *i = units ? units->first : NULL; i; i = i->next) {
         struct d_unit *u = derive_unit(a, i->string);

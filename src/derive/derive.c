@@ -257,6 +257,27 @@ do_confirmation(struct account *a, const struct act_logged *at)
     return OK;
 }
 
+/* Does a unit that does not change rest on it?  One that was met elsewhere, or
+ * goes on elsewhere, does not. */
+static bool
+is_under_signature(const struct account *a, const struct d_evidence *e)
+{
+    for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
+        for (const struct d_decision *d = r->decisions; d; d = d->next) {
+            const struct d_unit *u = derive_unit(a, d->unit);
+
+            if (!d->standing || u == NULL || u->migrated != NULL ||
+                derive_is_open(u, d->item) ||
+                derive_step(u, "credit-transfer") != NULL ||
+                derive_step(u, "exemption") != NULL)
+                continue;
+            for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
+                if (t->evidence == e)
+                    return true;
+        }
+    return false;
+}
+
 /* All versions leave, and the decisions that rest on any of them; the act
  * names the newest. */
 static enum result
@@ -267,6 +288,9 @@ do_withdrawal(struct account *a, const struct act_logged *at)
 
     if (v == NULL)
         return derive_no_sense(a, at, NO_EVIDENCE);
+    if (is_under_signature(a, e))
+        return derive_no_sense(
+            a, at, N_("a signed unit rests on the evidence (R14)."));
     for (v = e->versions; v != NULL; v = v->next)
         v->state = "withdrawn";
     for (struct d_review *r = a->reviews; r != NULL; r = r->next)
@@ -280,81 +304,8 @@ do_withdrawal(struct account *a, const struct act_logged *at)
     return OK;
 }
 
-/* R13: every assessable item is met, where the package has the items. */
-static enum result
-check_complete(struct account *a, const struct act_logged *at, struct d_unit *u)
-{
-    derive_item_states(a, u);
-    for (struct d_item *i = u->items; i != NULL; i = i->next)
-        if (derive_is_assessed(i) && strcmp(i->state, "met") != 0)
-            return derive_no_sense(
-                a, at, N_("not every criterion of the unit was met (R13)."));
-    return OK;
-}
-
-/* R13: with keys that counted at that time. */
-static enum result
-check_keys(
-    struct account *a, const struct act_logged *at, const struct d_unit *u)
-{
-    if (!ring_key_counts(keyring_of(a->from->keys, at), at->n))
-        return derive_no_sense(
-            a, at, N_("its key was reissued and not confirmed (R13)."));
-    for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (const struct d_decision *d = r->decisions; d; d = d->next)
-            if (d->standing && strcmp(d->unit, u->name) == 0 &&
-                (!ring_key_counts(r->key, at->n) ||
-                    !ring_key_counts(d->agreed, at->n)))
-                return derive_no_sense(a, at,
-                    N_("a decision was signed with a key that was reissued "
-                       "and not confirmed (R13)."));
-    return OK;
-}
-
-static enum result
-sign(struct account *a, const struct act_logged *at, bool learner)
-{
-    struct d_unit *u = derive_unit(a, value_get_string(at->act.body, "unit"));
-    enum result r;
-
-    if (u == NULL)
-        return derive_no_sense(a, at, NO_UNIT);
-    if (u->migrated != NULL)
-        return derive_no_sense(a, at, MOVED);
-    if (derive_stage(u) != NULL ||
-        (learner ? derive_is_declared(a, u)
-                 : derive_step(u, "signature") != NULL))
-        return derive_no_sense(a, at, N_("the unit was signed so before."));
-    if (id_equal(at->act.actor, a->from->learner) != learner)
-        return derive_no_sense(
-            a, at, N_("nobody signs for somebody else (R10)."));
-    if (!learner && u->file != NULL &&
-        !derive_is_approved(a, at, u->name, "assessor", ""))
-        return derive_no_sense(a, at,
-            N_("the assessor was not approved for the unit on that day "
-               "(R7)."));
-    if (!learner && derive_conflicts(a, at, a->from->learner))
-        return derive_no_sense(a, at, CONFLICT);
-    if ((r = check_keys(a, at, u)) == OK &&
-        (r = check_complete(a, at, u)) == OK)
-        derive_add_step(a, u, at);
-    return r;
-}
-
-static enum result
-do_declaration(struct account *a, const struct act_logged *at)
-{
-    return sign(a, at, true);
-}
-
-static enum result
-do_signature(struct account *a, const struct act_logged *at)
-{
-    return sign(a, at, false);
-}
-
-/* Every kind of act: what it changes in the account of a learner, or why it
- * changes nothing there. */
+/* Every kind of act: what it changes in the account of a learner; or what is
+ * asked of it, and why it changes nothing there. */
 static const struct {
     const char *kind;
     enum result (*run)(struct account *a, const struct act_logged *at);
@@ -364,8 +315,8 @@ static const struct {
     {"centre-key",              NULL,                        "of the centre's ledger"      },
     {"epoch",                   NULL,                        "of the centre's ledger"      },
     {"cosignature",             NULL,                        "of the centre's ledger"      },
-    {"person",                  NULL,                        "read where it is shown"      },
-    {"role",                    NULL,                        "read where it is shown"      },
+    {"person",                  derive_roles,                "read where it is shown"      },
+    {"role",                    derive_roles,                "read where it is shown"      },
     {"language",                NULL,                        "read where it is shown"      },
     {"passphrase",              NULL,                        "a passphrase is no state"    },
     {"key",                     NULL,                        "taken by the keyring"        },
@@ -397,11 +348,11 @@ static const struct {
     {"review",                  derive_review,               NULL                          },
     {"countersignature",        derive_agreement,            NULL                          },
     {"conflict",                NULL,                        "asked for on its days"       },
-    {"conflict-outcome",        NULL,                        "asked for on its days"       },
+    {"conflict-outcome",        derive_outcome,              "asked for on its days"       },
     {"eqa-access",              NULL,                        "of a visitor"                },
     {"eqa-sample",              NULL,                        "of a visitor"                },
-    {"declaration",             do_declaration,              NULL                          },
-    {"signature",               do_signature,                NULL                          },
+    {"declaration",             derive_declaration,          NULL                          },
+    {"signature",               derive_signature,            NULL                          },
     {"reopening",               derive_unit_step,            NULL                          },
     {"credit-transfer",         derive_unit_step,            NULL                          },
     {"exemption",               derive_unit_step,            NULL                          },
@@ -464,8 +415,11 @@ derive(const struct source *s, struct account **out)
         if (d == DOINGS)
             r = derive_no_sense(
                 a, &s->act[i], N_("nobody says what it changes."));
-        else if (doings[d].run != NULL)
+        else if ((r = derive_by_whom(a, &s->act[i])) == OK &&
+                 doings[d].run != NULL)
             r = doings[d].run(a, &s->act[i]);
+        if (r == ERR_INPUT && s->told != NULL)
+            r = s->told(s->c, s->arg);
     }
     *out = a;
     return r;

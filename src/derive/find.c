@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/time.h"
 #include "account.h"
 
 /* An act that cannot have come about by the rules. */
@@ -138,93 +137,6 @@ derive_add_mapping(struct account *a, const struct act_logged *at,
         .next = v->mappings};
     v->mappings = m;
     return m;
-}
-
-const char *
-derive_ended(const struct act_logged *approval, const struct act_logged *before)
-{
-    const char *id = value_get_string(approval->act.body, "approval");
-    const char *ended = NULL;
-
-    for (const struct act_logged *i = approval; i != before; i++)
-        if (strcmp(i->act.kind, "approval-end") == 0 &&
-            id_equal(i->act.subject, approval->act.subject) &&
-            strcmp(value_get_string(i->act.body, "approval"), id) == 0)
-            ended = value_get_string(i->act.body, "to");
-    return ended;
-}
-
-struct d_conflict
-derive_conflict(
-    const struct act_logged *declared, const struct act_logged *before)
-{
-    const struct value *body = declared->act.body;
-    struct d_conflict out = {.id = value_get_string(body, "conflict"),
-        .from = value_get_string(body, "from"),
-        .to = value_get_string(body, "to"),
-        .about = declared->act.subject};
-
-    id_parse(value_get_string(body, "person"), &out.person);
-    for (const struct act_logged *i = declared; i != before; i++) {
-        const struct value *v = i->act.body;
-
-        if (strcmp(i->act.kind, "conflict-outcome") != 0 ||
-            strcmp(value_get_string(v, "conflict"), out.id) != 0)
-            continue;
-        out.outcome = value_get_string(v, "outcome");
-        out.decided = &i->act;
-        if (value_get(v, "to") != NULL)
-            out.to = value_get_string(v, "to");
-    }
-    return out;
-}
-
-bool
-derive_conflicts(
-    const struct account *a, const struct act_logged *at, struct id other)
-{
-    const char *day = time_day(a->mem, at->act.at);
-
-    for (const struct act_logged *i = a->from->act; i != at; i++) {
-        struct d_conflict k;
-
-        if (strcmp(i->act.kind, "conflict") != 0)
-            continue;
-        k = derive_conflict(i, at);
-        if (((id_equal(k.person, at->act.actor) && id_equal(k.about, other)) ||
-                (id_equal(k.about, at->act.actor) &&
-                    id_equal(k.person, other))) &&
-            strcmp(k.from, day) <= 0 &&
-            (k.to == NULL || strcmp(k.to, day) >= 0) &&
-            (k.outcome == NULL || strcmp(k.outcome, "managed") != 0))
-            return true;
-    }
-    return false;
-}
-
-bool
-derive_is_approved(const struct account *a, const struct act_logged *at,
-    const char *unit, const char *role, const char *or_role)
-{
-    const char *day = time_day(a->mem, at->act.at);
-    size_t len = strcspn(unit, "@");
-
-    for (const struct act_logged *i = a->from->act; i != at; i++) {
-        const struct value *body = i->act.body;
-        const char *key = value_get_string(body, "unit");
-        const char *as = value_get_string(body, "role");
-        const char *ended;
-
-        if (strcmp(i->act.kind, "approval") == 0 && key != NULL &&
-            id_equal(i->act.subject, at->act.actor) &&
-            (strcmp(as, role) == 0 || strcmp(as, or_role) == 0) &&
-            strlen(key) == len && memcmp(key, unit, len) == 0 &&
-            strcmp(value_get_string(body, "from"), day) <= 0 &&
-            strcmp(value_get_string(body, "to"), day) >= 0 &&
-            ((ended = derive_ended(i, at)) == NULL || strcmp(ended, day) >= 0))
-            return true;
-    }
-    return false;
 }
 
 static int

@@ -13,6 +13,7 @@ static enum result
 check(struct account *a, const struct act_logged *at, const struct d_version *v)
 {
     const struct value *body = at->act.body;
+    enum result r;
 
     if (v == NULL || v->submitted == 0 || strcmp(v->state, "withdrawn") == 0)
         return derive_no_sense(a, at, NO_EVIDENCE);
@@ -25,8 +26,8 @@ check(struct account *a, const struct act_logged *at, const struct d_version *v)
     if (id_equal(at->act.actor, a->from->learner))
         return derive_no_sense(
             a, at, N_("nobody decides in their own portfolio (R1)."));
-    if (derive_conflicts(a, at, a->from->learner))
-        return derive_no_sense(a, at, CONFLICT);
+    if ((r = derive_no_conflict(a, at, a->from->learner)) != OK)
+        return r;
     if (strcmp(value_get_string(body, "on"), time_day(a->mem, at->act.at)) > 0)
         return derive_no_sense(
             a, at, N_("a decision is dated before it was made (R11)."));

@@ -21,7 +21,12 @@ judge(struct account *a, const struct act_logged *at, struct d_review *review,
         .next = review->judged};
     v = derive_version(a, id, j->version, &j->evidence);
     if (v == NULL || v->submitted == 0 || strcmp(v->state, "withdrawn") == 0)
-        return derive_no_sense(a, at, NO_EVIDENCE);
+        return derive_no_sense(a, at,
+            N_("it judged evidence that was not submitted at that time "
+               "(R12)."));
+    if (v->submitted > at->act.at)
+        return derive_no_sense(
+            a, at, N_("it is dated before the evidence that it judged (R11)."));
     if (strcmp(v->content, value_get_string(body, "content")) != 0)
         return derive_no_sense(
             a, at, N_("it judged another content than was submitted (R12)."));
@@ -164,8 +169,8 @@ derive_review(struct account *a, const struct act_logged *at)
         if (strcmp(i->id, review->id) == 0)
             return derive_no_sense(
                 a, at, N_("the same review was finished before."));
-    if (derive_conflicts(a, at, a->from->learner))
-        return derive_no_sense(a, at, CONFLICT);
+    if ((r = derive_no_conflict(a, at, a->from->learner)) != OK)
+        return r;
     a->reviews = review;
     for (size_t p = 0; p < 2; p++)
         for (const struct value *i = value_get(body, parts[p].name)->first;

@@ -39,17 +39,27 @@ has_countersigned(
     return false;
 }
 
-/* R1 and R3. */
+/* R1, R3 and R9: with the learner, and whoever decided. */
 static enum result
 check_independent(
     struct account *a, const struct act_logged *at, const struct d_unit *u)
 {
     struct id actor = at->act.actor;
+    enum result r;
 
-    if (id_equal(actor, a->from->learner) || is_involved(a, u, actor) ||
-        has_countersigned(a, u, actor))
+    if (id_equal(actor, a->from->learner))
+        return derive_no_sense(
+            a, at, N_("nobody decides in their own portfolio (R1)."));
+    if (is_involved(a, u, actor) || has_countersigned(a, u, actor))
         return derive_no_sense(
             a, at, N_("nobody quality-assures what is their own (R3)."));
+    if ((r = derive_no_conflict(a, at, a->from->learner)) != OK)
+        return r;
+    for (const struct d_review *i = a->reviews; i != NULL; i = i->next)
+        for (const struct d_decision *d = i->decisions; d; d = d->next)
+            if (d->standing && strcmp(d->unit, u->name) == 0 &&
+                (r = derive_no_conflict(a, at, i->assessor)) != OK)
+                return r;
     return OK;
 }
 
@@ -97,6 +107,9 @@ derive_sample(struct account *a, const struct act_logged *at)
         return derive_no_sense(a, at, NO_UNIT);
     if (check_independent(a, at, u) != OK)
         return ERR_INPUT;
+    if (u->file != NULL && !derive_is_sampler(a, at, u->name))
+        return derive_no_sense(a, at,
+            N_("the IQA was not approved for the unit on that day (R8)."));
     *new = (struct d_sample){.id = value_get_string(body, "sample"),
         .kind = value_get_string(body, "kind"),
         .unit = u->name,
@@ -128,6 +141,9 @@ derive_release(struct account *a, const struct act_logged *at)
             strcmp(i->unit, u->name) == 0)
             return derive_no_sense(
                 a, at, N_("a required action on the unit was not done."));
+    for (const struct d_sample *i = a->samples; by == NULL && i; i = i->next)
+        if (strcmp(i->unit, u->name) == 0 && strcmp(i->kind, "summative") == 0)
+            by = ""; /* none that agrees is named */
     while (last != NULL && strcmp(last->unit, u->name) != 0)
         last = last->next;
     if (by != NULL && (last == NULL || strcmp(last->id, by) != 0 ||

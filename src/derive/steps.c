@@ -133,15 +133,32 @@ static const struct {
     {"revocation",      {"released", "claimed", "credit-transfer", "exempt", NULL} },
 };
 
+/* R1 and R9, of a unit that is met by a certificate from elsewhere. */
+static enum result
+check_closing(struct account *a, const struct act_logged *at)
+{
+    if (id_equal(at->act.actor, a->from->learner))
+        return derive_no_sense(
+            a, at, N_("nobody decides in their own portfolio (R1)."));
+    return derive_no_conflict(a, at, a->from->learner);
+}
+
 enum result
 derive_unit_step(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     struct d_unit *u = derive_unit(a, value_get_string(body, "unit"));
     const char *const *from = NULL, *state;
+    enum result r = OK;
 
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
+    if (strcmp(at->act.kind, "reopening") == 0)
+        r = derive_may_reopen(a, at);
+    else if (value_get(body, "certificate") != NULL)
+        r = check_closing(a, at);
+    if (r != OK)
+        return r;
     derive_item_states(a, u);
     state = derive_unit_state(a, u);
     for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)

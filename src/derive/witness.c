@@ -32,6 +32,75 @@ add(struct account *a, struct d_version *v, const char *request)
     return w;
 }
 
+/* Is the version a witness's statement, so far as its content is shown? */
+static const struct value *
+statement(struct account *a, const struct d_version *v)
+{
+    const char *text = source_opened(a->from, v->content), *type;
+    struct value *content;
+
+    if (text == NULL ||
+        value_parse(a->from->c, text, strlen(text), &content) != OK)
+        return NULL;
+    type = value_get_string(content, "type");
+    return type != NULL && (strcmp(type, "WT") == 0 || strcmp(type, "EWT") == 0)
+               ? content
+               : NULL;
+}
+
+/* What the person was registered by, "name" or "email". */
+static const char *
+said_of(const struct account *a, struct id person, const char *field)
+{
+    for (size_t i = 0; i < a->from->nacts; i++) {
+        const struct act *act = &a->from->act[i].act;
+
+        if (strcmp(act->kind, "person") == 0 && id_equal(act->subject, person))
+            return source_opened(a->from, value_get_string(act->body, field));
+    }
+    return NULL;
+}
+
+static bool
+means_same(struct account *a, const char *x, const char *y)
+{
+    return x != NULL && y != NULL &&
+           strcmp(utf8_fold(a->mem, utf8_normal(a->mem, x)),
+               utf8_fold(a->mem, utf8_normal(a->mem, y))) == 0;
+}
+
+/* R5, so far as names and addresses are opened here. */
+#define IS_LEARNER N_("the witness is the learner (R5).")
+
+static bool
+is_learner(struct account *a, const char *name, const char *email)
+{
+    return means_same(a, name, said_of(a, a->from->learner, "name")) ||
+           means_same(a, source_opened(a->from, email),
+               said_of(a, a->from->learner, "email"));
+}
+
+/* R16: by the names and addresses that its witnesses have. */
+static bool
+is_own_statement(
+    struct account *a, const struct act_logged *at, const struct d_version *v)
+{
+    const struct value *content = statement(a, v);
+    const char *name = said_of(a, at->act.actor, "name");
+    const char *email = said_of(a, at->act.actor, "email");
+
+    for (const struct d_witness *w = v->witnesses; w != NULL; w = w->next)
+        if (means_same(a, name, source_opened(a->from, w->name)) ||
+            (w->confirmed != 0 &&
+                means_same(a, email,
+                    source_opened(
+                        a->from, value_get_string(w->asked, "email")))))
+            return true;
+    return content != NULL &&
+           means_same(a, name,
+               value_get_string(value_get(content, "details"), "witness"));
+}
+
 enum result
 derive_witness_request(struct account *a, const struct act_logged *at)
 {
@@ -49,6 +118,8 @@ derive_witness_request(struct account *a, const struct act_logged *at)
         if (name != NULL && w->asked_name != NULL && w->confirmed == 0 &&
             strcmp(name, w->asked_name) == 0 && w->expires > at->act.at)
             w->expires = at->act.at; /* a new link ends the one before */
+    if (is_learner(a, name, value_get_string(body, "email")))
+        return derive_no_sense(a, at, IS_LEARNER);
     w = add(a, v, request);
     w->asked = body;
     w->asked_name = name;
@@ -79,6 +150,9 @@ derive_witness_confirmation(struct account *a, const struct act_logged *at)
     if (!id_is_none(at->act.actor))
         return derive_no_sense(
             a, at, N_("a witness by a link has no account."));
+    if (is_learner(
+            a, source_opened(a->from, value_get_string(body, "name")), NULL))
+        return derive_no_sense(a, at, IS_LEARNER);
     w->confirmed = at->act.at;
     w->name = value_get_string(body, "name");
     w->role = value_get_string(body, "role");
@@ -105,66 +179,24 @@ derive_witness_check(struct account *a, const struct act_logged *at)
         return derive_no_sense(a, at, NO_REQUEST);
     if (w->checked != 0)
         return derive_no_sense(a, at, N_("the witness was checked before."));
+    if (is_own_statement(a, at, v))
+        return derive_no_sense(
+            a, at, N_("nobody decides on a statement they gave (R16)."));
     w->checked = at->act.at;
     w->checker = at->act.actor;
     w->how = value_get_string(at->act.body, "how");
     return OK;
 }
 
-/* Is the version a witness's statement, so far as its content is shown? */
-static const struct value *
-statement(struct account *a, const struct d_version *v)
-{
-    const char *text = source_opened(a->from, v->content), *type;
-    struct value *content;
-
-    if (text == NULL ||
-        value_parse(a->from->c, text, strlen(text), &content) != OK)
-        return NULL;
-    type = value_get_string(content, "type");
-    return type != NULL && (strcmp(type, "WT") == 0 || strcmp(type, "EWT") == 0)
-               ? content
-               : NULL;
-}
-
-/* The name that the act's actor was registered by. */
-static const char *
-name_of(struct account *a, struct id person)
-{
-    for (size_t i = 0; i < a->from->nacts; i++) {
-        const struct act *act = &a->from->act[i].act;
-
-        if (strcmp(act->kind, "person") == 0 && id_equal(act->subject, person))
-            return source_opened(a->from, value_get_string(act->body, "name"));
-    }
-    return NULL;
-}
-
-static bool
-means_same(struct account *a, const char *x, const char *y)
-{
-    return x != NULL && y != NULL &&
-           strcmp(utf8_fold(a->mem, utf8_normal(a->mem, x)),
-               utf8_fold(a->mem, utf8_normal(a->mem, y))) == 0;
-}
-
 const char *
 derive_witness_fault(
     struct account *a, const struct act_logged *at, const struct d_version *v)
 {
-    const struct value *content = statement(a, v);
-    const char *name = name_of(a, at->act.actor);
-    bool checked = false;
+    bool checked = statement(a, v) == NULL;
 
-    for (const struct d_witness *w = v->witnesses; w != NULL; w = w->next) {
-        checked = checked || w->checked != 0;
-        if (means_same(a, name, source_opened(a->from, w->name)))
-            return N_("nobody decides on a statement they gave (R16).");
-    }
-    if (content == NULL)
-        return NULL;
-    if (means_same(a, name,
-            value_get_string(value_get(content, "details"), "witness")))
+    if (is_own_statement(a, at, v))
         return N_("nobody decides on a statement they gave (R16).");
+    for (const struct d_witness *w = v->witnesses; w != NULL; w = w->next)
+        checked = checked || w->checked != 0;
     return checked ? NULL : N_("its witness had not been checked.");
 }

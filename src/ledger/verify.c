@@ -193,14 +193,12 @@ ledger_verify(struct ctx *c)
 }
 
 enum result
-ledger_differences(
-    struct ctx *c, ledger_difference *found, void *arg, int64_t *out)
+ledger_differences(struct ctx *c, ledger_difference *found, void *arg,
+    struct keyring *ring, int64_t *out)
 {
-    struct mem *m = mem_new();
-    struct rebuilt t = {.ring = keyring_new(m), .found = found, .arg = arg};
+    struct rebuilt t = {.ring = ring, .found = found, .arg = arg};
     enum result r = verify(c, &t);
 
-    mem_free(m);
     *out = t.size;
     return r;
 }

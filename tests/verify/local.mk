@@ -1,2 +1,7 @@
-dist_check_SCRIPTS += %D%/agree.sh
-EXTRA_DIST += %D%/agree.py %D%/states.py %D%/verify.py
+# Two verifiers, and a tyst that keeps no rules, to have something to find.
+dist_check_SCRIPTS += %D%/agree.sh %D%/rules.sh
+EXTRA_DIST += %D%/agree.py %D%/rules.py %D%/states.py %D%/verify.py
+EXTRA_PROGRAMS += %D%/lawless
+check_DATA += %D%/lawless
+CLEANFILES += %D%/lawless
+%C%_lawless_LDFLAGS = -Wl,--wrap=may

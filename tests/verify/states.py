@@ -7,6 +7,8 @@ follows from the standing decision and the evidence mapped to it.
 import datetime
 import json
 
+from rules import Rules
+
 ORDER = ["not-started", "mapped", "submitted", "more-needed", "not-yet",
          "to-countersign", "met"]
 STAGES = {"release": "released", "claim": "claimed", "exemption": "exempt",
@@ -82,16 +84,18 @@ def shown(package):
     return facts
 
 
-class Account:
+class Account(Rules):
     """One learner's, act by act."""
 
     def __init__(self, package):
         self.package = package
         self.evidence, self.units, self.decisions = {}, {}, []
         self.reviews, self.numbers = {}, 0
-        self.approvals = []
+        self.countersigners = {}
+        self.begin()
         for entry in package.acts:
             act = entry["act"]
+            self.ask(act)
             run = getattr(self, "do_" + act["kind"].replace("-", "_"), None)
             if run is not None:
                 run(act, act["body"])
@@ -106,15 +110,9 @@ class Account:
                                 "target": body.get("target"),
                                 "enrolled": act["at"], "migrated": None}
 
-    def do_approval(self, act, body):
-        self.approvals.append((act["subject"], body))
-
     def role_of(self, act, unit):
         """The best that the actor was approved as, on that day."""
-        day = time(act["at"])[:10]
-        roles = {b["role"] for who, b in self.approvals if who == act["actor"]
-                 and b.get("unit") == unit.split("@")[0]
-                 and b["from"] <= day <= b["to"]}
+        roles = self.approved(act, unit, "assessor", "trainee-assessor")
         return next((r for r in ("assessor", "trainee-assessor")
                      if r in roles), None)
 
@@ -264,7 +262,8 @@ class Account:
             if m:
                 m["state"] = "refused"
 
-    def do_countersignature(self, _, body):
+    def do_countersignature(self, act, body):
+        self.countersigners[body["review"]] = act["actor"]
         for one in body["decisions"]:
             (d,) = [d for d in self.decisions if d["item"] == one["item"] and
                     d["review"] == body["review"] and
@@ -284,10 +283,15 @@ class Account:
             if s["kind"] == act["kind"]:
                 s["standing"] = False
         steps.append({"kind": act["kind"], "at": act["at"], "standing": True,
-                      "person": act["actor"], "role": body.get("role")})
+                      "person": act["actor"], "role": body.get("role"),
+                      "items": body.get("items")})
 
-    do_declaration = do_signature = do_release = do_claim = step
+    do_declaration = do_signature = do_release = step
     do_revocation = do_credit_transfer = do_exemption = step
+
+    def do_claim(self, act, body):
+        for unit in body.get("units", []):
+            self.step(act, {"unit": unit})
 
     def do_reopening(self, act, body):
         for s in self.units[body["unit"]]["steps"]:

@@ -20,8 +20,8 @@ import zipfile
 
 SPKI = base64.b64decode("MCowBQYDK2VwAyEA")
 UNSIGNED = ["unsigned"]
-PERSONAL = {"claim", "conflict-outcome", "countersignature",
-            "credit-transfer", "dated-signature", "declaration", "exemption",
+PERSONAL = {"conflict-outcome", "countersignature", "credit-transfer",
+            "dated-signature", "declaration", "exemption",
             "key-confirmed", "release", "reopening", "review", "revocation",
             "sample", "sampling-plan", "signature"}
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -356,8 +356,12 @@ class Package:
              "about another package")
 
     def states(self):
+        from rules import Broken
         from states import derive, shown
-        had, want = shown(self), derive(self)
+        try:
+            had, want = shown(self), derive(self)
+        except Broken as rule:
+            raise Bad(f"an act breaks a rule ({rule})") from rule
         for name in sorted(had.keys() | want.keys()):
             need(had.get(name) == want.get(name),
                  f"{name}: “{had.get(name)}” is shown, the acts give "

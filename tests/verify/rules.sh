@@ -1,0 +1,196 @@
+#!/bin/sh
+# What breaks a rule and is signed all the same is named by check, by verify and
+# by the second verifier.
+. "${srcdir:-.}/tests/lib/tap.sh"
+. "${srcdir:-.}/tests/lib/centre.sh"
+for tool in python3 openssl; do
+	command -v $tool >/dev/null || skip_all "there is no $tool"
+done
+lawless=${abs_top_builddir:-$PWD}/tests/verify/lawless
+[ -x "$lawless" ] || skip_all "make check builds tests/verify/lawless"
+
+# A unit of L-1 is released, another is begun; L-2's review waits.
+make_centre
+who() { # REF ROLE
+	must "$tyst" person add --name "One $1" --role "$2" --ref "$1"
+	echo "three words for $1" >"$(pass "$1")"
+	must "$tyst" person passphrase "$1" --passphrase-file "$(pass "$1")"
+}
+as() { # REF COMMAND...
+	ref=$1
+	shift
+	"$@" --as "$ref" --passphrase-file "$(pass "$ref")"
+}
+who Q-1 iqa
+who Q-2 iqa
+who C-1 coordinator
+who T-1 trainee-assessor
+must "$tyst" person role A-1 --role iqa
+for unit in TESTONE1 TESTTWO2; do
+	must "$tyst" person approve Q-1 --as iqa --unit $unit --from 2020-01-01 \
+		--to 2099-12-31
+	must "$tyst" person approve A-1 --as iqa --unit $unit --from 2020-01-01 \
+		--to 2099-12-31
+done
+must "$tyst" person approve T-1 --unit TESTONE1 --from 2020-01-01 --to 2099-12-31
+cat >"$tmp/q.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<qualification xmlns="urn:x-tyst:standards:1" key="CYM" rev="1">
+  <title><t xml:lang="cy">Cymhwyster</t></title>
+  <group id="whole" kind="mandatory"><unit-ref key="TESTTWO2"/></group>
+  <evidence-rule per="unit" occasions="1" min="1" methods="PROD RA"/>
+  <evidence-rule per="unit" max="1" methods="LOG RA"/>
+</qualification>
+END
+must "$tyst" standard import "$tmp/q.xml"
+must "$tyst" qualification terms CYM --direct-claims yes
+must "$tyst" enrol L-1 --qualification CYM
+must "$tyst" enrol L-2 --unit TESTONE1 --assessor T-1 --countersigner A-2
+submitted Te TESTONE1:P1
+tea=$id
+must review --evidence "$tea" --met TESTONE1:P1
+submitted Clirio TESTTWO2:P1,P2,K1
+whole=$id
+must review --evidence "$whole" --met TESTTWO2:P1,P2,K1
+echo words >"$tmp/text"
+cp -R "$tmp/data" "$tmp/complete"
+must as L-1 "$tyst" unit declare TESTTWO2
+must as A-1 "$tyst" unit sign TESTTWO2 --learner L-1
+cp -R "$tmp/data" "$tmp/signed"
+must as Q-1 "$tyst" unit release TESTTWO2 --learner L-1 --reason "Isel."
+mv "$tmp/data" "$tmp/released"
+
+alone= # set: a package has not what it takes to find it
+from() { # COPY: what the next cases begin with
+	rm -rf "$tmp/data"
+	cp -R "$tmp/$1" "$tmp/data"
+}
+# broken RULE COMMAND...: done by nobody but the lawless, and named by all.
+broken() {
+	rule=$1 what=$2 learner=${learner-L-1}
+	shift 2
+	output=$("$@" 2>&1)
+	is "$rule: $what is refused" $? 1
+	ruled=$tyst tyst=$lawless
+	TYST_LAWLESS=$rule
+	export TYST_LAWLESS
+	must "$@"
+	unset TYST_LAWLESS
+	tyst=$ruled
+	found "$rule" "$what"
+}
+found() { # RULE WHAT
+	like "$1: check names it" "$("$tyst" --lang en check 2>/dev/null)" "*no-sense: *($1)*"
+	[ -z "$alone" ] || return
+	must "$tyst" export "${learner-L-1}" -o "$tmp/p.zip"
+	like "$1: so does verify" "$("$tyst" --lang en verify "$tmp/p.zip" 2>/dev/null)" "*($1)*"
+	like "$1: so does the other" "$(other "$tmp/p.zip")" "*states: NO *($1)*"
+	rm "$tmp/p.zip"
+}
+reviews() { as "$1" "$tyst" review --learner L-1 --evidence "$2" --met "$3"; }
+samples() { as "$1" "$tyst" sample record "$2" --learner L-1 --kind "$3" --voice; }
+for copy in complete signed released; do
+	from $copy
+	must "$tyst" check
+done
+
+from complete
+must "$tyst" person role L-1 --role iqa
+closes() {
+	as "$1" "$tyst" unit close TESTONE1 --learner L-1 --certificate "Z 1"
+}
+broken R1 "closing one's own unit" closes L-1
+from complete
+broken R3 "sampling one's own decision" samples A-1 TESTONE1 interim
+from complete
+echo "public-address = https://tyst.example" >"$TYST_DATA/tyst.conf"
+must "$tyst" witness ask --as L-1 --evidence "$tea" --name Gwen \
+	--print "$tmp/slip.html"
+confirms() {
+	"$tyst" witness confirm "$(grep -o '/witness/[0-9a-f]\{64\}' \
+		"$tmp/slip.html" | head -n 1)" --name "learner one" --role R \
+		--relation R --text "$tmp/text"
+}
+broken R5 "confirming for oneself" confirms
+from complete
+must "$tyst" person approval-end A-1 --as assessor --unit TESTONE1 \
+	--to 2020-12-31
+broken R7 "reviewing after the approval" reviews A-1 "$tea" TESTONE1:P2
+from complete
+broken R8 "sampling without approval" samples Q-2 TESTONE1 interim
+from complete
+must "$tyst" conflict declare A-1 L-1 --text "Modryb."
+broken R9 "reviewing in spite of a conflict" reviews A-1 "$tea" TESTONE1:P2
+from signed
+must "$tyst" conflict declare Q-1 L-1 --text "Modryb."
+releases() { as "$1" "$tyst" unit release TESTTWO2 --learner L-1 --reason Isel; }
+broken R9 "releasing in spite of one" releases Q-1
+from signed
+broken R3 "releasing what one decided" releases A-1
+from complete
+must "$tyst" conflict declare Q-1 L-1 --text "Modryb."
+broken R9 "closing in spite of one" closes Q-1
+from complete
+must "$tyst" evidence add --as L-1 --title Tyst --type WT --text "$tmp/text" \
+	--detail "witness=assessor one" --detail role=R --detail relation=R \
+	--map TESTONE1:P2
+statement=$(cat "$tmp/out")
+must as L-1 "$tyst" evidence submit "$statement"
+checks() {
+	as A-1 "$tyst" witness check --evidence "$statement" --how "Fi oedd."
+}
+broken R16 "checking one's own statement" checks
+from complete
+must "$tyst" evidence add --as A-1 --learner L-1 --title Gwelais --type PROD \
+	--text "$tmp/text" --map TESTTWO2:P1
+seen=$(cat "$tmp/out")
+must as A-1 "$tyst" evidence submit "$seen"
+must review --evidence "$seen" --met TESTTWO2:P1
+declares() { as L-1 "$tyst" unit declare TESTTWO2; }
+broken R13 "declaring what was not confirmed" declares
+from complete
+submitted Mwy TESTTWO2:P1
+must review --evidence "$id" --met TESTTWO2:P1
+alone=yes
+broken R13 "declaring with more of a kind than the qualification allows" declares
+alone=
+from released
+must "$tyst" enrolment register L-1 CYM --number GW-1 --as C-1
+claims() { "$tyst" enrolment claim L-1 CYM --as C-1; }
+broken R17 "claiming on the day of the registration" claims
+from released
+must "$tyst" enrolment register L-1 CYM --number GW-1 --on 2026-01-01 --as C-1
+must "$tyst" record add appeal --as L-1 --about L-1 --text "$tmp/text"
+broken R15 "claiming with an appeal open" claims
+
+# A trainee's review, countersigned by whose approval has ended.
+from complete
+learner=L-2
+echo "three words for L-2" >"$(pass L-2)"
+must "$tyst" person passphrase L-2 --passphrase-file "$(pass L-2)"
+must "$tyst" evidence add --as L-2 --title Te --text "$tmp/text" --map TESTONE1:P1
+theirs=$(cat "$tmp/out")
+must as L-2 "$tyst" evidence submit "$theirs"
+must as T-1 "$tyst" review --learner L-2 --evidence "$theirs" --met TESTONE1:P1
+trainee=$(cat "$tmp/out")
+must "$tyst" person approval-end A-2 --as assessor --unit TESTONE1 \
+	--to 2020-12-31
+agrees() { as A-2 "$tyst" countersign "$trainee"; }
+broken R6 "countersigning without approval" agrees
+unset learner
+
+# Whoever has the data takes a signature out of it and goes on.
+from signed
+python3 - "$TYST_DATA/tyst.db" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+                          ).fetchall():
+    db.execute(f'DROP TRIGGER "{name}"')
+db.execute("DELETE FROM unit_step WHERE kind = 'signature'")
+db.commit()
+END
+must review --evidence "$whole:VAC" --not-yet TESTTWO2:P1 --reason R --next "Mwy."
+found R14 "deciding in a signed unit"
+echo "1..$n"
+exit "$bad"
