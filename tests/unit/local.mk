@@ -36,6 +36,7 @@ check_PROGRAMS += %D%/t-plain
 check_PROGRAMS += %D%/t-progress
 check_PROGRAMS += %D%/t-qualification
 check_PROGRAMS += %D%/t-queue
+check_PROGRAMS += %D%/t-race
 check_PROGRAMS += %D%/t-rules
 check_PROGRAMS += %D%/t-sampling
 check_PROGRAMS += %D%/t-seeds
@@ -61,12 +62,14 @@ check_PROGRAMS += %D%/t-zip
 %C%_t_matrix_SOURCES = %D%/t-matrix.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_migrate_SOURCES = %D%/t-migrate.c tests/lib/centre.c tests/lib/centre.h
 long_tests += %D%/model-long.sh
-%C%_t_model_SOURCES = %D%/t-model.c %D%/model_world.c %D%/model_world.h \
+model_sources = %D%/model_world.c %D%/model_world.h \
 	%D%/model_verbs.c %D%/model_compare.c \
 	tests/lib/model.c tests/lib/model.h tests/lib/model_ask.c \
 	tests/lib/model_evidence.c tests/lib/model_review.c \
 	tests/lib/model_unit.c tests/lib/model_steps.c tests/lib/model_steps.h \
 	tests/lib/model_ops.c tests/lib/centre.c tests/lib/centre.h
+%C%_t_model_SOURCES = %D%/t-model.c $(model_sources)
+%C%_t_race_SOURCES = %D%/t-race.c $(model_sources)
 %C%_t_plain_SOURCES = %D%/t-plain.c tests/lib/random_unit.c \
 	tests/lib/random_unit.h
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h

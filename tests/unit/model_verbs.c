@@ -98,7 +98,8 @@ review(struct world *w, const struct op *op)
         .nevidence = 1 + (op->more >= 0),
         .decisions = d,
         .feedback = words(w, "Read"),
-        .credential = w->credential[op->key]};
+        .credential = w->credential[op->key],
+        .seen = w->seen};
     struct review_done done;
     enum result r;
 

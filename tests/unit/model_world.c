@@ -163,6 +163,23 @@ enter_allocations(struct world *w)
         }
 }
 
+static void
+look_beside(struct world *w)
+{
+    if (sqlite3_open_v2(mem_printf(w->t.c.mem, "%s/tyst.db", w->t.dir),
+            &w->beside, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+        exit(99);
+}
+
+static void
+look_away(struct world *w)
+{
+    sqlite3_finalize(w->version);
+    sqlite3_finalize(w->pieces);
+    sqlite3_close(w->beside);
+    w->version = w->pieces = NULL;
+}
+
 void
 world_open(struct world *w, bool calm)
 {
@@ -183,9 +200,7 @@ world_open(struct world *w, bool calm)
         .now = w->time,
         .signs = centre_signs};
     world_must(w, store_create(c, w->t.dir, centre_found, &centre), "create");
-    if (sqlite3_open_v2(mem_printf(c->mem, "%s/tyst.db", w->t.dir), &w->beside,
-            SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
-        exit(99);
+    look_beside(w);
     load_unit(w, "Serve drinks\nURN: ONE\n\nPerformance criteria\n\n"
                  "1. serve what was asked for\n\nKnowledge and "
                  "understanding\n\n1. what is on the menu\n");
@@ -201,8 +216,20 @@ world_open(struct world *w, bool calm)
 void
 world_close(struct world *w)
 {
-    sqlite3_finalize(w->version);
-    sqlite3_finalize(w->pieces);
-    sqlite3_close(w->beside);
+    look_away(w);
     centre_close(&w->t);
+}
+
+void
+world_leave(struct world *w)
+{
+    look_away(w);
+    store_close(&w->t.c);
+}
+
+void
+world_return(struct world *w)
+{
+    world_must(w, store_open(&w->t.c, w->t.dir, STORE_WRITE), "open");
+    look_beside(w);
 }

@@ -17,6 +17,7 @@ struct world {
         action[ACTIONS];
     int64_t time;
     long steps;
+    int64_t seen;    /* acts when pages were read, see portfolio/since.h */
     sqlite3 *beside; /* reads what the program has written */
     sqlite3_stmt *version, *pieces;
     long done[OP__N], refused[OP__N];
@@ -25,6 +26,10 @@ struct world {
 
 void world_open(struct world *w, bool calm);
 void world_close(struct world *w);
+
+/* Let go of the data directory, for another process, and have it again. */
+void world_leave(struct world *w);
+void world_return(struct world *w);
 
 /* Take a step in both; false: they differ, which w->wrong says. */
 bool world_step(struct world *w, const struct op *op);
