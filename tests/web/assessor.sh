@@ -109,6 +109,29 @@ is "once seen it is taken" "$(submit A-1 "/review/$id" \
 	"decision.TESTONE1@1:P1=not-yet" letter.TESTONE1@1:P1=C \
 	"note.TESTONE1@1:P1=Too old" "$own")" 303
 
+# Two at once over the same page: whoever is second is told, whoever it is.
+read_page A-1 "/review/$id" >/dev/null
+before=$(acts) both=
+for tab in one two; do
+	mkdir "$tmp/$tab"
+	cp "$tmp/body" "$tmp/A-1.jar" "$tmp/$tab"
+	(
+		tmp=$tmp/$tab
+		submit A-1 "/review/$id" "decision.TESTONE1@1:P1=not-yet" \
+			letter.TESTONE1@1:P1=C "note.TESTONE1@1:P1=By tab $tab" "$own" \
+			>"$tmp/status"
+	) &
+	both="$both $!"
+done
+# shellcheck disable=SC2086 # two words
+wait $both
+is "of two at once one is taken" \
+	"$(for tab in one two; do cat "$tmp/$tab/status"; echo; done | sort | xargs)" \
+	"303 409"
+is "as one act" "$(acts)" $((before + 1))
+is "and the data are as the acts give them" \
+	"$("$tyst" check >/dev/null 2>&1; echo $?)" 0
+
 # Rules
 echo "three words for L-2" >"$(pass L-2)"
 must "$tyst" person passphrase L-2 --passphrase-file "$(pass L-2)"
