@@ -50,12 +50,14 @@ void store_close(struct ctx *c);
 const char *store_dir(struct ctx *c);
 
 /*
- * Run body in one transaction, alone: lock, clock read into c->now, BEGIN,
- * body, COMMIT.  OK means that it is on the disk.
+ * Run body: lock, clock read into c->now, BEGIN, body, COMMIT.  OK means that
+ * it is on the disk.
  *
- * The body may be run again, and may come to share a commit with others: it
- * does nothing but statements, and begins from ids and inputs, never from rows
- * read before.  Its failure passes through unchanged.  Others are ERR_BUSY
+ * Those who wait meanwhile share a commit, each with a savepoint of its own
+ * (group.c), and the body may run in the thread of another of them, while its
+ * own waits: it does nothing but statements, and begins from ids and inputs,
+ * never from rows read before.  Its failure passes through unchanged and undoes
+ * it alone.  Others are ERR_BUSY
  * "busy" after waiting in vain, ERR_FAULT "clock-behind", "disk-full" (both
  * may be tried again) and "database".  After an input or output error the
  * store refuses all further writes, as "store-stopped".

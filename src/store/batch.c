@@ -29,7 +29,7 @@ begin(struct ctx *c, struct store_batch *b)
     enum result r;
 
     let_others_in(b);
-    if ((r = store_take(c)) != OK)
+    if ((r = store_take(c, time_steady() + c->store->patience)) != OK)
         return r;
     if ((r = db->engine->begin(c, db)) != OK)
         return store_give(c, r);

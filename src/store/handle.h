@@ -10,14 +10,28 @@
 #define DATABASE "tyst.db"
 #define LOCK "write.lock"
 
+/* Somebody who waits to write (group.c). */
+struct job {
+    struct ctx *c;
+    store_body *body;
+    void *arg;
+    enum result r;
+    bool taken, done;
+    struct job *next;
+};
+
 /* What writes; all of a process's handles on one store share it. */
 struct writer {
     pthread_mutex_t mutex; /* held while writing, and over "users" */
     int lock;              /* write.lock */
     struct db *db;
     int users;
-    uint64_t *known;   /* search.c: words that are there; NULL: none yet */
-    struct held *held; /* search.c: what is indexed later; NULL: at once */
+    pthread_mutex_t gate; /* group.c: over what follows */
+    pthread_cond_t told;  /* some are done */
+    struct job *jobs;     /* that wait */
+    bool led;             /* somebody is at it */
+    uint64_t *known;      /* search.c: words that are there; NULL: none yet */
+    struct held *held;    /* search.c: what is indexed later; NULL: at once */
 };
 
 struct store {
@@ -40,11 +54,15 @@ enum result store_open_named(
 /* Bring all of it into one file, synced, while nobody else has it open. */
 enum result store_settle(struct ctx *c);
 
-/* Take mutex and lock, and give them back after what came to r, which is
- * returned; read the clock, which must not be behind the last record. */
-enum result store_take(struct ctx *c);
+/* Take mutex and lock until the deadline, and give them back after what came to
+ * r, which is returned; read the clock, which must not be behind the last
+ * record. */
+enum result store_take(struct ctx *c, int64_t deadline);
 enum result store_give(struct ctx *c, enum result r);
 enum result store_check_clock(struct ctx *c);
+
+/* ERR_BUSY "busy": it waited in vain. */
+enum result store_busy(struct ctx *c);
 
 /* blob.c: remove what interrupted additions have left; the lock is held. */
 void blob_sweep(struct ctx *c);

@@ -55,6 +55,7 @@ src_libtyst_a_SOURCES += \
 	include/store/store.h	%D%/store.c	\
 	include/store/search.h	%D%/search.c	\
 	%D%/handle.h		%D%/batch.c	\
+				%D%/group.c	\
 				%D%/create.c	\
 	%D%/db.h		%D%/db.c	\
 	%D%/db_sqlite.h		%D%/db_sqlite.c	\

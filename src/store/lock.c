@@ -39,8 +39,7 @@ lock_take(struct ctx *c, int fd, int64_t deadline)
             return fail_errno(
                 c, "lock", N_("The file write.lock cannot be locked"));
         if (time_steady() >= deadline)
-            return fail(c, ERR_BUSY, "busy",
-                N_("Somebody else is changing the data; try again."));
+            return store_busy(c);
         nanosleep(&t, NULL);
         if (pause < 5000000)
             pause += pause / 2;

@@ -1,7 +1,4 @@
-/*
- * store - opening and closing, and the one door through which everything is
- * changed.  The order in store_write() is what durability rests on.
- */
+/* store - opening and closing, taking the lock, reading. */
 #include <config.h>
 
 #include <assert.h>
@@ -36,6 +33,8 @@ writer_close(struct writer *w)
         engine->close(w->db);
     if (w->lock >= 0)
         close(w->lock);
+    pthread_cond_destroy(&w->told);
+    pthread_mutex_destroy(&w->gate);
     pthread_mutex_destroy(&w->mutex);
     free(w->known);
     free(w);
@@ -90,6 +89,8 @@ open_locked(
     if (mode == STORE_WRITE) {
         s->writer = lasting(sizeof(*s->writer));
         pthread_mutex_init(&s->writer->mutex, NULL);
+        pthread_mutex_init(&s->writer->gate, NULL);
+        pthread_cond_init(&s->writer->told, NULL);
         s->writer->lock = lock;
         s->writer->users = 1;
     }
@@ -245,23 +246,11 @@ store_check_clock(struct ctx *c)
     return r;
 }
 
-/*
- * One body, one transaction.  Group commit will stand here: bodies that wait
- * on the mutex, each in its own savepoint, with one commit for all of them,
- * and each answered only after it.
- */
-static enum result
-run_alone(struct ctx *c, struct db *db, store_body *body, void *arg)
+enum result
+store_busy(struct ctx *c)
 {
-    enum result r;
-
-    if ((r = engine->begin(c, db)) != OK)
-        return r;
-    if ((r = store_check_clock(c)) != OK || (r = body(c, arg)) != OK) {
-        engine->rollback(db);
-        return r;
-    }
-    return engine->commit(c, db);
+    return fail(c, ERR_BUSY, "busy",
+        N_("Somebody else is changing the data; try again."));
 }
 
 /* The process's own mutex, waiting no longer than until the deadline. */
@@ -273,16 +262,14 @@ take_mutex(struct ctx *c, struct writer *w, int64_t deadline)
 
     if (pthread_mutex_clocklock(&w->mutex, CLOCK_MONOTONIC, &t) == 0)
         return OK;
-    return fail(c, ERR_BUSY, "busy",
-        N_("Somebody else is changing the data; try again."));
+    return store_busy(c);
 }
 
 enum result
-store_take(struct ctx *c)
+store_take(struct ctx *c, int64_t deadline)
 {
     struct store *s = c->store;
     struct writer *w = s->writer;
-    int64_t deadline = time_steady() + s->patience;
     enum result r;
 
     assert(w != NULL && s->current == s->reader && !s->reading);
@@ -312,20 +299,6 @@ store_give(struct ctx *c, enum result r)
     lock_give(w->lock);
     pthread_mutex_unlock(&w->mutex);
     return r;
-}
-
-enum result
-store_write(struct ctx *c, store_body *body, void *arg)
-{
-    struct store *s = c->store;
-    enum result r;
-
-    if ((r = store_take(c)) != OK)
-        return r;
-    s->current = s->writer->db;
-    r = run_alone(c, s->writer->db, body, arg);
-    s->current = s->reader;
-    return store_give(c, r);
 }
 
 enum result

@@ -3,14 +3,16 @@
  * is there, and nothing is half there.
  *
  * A child adds evidence with a file, submits and reviews it, and writes the
- * review's id down a pipe once review_finish() has said OK.  It is killed at a
- * random moment; then another child opens the data directory and looks.
+ * review's id down a pipe once review_finish() has said OK; every second child
+ * in sixteen threads, which share commits.  It is killed at a random moment;
+ * then another child opens the data directory and looks.
  * TYST_CYCLES says how often (10 unless said).
  */
 #include <config.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,6 +28,7 @@
 #include "tap.h"
 
 #define REVIEWS 200
+#define WRITERS 16
 #define LONGEST_MS 900
 #define ACKNOWLEDGED_MAX 100000
 
@@ -86,21 +89,45 @@ one_review(struct centre *t, struct review_done *done)
     return review_finish(&t->c, &review, done);
 }
 
-static void
-work(struct centre *t, int to)
+static int told; /* the pipe */
+
+static void *
+write_reviews(void *arg)
 {
+    struct centre *t = arg;
     struct review_done done;
 
-    reopen(t);
     for (int i = 0; i < REVIEWS; i++) {
         t->c.now = ctx_clock(&t->c);
         if (one_review(t, &done) != OK) {
             fprintf(stderr, "# %s\n", t->c.message);
             _exit(2);
         }
-        if (write(to, &done.id, sizeof(done.id)) != sizeof(done.id))
+        if (write(told, &done.id, sizeof(done.id)) != sizeof(done.id))
             _exit(2);
     }
+    return NULL;
+}
+
+/* By one, or by many who share commits. */
+static void
+work(struct centre *t, int writers)
+{
+    struct centre each[WRITERS];
+    pthread_t thread[WRITERS];
+
+    reopen(t);
+    for (int i = 1; i < writers; i++) {
+        each[i] = *t;
+        each[i].c.mem = mem_new();
+        each[i].c.store = NULL;
+        if (store_join(&each[i].c, t->c.store) != OK ||
+            pthread_create(&thread[i], NULL, write_reviews, &each[i]) != 0)
+            _exit(2);
+    }
+    write_reviews(t);
+    for (int i = 1; i < writers; i++)
+        pthread_join(thread[i], NULL);
     _exit(0);
 }
 
@@ -211,7 +238,7 @@ well(struct centre *t, bool all, size_t since)
 }
 
 static bool
-cycle(struct centre *t)
+cycle(struct centre *t, int writers)
 {
     size_t before = nacknowledged;
     uint32_t random;
@@ -222,7 +249,8 @@ cycle(struct centre *t)
         return false;
     if ((child = fork()) == 0) {
         close(pipes[0]);
-        work(t, pipes[1]);
+        told = pipes[1];
+        work(t, writers);
     }
     close(pipes[1]);
     ctx_random(&t->c, &random, sizeof(random));
@@ -248,7 +276,7 @@ main(void)
     centre_open(&t);
     store_close(&t.c);
     for (long i = 0; i < cycles; i++)
-        good += cycle(&t);
+        good += cycle(&t, i % 2 == 0 ? 1 : WRITERS);
     printf("# %zu reviews acknowledged in %ld cycles\n", nacknowledged, cycles);
     ok(nacknowledged > 0, "reviews were acknowledged");
     is_int(good, cycles, "killed in the middle, nothing is lost");

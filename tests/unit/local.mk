@@ -17,6 +17,7 @@ check_PROGRAMS += %D%/t-exchange
 check_PROGRAMS += %D%/t-feedback
 check_PROGRAMS += %D%/t-file
 check_PROGRAMS += %D%/t-form
+check_PROGRAMS += %D%/t-group
 check_PROGRAMS += %D%/t-hash
 check_PROGRAMS += %D%/t-items
 check_PROGRAMS += %D%/t-kept
