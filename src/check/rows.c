@@ -33,6 +33,7 @@ static const struct part of_person[] = {
     {sql_told_qualifying,        "qualification $1 $c"                 },
     {sql_told_choices,           "qualification $1 chosen $2"          },
     {sql_told_course,            "qualification $1 $2 $3 $c"           },
+    {sql_told_placements,        "placement $1 $c"                     },
     {sql_told_evidence,          "evidence $1 $c"                      },
     {sql_told_versions,          "evidence $1#$2 $c"                   },
     {sql_told_files,             "evidence $1#$2 file $3 $c"           },

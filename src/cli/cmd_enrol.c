@@ -8,6 +8,8 @@
 #include "command.h"
 #include "lineage.h"
 #include "people/person.h"
+#include "portfolio/placement.h"
+#include "portfolio/qualifying_step.h"
 #include "qualification.h"
 #include "standard/outline.h"
 
@@ -30,6 +32,23 @@ note_units(struct ctx *c, struct out *o, const char *const *units)
     return r;
 }
 
+/* The registration with the awarding body, and where the learner belongs. */
+static enum result
+place(struct ctx *c, const struct args *a, struct id learner,
+    const struct qualifying *on)
+{
+    enum result r = OK;
+
+    if (args_has(a, "cohort") || args_has(a, "site"))
+        r = placement_set(c, learner,
+            &(struct placement){args_get(a, "cohort"), args_get(a, "site")});
+    if (r != OK || on == NULL || !args_has(a, "registration"))
+        return r;
+    return qualifying_step(c, &(struct qualifying_step){.on = on->id,
+                                  .event = ENROLMENT_REGISTER,
+                                  .number = args_get(a, "registration")});
+}
+
 /* Options may be chosen and dropped later by the same command. */
 static enum result
 enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
@@ -46,7 +65,8 @@ enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
     enum result r;
 
     if ((r = enrol_qualification(c, &whole, &id)) != OK ||
-        (r = qualifying_get(c, id, &on)) != OK)
+        (r = qualifying_get(c, id, &on)) != OK ||
+        (r = place(c, a, new->learner, &on)) != OK)
         return r;
     if ((notice = qualifying_notice(c, &on)) != NULL)
         out_note(o, "%s", notice);
@@ -63,6 +83,10 @@ check_what(struct ctx *c, const struct args *a)
     if (args_has(a, "drop") && !qualification)
         return fail(c, ERR_INPUT, "usage",
             N_("--drop needs --qualification, whose options it drops."));
+    if (args_has(a, "registration") && !qualification)
+        return fail(c, ERR_INPUT, "usage",
+            N_("--registration needs --qualification: it is for that that the "
+               "awarding body registers a learner."));
     if (!args_has(a, "unit") && !qualification)
         return fail(c, ERR_INPUT, "usage",
             N_("A learner is enrolled on a --unit or a --qualification."));
@@ -100,8 +124,10 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
         *others[i].out = other.id;
     }
     new.learner = learner.id;
-    r = args_has(a, "qualification") ? enrol_on_qualification(c, a, o, &new)
-                                     : enrol(c, &new);
+    if (args_has(a, "qualification"))
+        r = enrol_on_qualification(c, a, o, &new);
+    else if ((r = enrol(c, &new)) == OK)
+        r = place(c, a, learner.id, NULL);
     if (r != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s is enrolled.")), learner.name);
@@ -225,9 +251,14 @@ learner_value(struct ctx *c, const struct person *learner,
     const struct unit_progress *unit, size_t n, struct value *qualifications)
 {
     struct value *v = value_object(c->mem), *units = value_array(c->mem);
+    struct placement placement;
 
     value_set_string(c->mem, v, "learner", learner->ref);
     value_set_string(c->mem, v, "name", learner->name);
+    if (placement_get(c, learner->id, &placement) == OK) {
+        value_set_string(c->mem, v, "cohort", placement.cohort);
+        value_set_string(c->mem, v, "site", placement.site);
+    }
     for (size_t i = 0; i < n; i++)
         value_add(units, unit_value(c, &unit[i]));
     value_set(c->mem, v, "units", units);

@@ -59,7 +59,7 @@ const struct command commands[] = {
         N_("let an EQA see the learners of an awarding body"), WRITES, cmd_person_access},
     {"person disable", "PERSON",
         N_("end a person's access"), WRITES, cmd_person_disable},
-    {"enrol", "PERSON [--unit KEY]... [--qualification KEY] [--drop KEY]... [--assessor PERSON] [--countersigner PERSON] [--iqa PERSON] [--start DAY] [--target DAY]",
+    {"enrol", "PERSON [--unit KEY]... [--qualification KEY] [--drop KEY]... [--assessor PERSON] [--countersigner PERSON] [--iqa PERSON] [--start DAY] [--target DAY] [--registration NUMBER] [--cohort NAME] [--site NAME]",
         N_("enrol a learner on units, or on a qualification"), WRITES, cmd_enrol},
     {"enrolment register", "PERSON KEY --number NUMBER [--on DAY] [--as PERSON]",
         N_("record a registration with the awarding body"), WRITES, cmd_enrolment_register},

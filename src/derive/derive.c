@@ -359,6 +359,7 @@ static const struct {
     {"revocation",              derive_unit_step,            NULL                          },
     {"allocation",              derive_allocation,           NULL                          },
     {"terms",                   NULL,                        "of the library"              },
+    {"placement",               NULL,                        "read where it is shown"      },
     {"registration",            derive_course,               NULL                          },
     {"break",                   derive_course,               NULL                          },
     {"resumption",              derive_course,               NULL                          },

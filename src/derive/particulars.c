@@ -126,6 +126,17 @@ add_person(
 }
 
 static void
+add_placement(struct account *a, struct facts *f, const struct act *act)
+{
+    const char *name =
+        mem_printf(f->mem, "placement %s", time_format(f->mem, act->at));
+
+    derive_add_opened(
+        a, f, value_get_string(act->body, "cohort"), name, "cohort");
+    derive_add_opened(a, f, value_get_string(act->body, "site"), name, "site");
+}
+
+static void
 add_approval(
     const struct source *s, struct facts *f, const struct act_logged *at)
 {
@@ -156,6 +167,8 @@ add_own(struct account *a, struct facts *f, const char *name)
             add_person(a, f, act, name);
         if (strcmp(act->kind, "approval") == 0)
             add_approval(a->from, f, &a->from->act[i]);
+        if (strcmp(act->kind, "placement") == 0)
+            add_placement(a, f, act);
         if (strcmp(act->kind, "leaver") == 0)
             facts_add(f, time_format(f->mem, act->at), "%s disabled", name);
         if (strcmp(act->kind, "person") == 0 ||

@@ -507,6 +507,10 @@ static const struct field export[] = {
     {NULL, 0, NULL}
 };
 
+static const struct field placement[] = {
+    {"cohort", F_COMMITMENT | F_MAY, NULL}, {"site", F_COMMITMENT | F_MAY, NULL}, {NULL, 0, NULL}
+};
+
 /*   kind                      subject class          fields */
 static const struct kind kinds[] = {
     {"centre",                  false, CLASS_UNSIGNED, centre},     /* the data directory was made */
@@ -557,6 +561,7 @@ static const struct kind kinds[] = {
     {"revocation",              true,  CLASS_PERSONAL, revocation}, /* of a unit's result */
     {"allocation",              true,  CLASS_UNSIGNED, allocation}, /* to a learner's unit */
     {"terms",                   true,  CLASS_UNSIGNED, terms},      /* of a qualification here */
+    {"placement",               true,  CLASS_UNSIGNED, placement},  /* where a learner learns and works */
     {"registration",            true,  CLASS_UNSIGNED, enrolment_step}, /* with the awarding body */
     {"break",                   true,  CLASS_UNSIGNED, enrolment_step}, /* in learning */
     {"resumption",              true,  CLASS_UNSIGNED, enrolment_step},

@@ -21,6 +21,7 @@ src_libtyst_a_SOURCES += \
 	%D%/qualify.h			%D%/qualify.c \
 	include/portfolio/items.h	%D%/items.c	\
 	include/portfolio/pages.h			\
+	include/portfolio/placement.h	%D%/placement.c	\
 	include/portfolio/region.h	%D%/region.c	\
 	%D%/region_place.h		%D%/region_place.c	\
 	include/portfolio/outbox.h	%D%/outbox.c	\

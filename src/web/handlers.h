@@ -54,8 +54,8 @@ handler page_static;
 handler page_unit;
 
 /* page_course.c */
-handler page_learners, page_course, do_course;
-extern const struct form form_course, form_learners;
+handler page_learners, page_course, do_course, page_placement, do_placement;
+extern const struct form form_course, form_learners, form_placement;
 
 /* page_unit_task.c */
 handler page_unit_task, do_unit_task;

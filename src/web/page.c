@@ -37,6 +37,7 @@ static const struct {
     {"other-language",
      N_("The allocation is recorded. A learner's language is another than "
            "that of whoever is allocated to them.")                                   },
+    {"placement",        N_("Cohort and workplace are saved.")                        },
     {"recalled",         N_("The evidence is a draft again.")                         },
     {"placed",           N_("Where it shows the criteria is saved.")                  },
     {"reopened",         N_("The unit is open again for these criteria.")             },

@@ -26,6 +26,13 @@ static const struct field course_fields[] = {
 };
 const struct form form_course = {course_fields};
 
+static const struct field placement_fields[] = {
+    {"cohort", FIELD_LINE, 400, "bad-placement"},
+    {"site",   FIELD_LINE, 400, NULL           },
+    {NULL,     FIELD_LINE, 0,   NULL           }
+};
+const struct form form_placement = {placement_fields};
+
 /* What may be recorded of an enrolment; the word stands in the path. */
 static const struct course_task {
     const char *word;
@@ -174,6 +181,46 @@ do_course(struct request *q)
                          id_text(q->c->mem, q->id), task->said);
 }
 
+enum result
+page_placement(struct request *q)
+{
+    struct placement placement;
+    struct person learner;
+    enum result r;
+
+    if ((r = opens(q, q->id, "learner", q->id)) != OK ||
+        (r = person_get(q->c, q->id, &learner)) != OK ||
+        (r = placement_get(q->c, q->id, &placement)) != OK)
+        return r;
+    view_task(&q->out,
+        &(struct task_view){
+            .page = page_begin(q, N_("Cohort and workplace")),
+            .about = learner.name,
+            .path =
+                mem_printf(q->c->mem, "/learner/%s", id_text(q->c->mem, q->id)),
+            .fields =
+                (const struct task_field[]){
+                                            {"cohort", N_("Cohort"), .value = placement.cohort},
+                                            {"site", N_("Workplace"), .value = placement.site}},
+            .nfields = 2,
+            .button = N_("Save"),
+            .typed = q->failure.code != NULL ? q->form : NULL
+    });
+    return OK;
+}
+
+enum result
+do_placement(struct request *q)
+{
+    enum result r = placement_set(q->c, q->id,
+        &(struct placement){
+            form_get(q->form, "cohort"), form_get(q->form, "site")});
+
+    return r != OK
+               ? r
+               : go(q, "/learner/%s?said=placement", id_text(q->c->mem, q->id));
+}
+
 static enum result
 courses_of(struct request *q, struct learners_row *row)
 {
@@ -210,7 +257,8 @@ page_learners(struct request *q)
     v.rows = rows = mem_array(q->c->mem, v.n + 1, sizeof(*rows));
     for (size_t i = 0; r == OK && i < v.n; i++) {
         rows[i].learner = &people[i];
-        r = courses_of(q, &rows[i]);
+        if ((r = courses_of(q, &rows[i])) == OK)
+            r = placement_get(q->c, people[i].id, &rows[i].placement);
     }
     if (r == OK)
         view_learners(&q->out, &v);

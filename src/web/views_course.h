@@ -3,11 +3,13 @@
 #define TYST_WEB_VIEWS_COURSE_H
 
 #include "page.h"
+#include "portfolio/placement.h"
 #include "portfolio/qualifying_step.h"
 #include "views_quality.h"
 
 struct learners_row {
     const struct person *learner;
+    struct placement placement;
     const struct learners_course {
         struct id id;
         const char *key;

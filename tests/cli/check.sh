@@ -88,7 +88,7 @@ must "$tyst" person approve A-2 --as iqa --qualification CYM \
 must "$tyst" person approval-end A-2 --as iqa --qualification CYM \
 	--to 2098-12-31
 must "$tyst" enrol L-2 --qualification CYM --start 2026-01-01 \
-	--target 2027-01-01
+	--target 2027-01-01 --cohort Hydref --site Ceiri
 must "$tyst" enrolment register L-2 CYM --number GW-1 --on 2026-01-20 --as A-2
 must "$tyst" enrolment break L-2 CYM --reason Haf --on 2026-02-01 \
 	--until 2026-03-01 --as A-2

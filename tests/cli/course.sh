@@ -47,6 +47,18 @@ END
 must "$tyst" standard import "$tmp/q.xml"
 must "$tyst" qualification terms TEST-Q1 --register-within 30
 must "$tyst" enrol L-1 --qualification TEST-Q1 --start 2026-01-01 --target 2026-07-01
+status "a cohort, a workplace and a registration go with an enrolment" 0 \
+	"$tyst" enrol L-2 --qualification TEST-Q1 --assessor A-1 \
+	--registration GW-2 --cohort "Carfan yr hydref" --site "Swyddfa Dôl Wen"
+two() { "$tyst" --json progress L-2 |
+	jq -r '"\(.cohort) | \(.site) | \(.qualifications[0].registration)"'; }
+is "and are shown" "$(two)" "Carfan yr hydref | Swyddfa Dôl Wen | GW-2"
+must "$tyst" enrol L-2 --unit TESTONE1 --site "Canolfan Ceiri"
+is "what is not said stays" "$(two)" "Carfan yr hydref | Canolfan Ceiri | GW-2"
+status "a name of two lines" 1 "$tyst" --json enrol L-1 --unit TESTONE1@1 \
+	--cohort "$(printf 'a\nb')"
+status "only a qualification is registered for" 2 "$tyst" enrol L-2 \
+	--unit TESTONE1 --registration 7
 on() { "$tyst" --json progress L-1 | jq -r ".qualifications[0].$1"; }
 step() { # GROUP COMMAND [WORD]…
 	group=$1 what=$2

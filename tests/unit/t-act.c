@@ -143,6 +143,7 @@ static const struct {
         "\",\"role\":\"iqa\",\"to\":\"2027-01-01\",\"unit\":\"INSCS009@1\"}"                       },
     {"terms",
      "{\"claim_within\":1000,\"direct\":false,\"register_within\":25}"                             },
+    {"placement",               "{\"cohort\":\"" COMMITTED "\",\"site\":\"" COMMITTED "\"}"        },
     {"registration",            "{\"day\":\"2026-11-22\",\"number\":\"" COMMITTED
                      "\",\"qualification\":\"ABCDE-Q1@1\"}"                    },
     {"break",                   "{\"day\":\"2026-11-22\",\"qualification\":\"ABCDE-Q1@1\","

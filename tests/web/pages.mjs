@@ -8,7 +8,7 @@ import { ok, test } from './lib/tap.mjs';
 
 const folder = process.env.TYST_SCREENSHOTS ??
     `${process.env.abs_top_builddir}/screenshots`;
-const people = { cadi: 'CB-0101', menna: 'CB-0004', llinos: 'CB-0001' };
+const people = { cadi: 'CB-0101', menna: 'CB-0004', huw: 'CB-0002', llinos: 'CB-0001' };
 // Forms of theirs that are refused when nothing is filled in.
 const forms = {
     cadi: [['/evidence/new', 'Next'], ['/account', 'Change my passphrase']],

@@ -29,4 +29,15 @@ CREATE TABLE terms (
 -- frozen terms
 CREATE INDEX terms_qualification ON terms (qualification, made);
 
+-- With whom a learner learns, and where they work; the newest holds.
+CREATE TABLE placement (
+    id id PRIMARY KEY,
+    learner id NOT NULL REFERENCES person (id),
+    cohort text, -- both may be erased
+    site text,
+    made time NOT NULL
+);
+-- frozen placement(id, learner, made)
+CREATE INDEX placement_learner ON placement (learner, made);
+
 CREATE INDEX allocation_role ON allocation (person, role);

@@ -89,6 +89,14 @@ FROM qualification_enrolment e JOIN qualification q ON q.id = e.qualification
 JOIN enrolment_step s ON s.enrolment = e.id
 WHERE e.learner = $1;
 
+-- row told_placement: at time, cohort text, cohort_of id, site text, site_of id
+
+-- told told_placements(learner id): told_placement
+SELECT made AS at,
+    cohort, CASE WHEN cohort IS NOT NULL THEN id END AS cohort_of,
+    site, CASE WHEN site IS NOT NULL THEN id END AS site_of
+FROM placement WHERE learner = $1;
+
 -- row told_opened: unit text, kind text, at time, opens text
 
 -- told told_reopened(learner id): told_opened

@@ -52,6 +52,16 @@ WHERE a.person = $1 AND ($2 IS NULL OR n.learner = $2)
   AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
 ORDER BY n.learner, u.key, u.rev, a.role, a.from_day;
 
+-- row placement: cohort text, site text
+
+-- one placement_get(learner id): placement
+SELECT cohort, site FROM placement
+WHERE learner = $1 ORDER BY made DESC, id DESC LIMIT 1;
+
+-- exec placement_add(id id, learner id, cohort text, site text, made time)
+INSERT INTO placement (id, learner, cohort, site, made)
+VALUES ($1, $2, $3, $4, $5);
+
 -- row allocation_of: key text, role text, name text, from_day text, to_day text
 
 -- many allocation_of(learner id): allocation_of

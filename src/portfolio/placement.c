@@ -1,0 +1,107 @@
+/* placement - who learns with whom, and where. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ledger/act.h"
+#include "ledger/commit.h"
+#include "people/person.h"
+#include "portfolio/placement.h"
+#include "rules/rules.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define NAME_BYTES 300
+
+struct setting {
+    struct id learner;
+    struct placement new;
+};
+
+enum result
+placement_get(struct ctx *c, struct id learner, struct placement *out)
+{
+    struct placement_row row;
+    enum result r = sql_placement_get(c, learner, &row);
+
+    *out = (struct placement){0};
+    if (r == OK)
+        *out = (struct placement){row.cohort, row.site};
+    return r == ERR_NOT_FOUND ? OK : r;
+}
+
+/* As it is kept; "" and NULL are not said. */
+static enum result
+clean(struct ctx *c, const char *text, const char **out)
+{
+    *out = NULL;
+    if (text == NULL || *utf8_trim(c->mem, text) == '\0')
+        return OK;
+    *out = utf8_nfc(c->mem, utf8_trim(c->mem, text));
+    if (strlen(*out) <= NAME_BYTES && utf8_is_line(*out))
+        return OK;
+    return fail(c, ERR_INPUT, "bad-placement",
+        N_("A cohort or workplace is named in one line of at most 300 bytes."));
+}
+
+/* *kept: what was, where nothing new is said; *changed: something is. */
+static enum result
+commit(struct ctx *c, struct id id, const char *field, const char *was,
+    const char **kept, bool *changed, struct value *body)
+{
+    const char *out;
+    enum result r;
+
+    if (*kept == NULL)
+        *kept = was;
+    else if (was == NULL || strcmp(*kept, was) != 0)
+        *changed = true;
+    if (*kept == NULL)
+        return OK;
+    if ((r = commitment(c, id, field, *kept, &out)) == OK)
+        value_set_string(c->mem, body, field, out);
+    return r;
+}
+
+static enum result
+set(struct ctx *c, void *arg)
+{
+    const struct setting *s = arg;
+    struct value *body = value_object(c->mem);
+    struct placement was, new = s->new;
+    struct id id = id_new(c);
+    bool changed = false;
+    struct person p;
+    enum result r;
+
+    r = may(c, &(struct deed){.kind = DEED_COORDINATE, .actor = c->actor});
+    if (r != OK || (r = person_as(c, s->learner, ROLE_LEARNER, &p)) != OK ||
+        (r = placement_get(c, s->learner, &was)) != OK ||
+        (r = commit(
+             c, id, "cohort", was.cohort, &new.cohort, &changed, body)) != OK ||
+        (r = commit(c, id, "site", was.site, &new.site, &changed, body)) !=
+            OK ||
+        !changed)
+        return r;
+    r = sql_placement_add(c, id, s->learner, new.cohort, new.site, c->now);
+    return r != OK ? r
+                   : act_append(c,
+                         &(struct act){.kind = "placement",
+                             .actor = c->actor,
+                             .subject = s->learner,
+                             .body = body},
+                         NULL);
+}
+
+enum result
+placement_set(struct ctx *c, struct id learner, const struct placement *new)
+{
+    struct setting s = {.learner = learner};
+    enum result r;
+
+    if ((r = clean(c, new->cohort, &s.new.cohort)) != OK ||
+        (r = clean(c, new->site, &s.new.site)) != OK)
+        return r;
+    return store_write(c, set, &s);
+}
