@@ -123,6 +123,18 @@ must "$tyst" evidence withdraw "$id" --as A-1
 refused "what was withdrawn" R12 adopt A-1 "$id"
 agrees "withdrawn"
 
+# What a trainee adopts waits like anything that they decide
+must "$tyst" person add --name "Trainee" --role trainee-assessor --ref T-1
+echo "three words for T-1" >"$(pass T-1)"
+must "$tyst" person passphrase T-1 --passphrase-file "$(pass T-1)"
+must "$tyst" person approve T-1 --unit TESTONE1 --from 2020-01-01 --to 2099-12-31
+must "$tyst" allocate L-1 --unit TESTONE1 --to T-1 --role assessor
+must "$tyst" allocate L-1 --unit TESTONE1 --to A-1 --role countersigner
+id=$(import A-1 --met TESTONE1:P2.1) || exit 99
+must adopt T-1 "$id"
+is "adopted by a trainee they wait" "$(state TESTONE1 '"P2.1"')" to-countersign
+agrees "adopted by a trainee"
+
 # On the page
 id=$(import A-1 --met TESTONE1:K1 --title "Penderfyniad ar bapur") || exit 99
 serve
