@@ -55,6 +55,9 @@ check_PROGRAMS += %D%/t-undone-visitor
 %C%_t_undone_visitor_SOURCES = %D%/undone.c tests/unit/t-visitor.c \
 	tests/lib/centre.c
 %C%_t_undone_visitor_LDFLAGS = $(AM_LDFLAGS) $(undone)
+check_PROGRAMS += %D%/t-unread
+%C%_t_unread_SOURCES = %D%/t-unread.c %D%/undone.c %D%/undone.h
+%C%_t_unread_LDFLAGS = $(AM_LDFLAGS) $(undone)
 
 crash_programs = %D%/crash %D%/crash-commit %D%/crash-folder %D%/crash-blob
 EXTRA_PROGRAMS += $(crash_programs)

@@ -18,6 +18,7 @@
 #include "ledger/signer.h"
 #include "store/store.h"
 #include "tap.h"
+#include "undone.h"
 
 #define BODIES 100
 #define TIMES 12 /* that a body is tried */
@@ -28,6 +29,20 @@ enum result __real_store_write(struct ctx *c, store_body *body, void *arg);
 static long left;        /* until one fails; 0: none does */
 static char failed[200]; /* which; "": none has yet */
 static long changes, failures;
+
+void
+undone_arm(long n)
+{
+    left = n;
+    if (n > 0)
+        failed[0] = '\0';
+}
+
+bool
+undone_failed(void)
+{
+    return failed[0] != '\0';
+}
 
 /* It is the one of a statement of ours, or of a transaction, that is due. */
 static bool
@@ -152,6 +167,7 @@ enum result
 __wrap_store_write(struct ctx *c, store_body *body, void *arg)
 {
     struct ctx as_given = *c;
+    long after = left; /* a test may want to go on from here */
     struct signer *keys;
     int64_t now;
     sqlite3 *beside;
@@ -160,6 +176,7 @@ __wrap_store_write(struct ctx *c, store_body *body, void *arg)
 
     if (often_enough(body))
         return __real_store_write(c, body, arg);
+    left = 0;
     if (sqlite3_open_v2(mem_printf(c->mem, "%s/tyst.db", store_dir(c)), &beside,
             SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
         sqlite3_close(beside); /* it is only being made */
@@ -177,13 +194,12 @@ __wrap_store_write(struct ctx *c, store_body *body, void *arg)
         }
         signer_close(c);
         c->signer = copy_of(c, keys);
-        left = n;
-        failed[0] = '\0';
+        undone_arm(n);
         r = __real_store_write(c, body, arg);
-        left = 0;
+        undone_arm(0);
         c->clock = as_given.clock;
         c->given = as_given.given;
-        if (failed[0] == '\0')
+        if (!undone_failed())
             break;
         failures++;
         if (r != ERR_FAULT || commits(beside) != before) {
@@ -198,6 +214,7 @@ __wrap_store_write(struct ctx *c, store_body *body, void *arg)
     }
     sqlite3_close(beside);
     signer_free(keys);
+    left = after;
     return r;
 }
 
