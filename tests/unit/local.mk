@@ -12,6 +12,7 @@ check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-day
 check_PROGRAMS += %D%/t-diff
 check_PROGRAMS += %D%/t-ed25519
+check_PROGRAMS += %D%/t-edges
 check_PROGRAMS += %D%/t-evidence
 check_PROGRAMS += %D%/t-exchange
 check_PROGRAMS += %D%/t-feedback
@@ -54,6 +55,7 @@ check_PROGRAMS += %D%/t-visitor
 check_PROGRAMS += %D%/t-welsh
 check_PROGRAMS += %D%/t-xml
 check_PROGRAMS += %D%/t-zip
+%C%_t_edges_SOURCES = %D%/t-edges.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_evidence_SOURCES = %D%/t-evidence.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_exchange_SOURCES = %D%/t-exchange.c tests/lib/random_unit.c \
 	tests/lib/random_unit.h

@@ -387,3 +387,110 @@ witness_was_checked(struct centre *t, bool allowed)
     return centre_review(
         t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
 }
+
+/* Decided by somebody who was not approved for the unit on that day. */
+enum result
+decided_by_approved(struct centre *t, bool allowed)
+{
+    struct id who, credential, evidence;
+    unsigned off = t->c.rules_off;
+    enum result r;
+
+    who = centre_person(t, "A-2", 1u << ROLE_ASSESSOR, &credential);
+    centre_allocate(t, who, "assessor");
+    if (allowed)
+        centre_approve(t, who, "2026-01-01", "2026-12-31");
+    evidence = centre_evidence(t, "DRINKS:P1-P2", true);
+    t->c.rules_off = ~0u;
+    r = centre_review(t, who, credential, evidence, "DRINKS:P1-P2");
+    t->c.rules_off = off;
+    if (r != OK)
+        return ERR_FAULT;
+    t->c.actor = t->assessor;
+    return unit_sign(&t->c, t->enrolment, t->assessor_credential, 0);
+}
+
+/* A unit of thirteen items, of which the refusal names twelve. */
+enum result
+thirteen_met(struct centre *t, bool allowed)
+{
+    struct centre_item items[13] = {{NULL}};
+    struct id evidence;
+
+    for (int i = 0; i < 13; i++)
+        items[i] = (struct centre_item){
+            mem_printf(t->c.mem, "P%d", i + 1), NULL, "self"};
+    t->enrolment = centre_unit(t, "MEALS", items, 13);
+    evidence = centre_evidence(t, "MEALS:P1-P13", true);
+    if (allowed && centre_review(t, t->assessor, t->assessor_credential,
+                       evidence, "MEALS:P1-P13") != OK)
+        return ERR_FAULT;
+    t->c.actor = t->assessor;
+    return unit_sign(&t->c, t->enrolment, t->assessor_credential, 0);
+}
+
+/* By an IQA of the centre, of one item or of none. */
+enum result
+reopened_by_iqa(struct centre *t, bool allowed)
+{
+    struct reopening new = {.enrolment = t->enrolment,
+        .items = allowed ? "P1" : NULL,
+        .reason = "Seen by the IQA."};
+    struct id who;
+
+    who = centre_person(t, "Q-1", 1u << ROLE_IQA, &new.credential);
+    if (!sign_unit(t, NULL, who))
+        return ERR_FAULT;
+    t->c.actor = who;
+    return unit_reopen(&t->c, &new);
+}
+
+/* A coordinator manages no conflict between themselves and somebody. */
+enum result
+managing_own(struct centre *t, bool allowed)
+{
+    struct conflict_new new = {.about = t->learner, .words = "My aunt."};
+    struct conflict_outcome outcome = {.managed = true, .mitigation = "Two."};
+    struct id own, other, credential;
+
+    own = centre_person(t, "M-1", 1u << ROLE_COORDINATOR, &outcome.credential);
+    other = centre_person(t, "M-2", 1u << ROLE_COORDINATOR, &credential);
+    new.person = own;
+    t->c.actor = (struct id){{0}};
+    if (conflict_declare(&t->c, &new, &outcome.conflict) != OK)
+        return ERR_FAULT;
+    t->c.actor = own;
+    if (allowed) {
+        t->c.actor = other;
+        outcome.credential = credential;
+    }
+    return conflict_decide(&t->c, &outcome);
+}
+
+/* By the other side: whom it is about. */
+enum result
+managing_about_oneself(struct centre *t, bool allowed)
+{
+    struct conflict_new new = {.person = t->assessor, .words = "My aunt."};
+    struct conflict_outcome outcome = {.managed = true, .mitigation = "Two."};
+
+    t->c.actor =
+        centre_person(t, "M-1", 1u << ROLE_COORDINATOR, &outcome.credential);
+    new.about = allowed ? t->learner : t->c.actor;
+    if (conflict_declare(&t->c, &new, &outcome.conflict) != OK)
+        return ERR_FAULT;
+    return conflict_decide(&t->c, &outcome);
+}
+
+enum result
+administering(struct centre *t, bool allowed)
+{
+    struct person_new new = {
+        .name = "New", .ref = "N-1", .roles = 1u << ROLE_LEARNER};
+    struct person p;
+    struct id credential;
+    enum role role = allowed ? ROLE_ADMINISTRATOR : ROLE_COORDINATOR;
+
+    t->c.actor = centre_person(t, "M-1", 1u << role, &credential);
+    return person_add(&t->c, &new, &p);
+}

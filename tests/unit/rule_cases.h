@@ -25,4 +25,11 @@ enum result witness_is_another(struct centre *t, bool allowed);
 enum result statement_of_another(struct centre *t, bool allowed);
 enum result witness_was_checked(struct centre *t, bool allowed);
 
+enum result decided_by_approved(struct centre *t, bool allowed);
+enum result thirteen_met(struct centre *t, bool allowed);
+enum result reopened_by_iqa(struct centre *t, bool allowed);
+enum result administering(struct centre *t, bool allowed);
+enum result managing_own(struct centre *t, bool allowed);
+enum result managing_about_oneself(struct centre *t, bool allowed);
+
 #endif

@@ -245,6 +245,39 @@ refused(struct ctx *c, const char *kind, const char *body, const char *code,
         what);
 }
 
+#define EVIDENCE(name) "{\"evidence\":\"" name "\"}"
+#define UNIT(name) "{\"unit\":\"" name "\"}"
+#define MAPPING(item)                                                          \
+    "{\"basis\":\"direct\",\"evidence\":\"" ID "#1\",\"items\":[\"" item "\"]" \
+    "}"
+#define TERMS(claim, direct)                                                   \
+    "{\"claim_within\":" claim ",\"direct\":" direct ",\"register_within\":"   \
+    "25}"
+
+/* One thing of each is not as its type wants it. */
+static const struct {
+    const char *kind, *body;
+} misshapen[] = {
+    {"role",         "{\"roles\":[\"a\x7f\"]}"                         },
+    {"confirmation", EVIDENCE("0#1")                                   },
+    {"confirmation", EVIDENCE(ID "_1")                                 },
+    {"confirmation", EVIDENCE(ID "#")                                  },
+    {"confirmation", EVIDENCE(ID "#1234567890")                        },
+    {"confirmation", EVIDENCE(ID "#1a")                                },
+    {"confirmation", EVIDENCE("0192e0c4-7a10-7c3b-9f00-1d2c3b4a5fxx#1")},
+    {"confirmation", EVIDENCE("00000000-0000-0000-0000-000000000000#1")},
+    {"declaration",  UNIT("@1")                                        },
+    {"declaration",  UNIT("INSCS009")                                  },
+    {"declaration",  UNIT("INSCS009@")                                 },
+    {"declaration",  UNIT("INSCS009@1#P1")                             },
+    {"mapping",      MAPPING("INSCS009@1#")                            },
+    {"mapping",      MAPPING("INSCS009@1#P 1")                         },
+    {"terms",        TERMS("1000",                                       "0")},
+    {"terms",              TERMS("-1",                                                          "false")},
+    {"terms",      TERMS("\"1\"","false")},
+    {"review","{\"decisions\":[{},{}],\"evidence\":[],\"refused\":[]}"                                       },
+};
+
 static void
 test_shapes(struct ctx *c)
 {
@@ -285,6 +318,17 @@ test_shapes(struct ctx *c)
         "{\"decisions\":[{\"decision\":\"met\"}],\"evidence\":[],"
         "\"refused\":[]}",
         "act-shape", "a field missing in a list's object is refused");
+    for (size_t i = 0; i < sizeof(misshapen) / sizeof(misshapen[0]); i++)
+        refused(c, misshapen[i].kind, misshapen[i].body, "act-shape",
+            mem_printf(
+                c->mem, "no %s: %s", misshapen[i].kind, misshapen[i].body));
+    refused(c, "role", mem_printf(c->mem, "{\"roles\":[\"%0201d\"]}", 0),
+        "act-shape", "a text has 200 characters at most");
+    act = act_of(c, "role", mem_printf(c->mem, "{\"roles\":[\"%0200d\"]}", 0));
+    is_int(act_words(c, &act, &words), OK, "and has them");
+    act = act_of(c, "terms",
+        "{\"claim_within\":0,\"direct\":true,\"register_within\":0}");
+    is_int(act_words(c, &act, &words), OK, "a flag is true, too");
     act.subject = (struct id){{0}};
     ok(act_words(c, &act, &words) == ERR_INPUT, "a subject is needed");
 }
@@ -311,10 +355,29 @@ test_reading(struct ctx *c)
         "{\"at\":5,\"body\":{},\"kind\":\"passphrase\","
         "\"subject\":\"" ID "\",\"v\":1}",
         "[1]",
+        "{\"actor\":5,\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":1}",
+        "{\"actor\":\"00000000-0000-0000-0000-000000000000\",\"at\":5,"
+        "\"body\":{},\"kind\":\"passphrase\",\"subject\":\"" ID "\",\"v\":1}",
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":5,\"v\":1}",
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\"}",
+        "{\"actor\":\"operator\",\"at\":5,\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":\"1\"}",
+        "{\"actor\":\"operator\",\"at\":\"5\",\"body\":{},\"kind\":"
+        "\"passphrase\",\"subject\":\"" ID "\",\"v\":1}",
+        "{\"actor\":\"operator\",\"body\":{},\"kind\":\"passphrase\","
+        "\"subject\":\"" ID "\",\"v\":1}",
     };
     struct act act;
+    char *words;
 
     ok(act_parse(c, good, strlen(good), &act) == OK, "an act is read");
+    act.body = value_object(c->mem);
+    act.at = INT64_C(1) << 53;
+    ok(act_words(c, &act, &words) == ERR_INPUT, "2^53 cannot be written");
+    is_str(c->code, "not-canonical", "and says so");
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         ok(act_parse(c, bad[i], strlen(bad[i]), &act) == ERR_INPUT,
             mem_printf(c->mem, "this is no act: %s", bad[i]));

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/hide.h"
+#include "base/str.h"
 #include "base/value.h"
 #include "datadir.h"
 #include "ledger/act.h"
@@ -337,6 +338,114 @@ test_changed(struct ctx *c)
     is_str(c->code, "tree-other", "which is said as well");
 }
 
+/* What stands for a key is none. */
+static const struct {
+    const char *name, *text;
+    mode_t mode; /* 0: there is no file */
+} broken[] = {
+#define PEM_BEGIN "-----BEGIN PRIVATE KEY-----\n"
+#define PEM_END "\n-----END PRIVATE KEY-----\n"
+#define PEM_HEAD "MC4CAQAwBQYDK2VwBCIEI"
+#define PEM_REST "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    {"ledger.pem",  NULL,                                               0   },
+    {"package.pem", NULL,                                               0   },
+    {"signed",      NULL,                                               0   },
+    {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST PEM_END,                0640},
+    {"package.pem", PEM_BEGIN PEM_HEAD PEM_REST PEM_END,                0604},
+    {"signed",      "",                                                 0606},
+    {"ledger.pem",  "",                                                 0600},
+    {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST "A" PEM_END,            0600},
+    {"ledger.pem",  "-" PEM_END PEM_HEAD PEM_REST PEM_END,              0600},
+    {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST PEM_BEGIN "--",         0600},
+    {"ledger.pem",  PEM_BEGIN "MC4?AQAwBQYDK2VwBCIEI" PEM_REST PEM_END, 0600},
+    {"ledger.pem",  PEM_BEGIN "MC4CAQAwBQYDK2VxBCIEI" PEM_REST PEM_END, 0600},
+};
+
+/* A key that is missing, known to others or none; the memory, too. */
+static void
+test_keys(struct ctx *c)
+{
+    struct checkpoint cp;
+
+    for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
+        const char *path =
+            mem_printf(c->mem, "%s/keys/%s", datadir_path, broken[i].name);
+        const char *away = mem_printf(c->mem, "%s.away", path);
+
+        notary_close(c);
+        rename(path, away);
+        if (broken[i].mode != 0 && (file_write(c, path, broken[i].text,
+                                        strlen(broken[i].text), 0600) != OK ||
+                                       chmod(path, broken[i].mode) != 0))
+            printf("Bail out! %s\n", path);
+        fail_clear(c);
+        ok(notary_open(c, datadir_path) == OK &&
+                notary_last(c, &cp) == ERR_FAULT &&
+                strcmp(c->code, "keys") == 0 &&
+                strstr(c->message, broken[i].name) != NULL,
+            mem_printf(c->mem, "keys/%s, %s", broken[i].name,
+                broken[i].mode == 0           ? "which is missing"
+                : (broken[i].mode & 077) != 0 ? "which others can use"
+                                              : "which is no key"));
+        unlink(path);
+        rename(away, path);
+    }
+    notary_close(c);
+    chmod(mem_printf(c->mem, "%s/keys", datadir_path), 0750);
+    is_int(notary_open(c, datadir_path), ERR_FAULT, "a folder others can use");
+    is_str(c->code, "keys", "is said");
+    is_int(checkpoint_check(c), ERR_FAULT, "whoever looks");
+    chmod(mem_printf(c->mem, "%s/keys", datadir_path), 0700);
+    is_int(notary_open(c, datadir_path), OK, "all is put back");
+    is_int(notary_last(c, &cp), OK, "and it goes on");
+}
+
+/* Requests that no notary_…() makes, and what they are refused by. */
+static const char *const requests[] = {"{}", "{\"do\":\"sing\"}",
+    "{\"do\":\"package\"}", "{\"do\":\"package\",\"text\":\"a\\n\"}",
+    "{\"do\":\"epoch\",\"leaf\":\"x\"}",
+#define WISH(origin, root, size, from, proof)                                  \
+    "{\"do\":\"checkpoint\",\"origin\":" origin ",\"root\":" root              \
+    ",\"size\":" size ",\"from\":" from ",\"proof\":" proof "}"
+#define ROOT                                                                   \
+    "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\""
+    WISH("null", ROOT, "9", "8", "[]"), WISH("\"a\"", "null", "9", "8", "[]"),
+    WISH("\"a\"", "\"00\"", "9", "8", "[]"),
+    WISH("\"a\"", ROOT, "\"9\"", "8", "[]"),
+    WISH("\"a\"", ROOT, "null", "8", "[]"), WISH("\"a\"", ROOT, "0", "8", "[]"),
+    WISH("\"a\"", ROOT, "-9", "8", "[]"),
+    WISH("\"a\"", ROOT, "9", "null", "[]"),
+    WISH("\"a\"", ROOT, "9", "-1", "[]"), WISH("\"a\"", ROOT, "9", "8", "null"),
+    WISH("\"a\"", ROOT, "9", "8", "\"x\""),
+    WISH("\"a\"", ROOT, "9", "8", "[1]"),
+    WISH("\"a\"", ROOT, "9", "8", "[\"x\"]")};
+
+/* It believes nothing that it is told. */
+static void
+test_requests(struct ctx *c)
+{
+    int keys = open(mem_printf(c->mem, "%s/keys", datadir_path), O_RDONLY);
+    struct child *child = child_open_file(c, NOTARY_CHILD, keys, 60);
+    struct str many = str_in(c->mem);
+    struct value *v;
+    const char *s = "no JSON";
+
+    is_int(child_ask(c, child, s, s, strlen(s), &v), ERR_INPUT, s);
+    for (size_t i = 0; i < sizeof(requests) / sizeof(requests[0]); i++) {
+        fail_clear(c);
+        s = requests[i];
+        is_int(child_ask(c, child, s, s, strlen(s), &v), ERR_INPUT, s);
+        is_str(c->code, "bad-request", "is refused");
+    }
+    for (int i = 0; i <= TREE_PROOF_MAX; i++)
+        str_addf(&many, "%s" ROOT, i == 0 ? "" : ",");
+    s = mem_printf(c->mem, WISH("\"a\"", ROOT, "9", "8", "[%s]"), many.s);
+    is_int(child_ask(c, child, "x", s, strlen(s), &v), ERR_INPUT,
+        "no proof is so long");
+    child_close(child);
+    close(keys);
+}
+
 /* Whose signer is killed. */
 static void
 test_killed(struct ctx *c)
@@ -405,6 +514,8 @@ main(int argc, char **argv)
     test_interrupted(&c);
     test_memory(&c);
     test_many(&c);
+    test_keys(&c);
+    test_requests(&c);
     test_killed(&c);
     test_changed(&c);
     test_hidden(&c);

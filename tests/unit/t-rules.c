@@ -440,19 +440,6 @@ revoked_by_coordinator(struct centre *t, bool allowed)
     return unit_revoke(&t->c, t->enrolment, credential, "It was false.");
 }
 
-static enum result
-administering(struct centre *t, bool allowed)
-{
-    struct person_new new = {
-        .name = "New", .ref = "N-1", .roles = 1u << ROLE_LEARNER};
-    struct person p;
-    struct id credential;
-    enum role role = allowed ? ROLE_ADMINISTRATOR : ROLE_COORDINATOR;
-
-    t->c.actor = centre_person(t, "M-1", 1u << role, &credential);
-    return person_add(&t->c, &new, &p);
-}
-
 static const struct rule_case cases[] = {
     {"R1",                "deciding in one's own portfolio",             own_portfolio            },
     {"R1",                "closing one's own unit",                      closing_own_unit         },
@@ -500,6 +487,11 @@ static const struct rule_case cases[] = {
     {"R5",                "asking the learner as a witness",             witness_is_another       },
     {"R16",               "checking one's own statement",                statement_of_another     },
     {"unchecked",         "deciding on a witness nobody checked",        witness_was_checked      },
+    {"R13",               "signing what the unapproved decided",         decided_by_approved      },
+    {"R13",               "signing with thirteen items open",            thirteen_met             },
+    {"R14",               "reopening no item",                           reopened_by_iqa          },
+    {"R9",                "managing one's own conflict",                 managing_own             },
+    {"R9",                "managing a conflict about oneself",           managing_about_oneself   },
     {"not-administrator", "a coordinator adding people",                 administering            },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))
