@@ -88,9 +88,11 @@ play_approvals() {
 play_enrolments() {
 	rows enrolments >"$work/enrolments"
 	while IFS='|' read -r who whole units assessor start target \
-		countersigner iqa; do
+		countersigner iqa site; do
 		set -- --assessor "$(ref "$assessor")" --iqa "$(ref "$iqa")" \
-			--start "$(day "$start")" --target "$(day "${target#+}")"
+			--start "$(day "$start")" --target "$(day "${target#+}")" \
+			--cohort "Carfan yr Hydref, Bro Ceiri a'r cylch" \
+			--site "$site"
 		for unit in $units; do set -- "$@" --unit "$unit"; done
 		[ -z "$countersigner" ] ||
 			set -- "$@" --countersigner "$(ref "$countersigner")"
