@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "parts.h"
+#include "ledger/checkpoint.h"
 #include "ledger/commit.h"
 #include "ledger/keyring.h"
 #include "ledger/verify.h"
@@ -168,16 +169,33 @@ check_files(struct ctx *c, struct check_report *k)
     return r;
 }
 
+/* What the database or the keys lack is a difference like any other. */
+static enum result
+told(struct ctx *c, struct check_report *report, enum result r)
+{
+    static const char *const lacks[] = {
+        "data-damaged", "keys", "ledger-node", "no-centre"};
+    bool tells = r == ERR_INPUT || r == ERR_CONFLICT;
+
+    for (size_t i = 0; r == ERR_FAULT && i < sizeof(lacks) / sizeof(lacks[0]);
+         i++)
+        tells |= strcmp(c->code, lacks[i]) == 0;
+    if (!tells)
+        return r;
+    r = check_tell_failure(c, report);
+    fail_clear(c);
+    return r;
+}
+
 enum result
 check_data(struct ctx *c, struct check_report *report)
 {
-    enum result r = store_check(c);
+    enum result r;
 
-    if (r == ERR_FAULT && strcmp(c->code, "data-damaged") == 0) {
-        r = check_tell_failure(c, report);
-        fail_clear(c);
-    }
-    if (r != OK || (r = store_read(c, check_rows, report)) != OK)
+    /* A log cut short is a smaller ledger, and sound in itself. */
+    if ((r = told(c, report, store_check(c))) != OK ||
+        (r = store_read(c, check_rows, report)) != OK ||
+        (r = told(c, report, checkpoint_check(c))) != OK)
         return r;
     return check_files(c, report);
 }

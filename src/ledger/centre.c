@@ -30,6 +30,18 @@ centre_keys_set(struct ctx *c, const struct note_key *ledger,
 }
 
 static enum result
+get_setting(struct ctx *c, const char *setting, const char **out)
+{
+    enum result r = store_setting_get(c, setting, out);
+
+    if (r != OK || *out != NULL)
+        return r;
+    return fail(c, ERR_FAULT, "no-centre",
+        N_("This data directory was made without keys for its ledger; "
+           "make a new one by “tyst init”."));
+}
+
+static enum result
 get_key(struct ctx *c, const char *setting, struct note_key *out)
 {
     const char *text;
@@ -37,13 +49,8 @@ get_key(struct ctx *c, const char *setting, struct note_key *out)
 
     if (out == NULL)
         return OK;
-    if ((r = store_setting_get(c, setting, &text)) != OK)
-        return r;
-    if (text == NULL)
-        return fail(c, ERR_FAULT, "no-centre",
-            N_("This data directory was made without keys for its ledger; "
-               "make a new one by “tyst init”."));
-    return note_key_parse(c, text, out);
+    r = get_setting(c, setting, &text);
+    return r != OK ? r : note_key_parse(c, text, out);
 }
 
 enum result
@@ -56,7 +63,7 @@ centre_keys(struct ctx *c, const char **out_origin, struct note_key *out_ledger,
     r = get_key(c, "ledger-key", out_ledger != NULL ? out_ledger : &any);
     if (r != OK || (r = get_key(c, "package-key", out_package)) != OK)
         return r;
-    return out_origin != NULL ? store_setting_get(c, "origin", out_origin) : OK;
+    return out_origin != NULL ? get_setting(c, "origin", out_origin) : OK;
 }
 
 enum result
