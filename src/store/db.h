@@ -83,7 +83,7 @@ struct db_engine {
     enum result (*set_version)(struct ctx *c, struct db *db, int version);
     enum result (*script)(struct ctx *c, struct db *db, const char *sql);
     /* ERR_FAULT when its contents contradict its schema; whole: or an index
-     * its table. */
+     * its table, or its schema the migrations. */
     enum result (*check)(struct ctx *c, struct db *db, bool whole);
     enum result (*backup)(struct ctx *c, struct db *db, const char *path);
     /* Bring all of it where peek() reads; the lock is held. */

@@ -271,6 +271,63 @@ sqlite_set_version(struct ctx *c, struct db *db, int version)
         c, db, mem_printf(c->mem, "PRAGMA user_version = %d", version));
 }
 
+/*
+ * How everything in the database is declared, a line each.  The tables that an
+ * index of words is kept in are its own affair; it quotes their names.
+ */
+static enum result
+ask_schema(struct ctx *c, struct sqlite_db *db, const char **out)
+{
+    return ask(c, db,
+        "SELECT group_concat(line, char(10)) FROM (SELECT name || ' ' || "
+        "type || ' ' || tbl_name || ' ' || "
+        "replace(COALESCE(sql, ''), char(10), ' ') AS line "
+        "FROM sqlite_schema WHERE COALESCE(sql, '') NOT LIKE "
+        "'CREATE TABLE ''%' ORDER BY name, line)",
+        out);
+}
+
+/* What the migrations declare, in a database that was made by them alone. */
+static enum result
+ask_declared(struct ctx *c, const char **out)
+{
+    int rc;
+    struct sqlite_db *db = handle_open(
+        ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &rc);
+    enum result r = rc == SQLITE_OK ? OK : sqlite_failed(c, db, rc);
+
+    for (int i = 0; r == OK && i < db_migrations_n; i++)
+        r = db_sqlite.script(c, &db->base, db_migrations[i].text);
+    if (r == OK)
+        r = ask_schema(c, db, out);
+    sqlite_close(db != NULL ? &db->base : NULL);
+    return r;
+}
+
+static enum result
+damaged(struct ctx *c, const char *what)
+{
+    return fail(c, ERR_FAULT, "data-damaged",
+        N_("The database is damaged: %s. Restore a backup."), what);
+}
+
+/* A trigger that is not what it was guards nothing. */
+static enum result
+check_schema(struct ctx *c, struct sqlite_db *db)
+{
+    const char *is, *declared, *line;
+    enum result r;
+
+    if ((r = ask_schema(c, db, &is)) != OK ||
+        (r = ask_declared(c, &declared)) != OK || strcmp(is, declared) == 0)
+        return r;
+    for (line = is; *is != '\0' && *is == *declared; is++, declared++)
+        if (*is == '\n')
+            line = is + 1;
+    return damaged(
+        c, mem_printf(c->mem, "%.*s", (int)strcspn(line, " \n"), line));
+}
+
 enum result
 sqlite_check(struct ctx *c, struct db *base, bool whole)
 {
@@ -283,10 +340,8 @@ sqlite_check(struct ctx *c, struct db *base, bool whole)
              &quick)) != OK)
         return r;
     if (foreign[0] == '\0' && strcmp(quick, "ok") == 0)
-        return OK;
-    return fail(c, ERR_FAULT, "data-damaged",
-        N_("The database is damaged: %s. Restore a backup."),
-        foreign[0] != '\0' ? foreign : quick);
+        return whole ? check_schema(c, db) : OK;
+    return damaged(c, foreign[0] != '\0' ? foreign : quick);
 }
 
 enum result

@@ -201,14 +201,9 @@ is "every column is checked, or written down as one that is not" \
 after() { # SQL: what check says, on a copy
 	rm -rf "$tmp/copy"
 	cp -R "$tmp/data" "$tmp/copy"
-	python3 - "$tmp/copy/tyst.db" "$1" <<'END'
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
-for (t,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-                       ).fetchall():
-    db.execute(f'DROP TRIGGER "{t}"')
-db.executescript(sys.argv[2])
-END
+	PYTHONPATH=$top/tests/lib python3 -c 'import rows, sys
+with rows.unguarded(sys.argv[1]) as db: db.executescript(sys.argv[2])
+' "$tmp/copy" "$1"
 	"$tyst" --data "$tmp/copy" --lang en check 2>/dev/null
 }
 like "a state that was set" "$(after "UPDATE evidence_version SET
@@ -231,6 +226,14 @@ like "an act about nobody" "$(after "DELETE FROM qualification_choice;
 	"*act-unread: 2 acts are about nobody and nothing that there is.*"
 like "an act that is gone" "$(after "DELETE FROM leaf WHERE n = 3")" \
 	"*act-missing: The ledger lacks the act 3.*"
+like "a trigger more" "$(after "CREATE TRIGGER more AFTER INSERT ON act
+	BEGIN SELECT 1; END")" "data-damaged: *: more. Restore a backup.*"
+like "the last transactions taken back" "$(
+	rm -rf "$tmp/copy"
+	cp -R "$tmp/data" "$tmp/copy"
+	rm -f "$tmp/copy/tyst.db-wal" "$tmp/copy/tyst.db-shm"
+	"$tyst" --data "$tmp/copy" --lang en check 2>/dev/null)" \
+	"tree-behind: The ledger has * acts, and a checkpoint over *"
 blob=$(find "$tmp/data/blobs" -type f | head -n 1)
 printf x >"$blob"
 like "a file that was changed" "$("$tyst" --lang en check 2>/dev/null)" \

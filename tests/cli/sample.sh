@@ -136,14 +136,9 @@ is "and minimums hold" "$([ "$(shown "$plan" | grep -c TESTTWO2)" -ge 3 ]; echo 
 
 # meddle SQL: with the database as somebody who has it.
 meddle() {
-	python3 - "$TYST_DATA/tyst.db" "$1" <<-'X'
-	import sqlite3, sys
-	db = sqlite3.connect(sys.argv[1])
-	for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'sampling%'").fetchall():
-	    db.execute("DROP TRIGGER " + name)
-	db.execute(sys.argv[2])
-	db.commit()
-	X
+	PYTHONPATH=${srcdir:-.}/tests/lib python3 -c 'import rows, sys
+with rows.unguarded(sys.argv[1]) as db: db.execute(sys.argv[2])
+' "$TYST_DATA" "$1"
 }
 cp -R "$tmp/data" "$tmp/kept"
 meddle "UPDATE sampling_pick SET how = 'minimum' WHERE how = 'rate'"

@@ -14,6 +14,8 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
+from rows import unguarded
+
 tyst, data, gaps_file = sys.argv[1:4]
 gaps = {tuple(line.split()) for line in open(gaps_file)}
 
@@ -56,23 +58,17 @@ def flip(place):
     table, column = place
     with tempfile.TemporaryDirectory(dir=os.path.dirname(data)) as copy:
         to = os.path.join(copy, "data")
-        shutil.copytree(data, to)
-        db = sqlite3.connect(os.path.join(to, "tyst.db"), isolation_level=None)
-        for (trigger,) in db.execute("SELECT name FROM sqlite_schema "
-                                     "WHERE type = 'trigger'").fetchall():
-            db.execute(f'DROP TRIGGER "{trigger}"')
-        db.execute("PRAGMA ignore_check_constraints = ON")
-        db.execute("PRAGMA synchronous = OFF")
-        row = db.execute(f'SELECT rowid, "{column}" FROM "{table}" WHERE '
-                         f'"{column}" IS NOT NULL AND '
-                         f'{WHICH.get(table, "1 = 1")} ORDER BY rowid DESC LIMIT 1'
-                         ).fetchone()
-        if row is None:
-            return None
-        db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?',
-                   (another(row[1]), row[0]))
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        db.close()
+        shutil.copytree(data, to, ignore=shutil.ignore_patterns("blobs"))
+        os.symlink(os.path.join(data, "blobs"), os.path.join(to, "blobs"))
+        with unguarded(to) as db:
+            row = db.execute(
+                f'SELECT rowid, "{column}" FROM "{table}" WHERE "{column}" '
+                f'IS NOT NULL AND {WHICH.get(table, "1 = 1")} '
+                "ORDER BY rowid DESC LIMIT 1").fetchone()
+            if row is None:
+                return None
+            db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?',
+                       (another(row[1]), row[0]))
         done = subprocess.run([tyst, "--data", to, "check"],
                               capture_output=True, text=True, check=False,
                               timeout=60)
@@ -80,7 +76,7 @@ def flip(place):
         return done.returncode != 0 and set(said) - {"data-damaged"}
 
 
-database = sqlite3.connect(os.path.join(data, "tyst.db"))
+database = sqlite3.connect(f"file:{data}/tyst.db?mode=ro", uri=True)
 places = list(columns(database))
 database.close()
 wrong = [f"{t} {c}: there is no such column"

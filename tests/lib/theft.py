@@ -2,11 +2,13 @@
 
     theft.py DATA DEED [OTHER]
 
-DEED is one of the functions below; the tables' triggers are taken away first.
+DEED is one of the functions below.
 OTHER is another copy to take rows from.
 """
 import sqlite3
 import sys
+
+from rows import unguarded
 
 
 def person(db, ref):
@@ -105,14 +107,10 @@ def flip(db, ref):
 
 def main():
     data, deed, *arguments = sys.argv[1:]
-    db = sqlite3.connect(f"{data}/tyst.db")
-    for (name,) in db.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        db.execute(f"DROP TRIGGER {name}")
     arguments = [sqlite3.connect(f"{a}/tyst.db") if "/" in a else a
                  for a in arguments]
-    globals()[deed](db, *arguments)
-    db.commit()
+    with unguarded(data) as db:
+        globals()[deed](db, *arguments)
 
 
 main()
