@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "check.h"
 #include "proof.h"
 
@@ -219,6 +220,9 @@ check_info(struct check *k)
             N_("bagit.txt does not say that this is a bag of version 1.0."));
     if ((r = check_text(k, "bag-info.txt", &text, &len)) != OK)
         return r;
+    if (!utf8_valid(text, len))
+        return fail(k->c, ERR_INPUT, "bad-bagit",
+            N_("bag-info.txt is not written in UTF-8."));
     for (size_t i = 0; i < k->nfiles; i++)
         if (strncmp(k->file[i].path, "data/", 5) == 0) {
             size += k->file[i].entry->size;
