@@ -1,13 +1,15 @@
-"""states - what portfolio.xml shows, and what the acts give, as two dicts of
-facts: where evidence, mappings, decisions, criteria and units stand.
+"""states - what the acts give, as a dict of facts: where evidence, mappings,
+decisions, criteria and units stand.
 
 Written from domain.md: an act moves what it names, and a criterion's state
 follows from the standing decision and the evidence mapped to it.
 """
 import datetime
 import json
+from hashlib import sha256
 
 from rules import Rules
+from shown import tag
 
 ORDER = ["not-started", "mapped", "submitted", "more-needed", "not-yet",
          "to-countersign", "met"]
@@ -20,70 +22,6 @@ def time(ms):
     return moment.strftime("%Y-%m-%dT%H:%M:%S") + ".%03dZ" % (ms % 1000)
 
 
-def tag(element):
-    return element.tag.split("}")[1]
-
-
-def some(**values):
-    return {k: v for k, v in values.items() if v is not None}
-
-
-def shown(package):
-    facts = {}
-
-    def put(name, element, *attributes):
-        for a in attributes:
-            if element.get(a) is not None:
-                facts[f"{name} {a}"] = element.get(a)
-    for p in package.elements("person"):
-        for one in p:
-            if tag(one) == "name":
-                facts[f"person {p.get('id')} name"] = one.text or ""
-    for u in package.elements("unit"):
-        name = f"unit {u.get('key')}@{u.get('rev')}"
-        put(name, u, "state", "migrated", "start", "target", "enrolled")
-        for one in u:
-            if tag(one) == "item":
-                put(f"{name} {one.get('id')}", one, "state", "assessed")
-            if tag(one) == "step":
-                put(f"{name} {one.get('kind')} {one.get('at')}", one,
-                    "person", "standing", "role")
-    for e in package.elements("evidence"):
-        facts[f"evidence {e.get('id')} number"] = e.get("number")
-        for v in e:
-            name = f"evidence {e.get('id')}#{v.get('number')}"
-            put(name, v, "state", "recorder", "made", "submitted",
-                "confirmed", "content", "type", "language", "happened")
-            for one in v:
-                if tag(one) == "title":
-                    facts[f"{name} title"] = one.text or ""
-                if tag(one) == "imported":
-                    put(f"{name} imported", one, "day")
-                    for d in one:
-                        on = f"{name} imported {d.get('unit')}#{d.get('item')}"
-                        put(on, d, "decision", "letter")
-                        if tag(d) != "decision":
-                            facts[f"{name} imported {tag(d)}"] = d.text or ""
-                if tag(one) == "mapping":
-                    put(f"{name} {one.get('unit')}#{one.get('item')}", one,
-                        "state", "mapper", "made", "basis")
-    for r in package.elements("review"):
-        name = f"review {r.get('id')}"
-        put(name, r, "assessor", "finished", "due", "adopts")
-        for one in r:
-            if tag(one) == "judged":
-                put(f"{name} {one.get('evidence')}", one, "vacr", "outcome")
-            if tag(one) == "decision":
-                on = f"{name} {one.get('unit')}#{one.get('item')}"
-                put(on, one, "decision", "letter", "standing",
-                    "countersigning", "carried")
-                facts[f"{on} rests"] = sorted(
-                    t.get("evidence") for t in one if tag(t) == "rests")
-            if tag(one) in ("feedback", "next"):
-                facts[f"{name} {tag(one)}"] = one.text or ""
-    return facts
-
-
 class Account(Rules):
     """One learner's, act by act."""
 
@@ -93,6 +31,7 @@ class Account(Rules):
         self.reviews, self.numbers = {}, 0
         self.countersigners = {}
         self.begin()
+        self.countersignatures = []
         for entry in package.acts:
             act = entry["act"]
             self.ask(act)
@@ -108,7 +47,20 @@ class Account(Rules):
         for name in names:
             self.units[name] = {"start": body["start"], "steps": [],
                                 "target": body.get("target"),
-                                "enrolled": act["at"], "migrated": None}
+                                "enrolled": act["at"], "migrated": None,
+                                "allocations": [
+                                    [role, body[role], body["start"], None]
+                                    for role in ("assessor", "countersigner",
+                                                 "iqa") if role in body]}
+
+    def do_allocation(self, _, body):
+        one = [body[k] for k in ("role", "person", "from")]
+        mine = self.units[body["unit"]]["allocations"]
+        for had in mine:
+            if had[:3] == one:
+                had[3] = body.get("to")
+                return
+        mine.append(one + [body.get("to")])
 
     def role_of(self, act, unit):
         """The best that the actor was approved as, on that day."""
@@ -149,7 +101,8 @@ class Account(Rules):
 
     def do_mapping(self, act, body):
         for item in body["items"]:
-            self.map(act, body["evidence"], item)["basis"] = body["basis"]
+            self.map(act, body["evidence"], item).update(
+                basis=body["basis"], region=body.get("region"))
 
     def do_unmapping(self, _, body):
         for item in body["items"]:
@@ -170,7 +123,22 @@ class Account(Rules):
         self.version(body["evidence"])["state"] = "in-review"
 
     def do_confirmation(self, act, body):
-        self.version(body["evidence"])["confirmed"] = act["at"]
+        self.version(body["evidence"]).update(confirmed=act["at"],
+                                              comment=body.get("comment"))
+
+    def witness(self, body):
+        return self.version(body["evidence"]).setdefault(
+            "witnesses", {}).setdefault(body.get("request"), {})
+
+    def do_witness_confirmation(self, act, body):
+        self.witness(body).update(
+            {k: body[k] for k in ("name", "role", "relation")},
+            at=time(act["at"]), words=body["statement"])
+
+    def do_witness_check(self, act, body):
+        self.witness(body).update({
+            "check": body["how"], "check checker": act["actor"],
+            "check at": time(act["at"])})
 
     def reopen_mappings(self, item):
         for e in self.evidence.values():
@@ -246,6 +214,7 @@ class Account(Rules):
             decision = {
                 "item": item, "decision": one["decision"],
                 "letter": one.get("letter"), "rests": one["rests"],
+                "note": one.get("note"),
                 "review": body["review"], "standing": not trainee,
                 "countersigning": "waiting" if trainee else None,
                 "carried": None}
@@ -263,6 +232,7 @@ class Account(Rules):
                 m["state"] = "refused"
 
     def do_countersignature(self, act, body):
+        self.countersignatures.append(act)
         self.countersigners[body["review"]] = act["actor"]
         for one in body["decisions"]:
             (d,) = [d for d in self.decisions if d["item"] == one["item"] and
@@ -312,6 +282,9 @@ class Account(Rules):
             self.units[name]["migrated"] = to
         if to not in self.units:
             self.enrol(act, body, [to])
+        self.units[to]["allocations"] += [
+            [i["role"], i["person"], i["from"], None]
+            for i in body["allocations"]]
         carried = {(i["from"], i["to"]): i["as"] != "changed"
                    for i in body["items"]}
         for (old, new), along in carried.items():
@@ -460,12 +433,30 @@ def derive(package):
     def put(name, values):
         facts.update({f"{name} {k}": v for k, v in values.items()
                       if v is not None})
+    opened = package.openings.get
     people = {p.get("id") for p in package.elements("person")}
+    approvals = {}
     for entry in package.acts:
-        act = entry["act"]
-        if act["kind"] == "person" and act["subject"] in people:
-            put(f"person {act['subject']}", {
-                "name": package.openings.get(act["body"]["name"])})
+        act, body = entry["act"], entry["act"]["body"]
+        who = act.get("subject")
+        if act["kind"] == "centre":
+            facts["centre"] = opened(body["name"])
+            put("centre", {"demo": "true" if body.get("demo") else None})
+        if act["kind"] in ("centre", "epoch"):
+            put("centre", {"origin": body["origin"]})
+        if act["kind"] == "person" and who in people:
+            put(f"person {who}", {k: opened(body[k]) for k in ("name", "ref")})
+        if act["kind"] in ("person", "role", "language") and who in people:
+            put(f"person {who}", {
+                k: sorted(body[k]) if k == "roles" else body[k]
+                for k in ("roles", "language") if k in body})
+        if act["kind"] == "approval" and who in people:
+            approvals[body["approval"]] = {"person": who} | body
+        if act["kind"] == "approval-end" and body["approval"] in approvals:
+            approvals[body["approval"]]["ended"] = body["to"]
+    for name, body in approvals.items():
+        put(f"approval {name}", {k: v for k, v in body.items()
+                                 if k != "approval"})
     for name, u in a.units.items():
         if name not in shows:
             continue
@@ -473,7 +464,8 @@ def derive(package):
         put(f"unit {name}", {
             "state": a.unit_state(name, items), "migrated": u["migrated"],
             "start": u["start"], "target": u["target"],
-            "enrolled": time(u["enrolled"])})
+            "enrolled": time(u["enrolled"]),
+            "allocations": sorted(u["allocations"], key=str) or None})
         for i, (state, assess) in items.items():
             put(f"unit {name} {i}", {
                 "state": state, "assessed":
@@ -498,9 +490,22 @@ def derive(package):
                 "state": v["state"], "recorder": v["recorder"],
                 "made": time(v["made"]), "submitted": time(v["submitted"]),
                 "confirmed": time(v["confirmed"]) if v["confirmed"] else None,
-                "content": v["content"]} | {
-                    k: content.get(k) for k in
-                    ("type", "language", "happened", "title")})
+                "content": v["content"], "files": [
+                    (f["name"], f["sha256"], f["size"])
+                    for f in content.get("files", [])],
+                "comment": opened(v.get("comment")),
+                "words sha256": sha256(content["words"].encode()).hexdigest()
+                if content.get("words") else None} | {
+                    k: content.get(k) for k in ("type", "language", "happened",
+                                                "title", "others", "link")})
+            put(f"evidence {e}#{n}", content.get("details", {}))
+            for w, said in v.get("witnesses", {}).items():
+                put(f"evidence {e}#{n} witness {w}", {
+                    k: opened(s) if str(s).startswith("c:") else s
+                    for k, s in said.items() if k != "check"})
+                if "check" in said:
+                    facts[f"evidence {e}#{n} witness {w} check"] = opened(
+                        said["check"])
             scan = v.get("imported")
             if scan:
                 put(f"evidence {e}#{n} imported", {
@@ -515,7 +520,8 @@ def derive(package):
                 if i.split("#")[0] in shows:
                     put(f"evidence {e}#{n} {i}", {
                         "state": m["state"], "mapper": m["mapper"],
-                        "made": time(m["made"]), "basis": m["basis"]})
+                        "made": time(m["made"]), "basis": m["basis"],
+                        "region": m.get("region")})
     for r, act in a.reviews.items():
         made = [d for d in a.decisions if d["review"] == r and
                 d["item"].split("#")[0] in shows]
@@ -535,5 +541,15 @@ def derive(package):
                 "decision": d["decision"], "letter": d["letter"],
                 "standing": str(d["standing"]).lower(),
                 "countersigning": d["countersigning"],
-                "carried": d["carried"], "rests": sorted(d["rests"])})
+                "carried": d["carried"], "rests": sorted(d["rests"]),
+                "note": opened(d["note"])})
+        for one in a.countersignatures:
+            body = one["body"]
+            did = sorted((d["outcome"], d["item"]) for d in body["decisions"]
+                         if d["item"].split("#")[0] in shows)
+            if body["review"] == r and did:
+                put(f"countersignature {body['countersignature']}", {
+                    "person": one["actor"], "made": time(one["at"]),
+                    "due": body.get("due"), "note": opened(body.get("note"))})
+                facts[f"countersignature {body['countersignature']}"] = did
     return facts

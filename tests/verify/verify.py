@@ -121,6 +121,8 @@ class Package:
                 need(len(set(names)) == len(names) > 0, "a name twice")
                 root = names[0].split("/")[0] + "/"
                 need(all(n.startswith(root) for n in names), "two roots")
+                self.days = {"%d-%02d-%02d" % i.date_time[:3]
+                             for i in z.infolist()}
                 size = end = 0
                 for info in z.infolist():
                     need(info.header_offset == end, "a gap")
@@ -138,6 +140,8 @@ class Package:
             raise Bad(str(e)) from e
 
     def bag(self):
+        need(self.text("bagit.txt") == b"BagIt-Version: 1.0\n"
+             b"Tag-File-Character-Encoding: UTF-8\n", "bagit.txt")
         listed = {"tagmanifest-sha512.txt", "signature.note"}
         for name in ("tagmanifest-sha512.txt", "manifest-sha512.txt"):
             for line in self.text(name).decode().splitlines():
@@ -160,6 +164,9 @@ class Package:
             raise Bad("portfolio.xml") from error
         self.learner = self.xml.get("learner")
         need(ID.fullmatch(self.learner or ""), "whose it is")
+        need(self.days == {self.xml.get("day")} and
+             f"Bagging-Date: {self.xml.get('day')}\n" in
+             self.text("bag-info.txt").decode(), "the day")
 
     def elements(self, name):
         return [e for e in self.xml if e.tag.split("}")[1] == name]
@@ -197,6 +204,7 @@ class Package:
             need(set(o) == {"commitment", "field", "record", "salt", "value"},
                  "opens nothing")
             need(re.fullmatch("[0-9a-f]{64}", o["salt"]), "a salt")
+            need(ID.fullmatch(o["record"]), "of no record")
             digest = hmac.new(bytes.fromhex(o["salt"]),
                               f"{o['field']}\0{o['value']}".encode(), "sha256")
             need("c:" + digest.hexdigest() == o["commitment"],
@@ -357,7 +365,8 @@ class Package:
 
     def states(self):
         from rules import Broken
-        from states import derive, shown
+        from shown import shown
+        from states import derive
         try:
             had, want = shown(self), derive(self)
         except Broken as rule:
