@@ -100,6 +100,41 @@ refuses_bytes(struct ctx *c)
     refused(c, "\"\xff\"", 3, "what is not UTF-8");
 }
 
+/* What RFC 8785 gives as examples, as far as the restricted form takes them:
+ * its null, fractions, large numbers and names in other letters have none. */
+static void
+takes_rfc8785(struct ctx *c)
+{
+    static const char *const bad[] = {
+        /* section 3.2.2: as it is given, and as it is to be */
+        "{\"numbers\":[333333333.33333329,1E30,4.50,2e-3,"
+        "0.000000000000000000000000001],\"string\":\"\\u20ac$\\u000F\\u000aA'"
+        "\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[null,true,false]}",
+        "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,"
+        "4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}",
+        "\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"",
+        /* section 3.2.3, which sorts names */
+        "{\"\\r\":\"Carriage Return\",\"1\":\"One\"}", "{\"\\u0080\":0}",
+        "{\"ö\":\"Latin Small Letter O With Diaeresis\"}",
+        "{\"€\":\"Euro Sign\"}", "{\"😀\":\"Emoji: Grinning Face\"}",
+        "{\"דּ\":\"Hebrew Letter Dalet With Dagesh\"}",
+        /* appendix B: numbers */
+        "-0", "5e-324", "-5e-324", "1.7976931348623157e+308",
+        "-1.7976931348623157e+308", "9007199254740992", "-9007199254740992",
+        "295147905179352830000", "NaN", "Infinity", "9.999999999999997e+22",
+        "1e+23", "1.0000000000000001e+23", "999999999999999700000",
+        "999999999999999900000", "1e+21", "9.999999999999997e-7", "0.000001",
+        "333333333.3333332", "333333333.33333325", "333333333.3333333",
+        "333333333.3333334", "333333333.33333343", "-0.0000033333333333333333",
+        "1424953923781206.2"};
+
+    same(c, "\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"", "the string of RFC 8785");
+    same(c, "{\"1\":\"One\",\"literals\":[true,false]}", "its literals");
+    same(c, "[0,333333333]", "its whole numbers");
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        refused(c, bad[i], strlen(bad[i]), "refused of RFC 8785");
+}
+
 int
 main(void)
 {
@@ -114,6 +149,7 @@ main(void)
     sorts(&c);
     refuses_values(&c);
     refuses_bytes(&c);
+    takes_rfc8785(&c);
     mem_free(c.mem);
     return done();
 }
