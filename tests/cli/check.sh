@@ -191,6 +191,12 @@ status "all is as the acts give it" 0 "$tyst" --lang en check
 like "and counted" "$output" "All is as the acts give it: *"
 is "as JSON there is nothing" "$("$tyst" --json check | jq -c .)" "[]"
 
+# Each byte, TYST_CHANGES of them in each way (TYST_SEED: others)
+report=$(python3 "$top/tests/lib/tamper.py" "$tyst" "$top/SECURITY.md" \
+	"${TYST_CHANGES-20}" "$tmp/data" 2>"$tmp/ways")
+is "whatever byte is changed, it is found or written down" "$report" ""
+sed 's/^/# /' "$tmp/ways"
+
 # Each column
 sed -n 's/^    {"\([a-z_]*\)", *"\([a-z_]*\)",.*/\1 \2/p
 	s/^    {"\([a-z_]*\)", *NULL,.*/\1 */p' "$top/src/check/gaps.c" >"$tmp/gaps"

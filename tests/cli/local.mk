@@ -32,6 +32,7 @@ dist_check_SCRIPTS += \
 	%D%/states.sh \
 	%D%/theft.sh \
 	%D%/verbs.sh
-EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/flip.py tests/lib/recode.py tests/lib/repack.py tests/lib/signed.py tests/lib/theft.py tests/lib/terminal.py \
+EXTRA_DIST += tests/lib/centre.sh tests/lib/files.py tests/lib/flip.py tests/lib/recode.py tests/lib/repack.py tests/lib/rows.py tests/lib/tamper.py tests/lib/signed.py tests/lib/theft.py tests/lib/terminal.py \
 	tests/data/job/one.txt \
 	tests/data/job/two.txt
+long_tests += %D%/check-long.sh

@@ -1,6 +1,7 @@
 # Two verifiers, and a tyst that keeps no rules, to have something to find.
 dist_check_SCRIPTS += %D%/agree.sh %D%/rules.sh
-EXTRA_DIST += %D%/agree.py %D%/rules.py %D%/states.py %D%/verify.py
+long_tests += %D%/agree-long.sh
+EXTRA_DIST += %D%/rules.py %D%/shown.py %D%/states.py %D%/verify.py
 EXTRA_PROGRAMS += %D%/lawless
 check_DATA += %D%/lawless
 CLEANFILES += %D%/lawless

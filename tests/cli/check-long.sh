@@ -1,0 +1,3 @@
+#!/bin/sh
+# check.sh, with a thousand changes of each kind.
+TYST_CHANGES=${TYST_CHANGES-1000} exec sh "${srcdir:-.}/tests/cli/check.sh"
