@@ -54,6 +54,8 @@ def make_tag_list(files):
 
 
 def find(files, part):
+    if part in files:
+        return part
     (name,) = [n for n in files if part in n]
     return name
 
@@ -68,6 +70,23 @@ def change(files, operation, *rest):
         old, new = rest[1].encode(), rest[2].encode()
         assert old in files[name], (name, old)
         files[name] = files[name].replace(old, new, 1)
+        return True
+    if operation == "flip":  # FILE, which the lists name as it was
+        name = find(files, rest[0])
+        at = len(files[name]) // 2
+        files[name] = files[name][:at] + bytes([files[name][at] ^ 1]) + \
+            files[name][at + 1:]
+        return False
+    if operation == "bit":  # FILE WORD: the first letter after it
+        name = find(files, rest[0])
+        at = files[name].index(rest[1].encode()) + len(rest[1].encode())
+        files[name] = files[name][:at] + bytes([files[name][at] ^ 1]) + \
+            files[name][at + 1:]
+        return True
+    if operation == "acts-of":  # PACKAGE: its acts and proofs instead
+        other = read(rest[0])[2]
+        for name in [n for n in files if n.startswith("data/ledger/")]:
+            files[name] = other[name]
         return True
     if operation == "drop":  # FILE
         del files[find(files, rest[0])]
@@ -98,6 +117,12 @@ def change(files, operation, *rest):
     elif operation == "later":  # the last, logged a moment later
         lines[-1] = re.sub(rb'"logged":(\d+)',
                            lambda m: b'"logged":%d' % (int(m[1]) + 1), lines[-1])
+    elif operation == "take-act":  # PACKAGE KIND: its last, as the last here
+        line = [x for x in read(rest[0])[2][acts].splitlines(keepends=True)
+                if f'"kind":"{rest[1]}"'.encode() in x][-1]
+        last = [int(n) for n in re.findall(rb'"(?:leaf|logged)":(\d+)',
+                                           lines[-1])]
+        lines.append(re.sub(rb'"leaf":\d+', b'"leaf":%d' % (last[0] + 1), line))
     elif operation == "swap-acts":
         lines[-1], lines[-2] = lines[-2], lines[-1]
     elif operation == "repeat-act":

@@ -1,5 +1,5 @@
 # Two verifiers, and a tyst that keeps no rules, to have something to find.
-dist_check_SCRIPTS += %D%/agree.sh %D%/rules.sh
+dist_check_SCRIPTS += %D%/agree.sh %D%/detected.sh %D%/rules.sh
 long_tests += %D%/agree-long.sh
 EXTRA_DIST += %D%/rules.py %D%/shown.py %D%/states.py %D%/verify.py
 EXTRA_PROGRAMS += %D%/lawless
