@@ -125,7 +125,7 @@ enum result evidence_submit(
 
 /* The recorder takes the newest version back into a draft, while nobody has
  * begun to judge it: act "recall".  ERR_CONFLICT "not-submitted", "in-review",
- * …, "confirmed", "imported". */
+ * …, "confirmed", "sampled", "imported". */
 enum result evidence_recall(struct ctx *c, struct id evidence);
 
 /* The learner confirms what somebody else recorded, with a comment or NULL:

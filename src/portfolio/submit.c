@@ -64,16 +64,25 @@ evidence_submit(struct ctx *c, struct id evidence, struct id credential)
     return store_write(c, submit, &own);
 }
 
-/* A scan of decisions made elsewhere stays what was recorded with them. */
+/* What somebody has looked at stays what it was: a sample, or decisions made
+ * elsewhere, of which it is the scan. */
 static enum result
 check_recallable(struct ctx *c, const struct evidence_version_row *v)
 {
     struct review_import_row scan;
+    struct rule_count_row samples;
     enum result r;
 
     if (v->confirmed != 0)
         return fail(c, ERR_CONFLICT, "confirmed",
             N_("This evidence was confirmed already."));
+    r = sql_sample_looked_at(c, v->evidence, v->version, &samples);
+    if (r != OK)
+        return r;
+    if (samples.n > 0)
+        return fail(c, ERR_CONFLICT, "sampled",
+            N_("Internal quality assurance has looked at this evidence, so it "
+               "stays as it was; withdraw it instead."));
     r = sql_review_import_get(c, v->evidence, &scan);
     if (r != OK || scan.version != v->version)
         return r == ERR_NOT_FOUND ? OK : r;

@@ -116,7 +116,7 @@ enum { ALLOCATIONS = 80, CONFLICTS = 40, ACTIONS = 100 };
 struct model_version {
     const char *state;
     long submitted; /* the step; 0: a draft */
-    bool confirmed;
+    bool confirmed, sampled;
     unsigned mapped, met, refused; /* items; met: confirmed */
 };
 

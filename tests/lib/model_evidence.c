@@ -164,6 +164,7 @@ step_recall(struct model *m, const struct op *op)
     recorder_only(m, op, p);
     records(m, op, p->learner);
     model_not_now(m, v->confirmed, "confirmed");
+    model_not_now(m, v->sampled, "sampled");
     model_not_now(m, is_draft(p), "not-submitted");
     model_not_now(m, strcmp(v->state, "submitted") != 0, v->state);
     if (m->nreasons > 0)

@@ -242,6 +242,11 @@ step_sample(struct model *m, const struct op *op)
     }
     if (m->nreasons > 0)
         return;
+    if (op->more >= 0) {
+        struct model_piece *p = &m->piece[op->more];
+
+        p->version[model_sent(p)].sampled = true;
+    }
     u->sampled = m->now;
     u->agreed = op->items == 0 && !op->flag;
     u->summative |= op->how == 1;

@@ -8,6 +8,8 @@
 #include <pthread.h>
 
 #include "assess/review.h"
+#include "assess/sample.h"
+#include "assess/withdraw.h"
 #include "base/str.h"
 #include "centre.h"
 #include "ledger/tree.h"
@@ -330,6 +332,26 @@ test_carrying(void)
     is_str(mapped(one), "P1", "carries what is neither confirmed nor refused");
 }
 
+/* What a sample names is not written over, nor thrown away. */
+static void
+test_sampled(void)
+{
+    struct id one = centre_evidence(&t, "DRINKS:P1", true);
+    struct sample_new new = {.enrolment = t.enrolment,
+        .kind = "interim",
+        .evidence = &one,
+        .nevidence = 1};
+    struct id iqa, sample;
+
+    iqa = centre_person(&t, "Q-1", 1u << ROLE_IQA, &new.credential);
+    centre_approve_as(&t, iqa, "iqa", "2026-01-01", "2026-12-31");
+    t.c.actor = iqa;
+    is_int(sample_record(&t.c, &new, &sample), OK, "an IQA looks at it");
+    t.c.actor = t.learner;
+    is_conflict(evidence_recall(&t.c, one), "sampled", "and it stays");
+    is_int(evidence_withdraw(&t.c, one), OK, "until it is withdrawn");
+}
+
 int
 main(void)
 {
@@ -340,6 +362,7 @@ main(void)
     test_choosing();
     test_discarding();
     test_carrying();
+    test_sampled();
     test_others();
     test_mapping_by_assessor();
     test_days();

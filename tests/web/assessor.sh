@@ -1,5 +1,6 @@
 #!/bin/sh
 # The assessor's pages: the queue, a review, signing a unit; what they refuse.
+# shellcheck disable=SC2030,SC2031 # each of two tabs has a tmp of its own
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
 . "${srcdir:-.}/tests/lib/web.sh"

@@ -71,6 +71,7 @@ CREATE TABLE sample_evidence (
         REFERENCES evidence_version (evidence, version)
 );
 -- frozen sample_evidence
+CREATE INDEX sample_evidence_version ON sample_evidence (evidence, version);
 
 CREATE TABLE sample_review (
     sample id NOT NULL REFERENCES sample (id),

@@ -216,6 +216,9 @@ FROM sample_evidence s JOIN evidence e ON e.id = s.evidence
 JOIN evidence_version v ON v.evidence = s.evidence AND v.version = s.version
 WHERE s.sample = $1 ORDER BY e.number;
 
+-- one sample_looked_at(evidence id, version int): rule_count
+SELECT COUNT(*) AS n FROM sample_evidence WHERE evidence = $1 AND version = $2;
+
 -- row sample_review: review id, name text, finished time
 
 -- many sample_review_list(sample id): sample_review
