@@ -86,7 +86,9 @@ do_conflict(struct request *q)
     struct id id;
     enum result r;
 
-    if ((r = person_named(q->c, with != NULL ? with : "", &other)) != OK)
+    if (with == NULL)
+        return fail(q->c, ERR_INPUT, "no-person", N_("Say with whom."));
+    if ((r = person_named(q->c, with, &other)) != OK)
         return r;
     new.about = other.id;
     r = conflict_declare(q->c, &new, &id);

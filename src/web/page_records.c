@@ -52,7 +52,8 @@ keep(
     size_t kept = 0;
 
     for (size_t i = 0; i < n && kept < SHOWN_MAX; i++)
-        if ((kind == NULL || strcmp(list[i].kind->code, kind) == 0) &&
+        if (!(list[i].kind->hidden && is_own(q, list[i].about)) &&
+            (kind == NULL || strcmp(list[i].kind->code, kind) == 0) &&
             (all || (q->person.roles & list[i].kind->others) != 0))
             list[kept++] = list[i];
     return kept;
@@ -101,6 +102,9 @@ page_records(struct request *q)
 
     if (v.about != NULL) {
         if ((r = person_named(q->c, v.about, &p)) != OK ||
+            (r = (q->person.roles & ~LEARNER) != 0 || is_own(q, p.id)
+                     ? OK
+                     : ERR_NOT_FOUND) != OK ||
             (person_has(&p, ROLE_LEARNER) &&
                 (r = opens(q, p.id, "learner", p.id)) != OK))
             return hide(q, r);
@@ -251,7 +255,7 @@ page_dated(struct request *q)
     for (size_t i = 0; i < d.npeople; i++)
         v.may_sign = v.may_sign || (id_equal(d.people[i].id, q->person.id) &&
                                        d.people[i].signed_at == 0);
-    v.writes = (q->person.roles &
+    v.writes = (q->person.roles & ~LEARNER &
                    (id_equal(d.about, q->person.id) ? d.kind->own
                                                     : d.kind->others)) != 0;
     v.may_close = d.open && (q->person.roles & d.kind->others) != 0;

@@ -101,7 +101,7 @@ const struct route routes[] = {
     {GET,  "/sample/<id>",                SAMPLED,       NULL,            page_sample,          NULL},
     {GET,  "/sampling/new",               IQA,           NULL,            page_plan_form,       NULL},
     {POST, "/sampling/new",               IQA,           &form_plan,      do_plan,              page_plan_form},
-    {GET,  "/sampling/<id>",              QUALITY | EQA, &form_draw,      page_plan,            NULL},
+    {GET,  "/sampling/<id>",              QUALITY,       &form_draw,      page_plan,            NULL},
     {POST, "/sampling/<id>/draw",         IQA,           &form_draw,      do_draw,              page_plan},
     {GET,  "/receipt/<n>",                SIGNED_IN,     NULL,            page_receipt,         NULL},
     {GET,  "/receipt/<n>/proof",          SIGNED_IN,     NULL,            page_proof,           NULL},

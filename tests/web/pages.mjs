@@ -1,6 +1,7 @@
 // Every page that the sample centre's people come to, in both languages: each
 // through the gate, on a phone, a tablet and a desk, by day and by night, and
 // a picture of each for whoever wants to look: TYST_SCREENSHOTS is the folder.
+// In English, which is shorter, one page of a kind, and on a phone alone.
 import { mkdirSync } from 'node:fs';
 import { open } from './lib/site.mjs';
 import { wrongContrast, wrongWidth } from './lib/gate.mjs';
@@ -8,17 +9,23 @@ import { ok, test } from './lib/tap.mjs';
 
 const folder = process.env.TYST_SCREENSHOTS ??
     `${process.env.abs_top_builddir}/screenshots`;
-const people = { cadi: 'CB-0101', menna: 'CB-0004', huw: 'CB-0002', llinos: 'CB-0001' };
+const people = { cadi: 'CB-0101', menna: 'CB-0004', llinos: 'CB-0001',
+    eleri: 'CB-0003', huw: 'CB-0002' };
 // Forms of theirs that are refused when nothing is filled in.
 const forms = {
     cadi: [['/evidence/new', 'Next'], ['/account', 'Change my passphrase']],
+    eleri: [['/sampling/new', 'Sign the plan']],
+    huw: [['/conflicts/new', 'Declare it'],
+        ['/records/new?kind=standardisation', 'Keep this record']],
     llinos: [['/people', 'Add this person'], ['/standards/import', 'Read it']],
 };
-const most = 2; // pages of a kind
+const most = { cy: 2, en: 1 }; // pages of a kind
+const widths = { cy: [1440, 768, 360], en: [360] };
 const site = await open();
 
 const kind = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
     .replace(/(standards)\/.+/, '$1/<word>')
+    .replace(/\b(about|kind)=[^&]*/g, '$1')
     .replace(/\/\d+(?=\/|$)/g, '/<n>');
 
 // Links of this page that lead to pages: not to files, packages, languages,
@@ -43,10 +50,14 @@ async function picture(v, name, width, dark) {
     await v.page.screenshot({ path: `${folder}/${file}` });
 }
 
+// Whole, but of a kind that somebody else has seen only a phone's.
+const pictured = new Set();
 async function pictures(v, name) {
-    for (const width of [1440, 768, 360])
+    const known = pictured.size === pictured.add(`${v.lang} ${name.split(' ')[0]}`).size;
+    for (const width of known ? [360] : widths[v.lang])
         await picture(v, name, width, false);
-    await picture(v, name, 360, true);
+    if (v.lang === 'cy' && !known)
+        await picture(v, name, 360, true);
 }
 
 // Follow all links from where the visitor is.
@@ -57,7 +68,7 @@ async function walk(v, who) {
     while (todo.length > 0) {
         const path = todo.shift();
         const n = counts.get(kind(path)) ?? 0;
-        if (seen.has(path) || n >= most)
+        if (seen.has(path) || n >= most[v.lang])
             continue;
         seen.add(path);
         counts.set(kind(path), n + 1);
