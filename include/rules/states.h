@@ -68,7 +68,8 @@ enum event {
     EVIDENCE_RECALL, /* back into a draft, before anybody judges it */
     EVIDENCE_BEGIN,  /* to judge it */
     EVIDENCE_JUDGE,
-    EVIDENCE_CONFIRM, /* by the learner, what others recorded */
+    EVIDENCE_SEND_BACK, /* by a countersigner, to whoever judged it */
+    EVIDENCE_CONFIRM,   /* by the learner, what others recorded */
     EVIDENCE_WITHDRAW,
 
     /* of a unit */

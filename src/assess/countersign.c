@@ -111,6 +111,29 @@ mark_back(struct ctx *c, struct countersigning *s)
     return OK;
 }
 
+/* What the decision rests on is looked at again, by whoever decided. */
+static enum result
+send_back(struct ctx *c, struct id learner, struct id decision)
+{
+    struct deed deed = {.actor = c->actor, .learner = learner};
+    struct decision_rest_row *rests;
+    struct rule_version_row v;
+    enum result r;
+    size_t n;
+
+    r = sql_decision_rest_list(c, decision, &rests, &n);
+    for (size_t i = 0; r == OK && i < n; i++)
+        if ((r = sql_rule_version(
+                 c, rests[i].evidence, rests[i].version, &v)) != OK ||
+            (r = transition(c, EVIDENCE_SEND_BACK,
+                 (int)evidence_state_of(v.state), &deed, NULL)) != OK ||
+            (r = sql_evidence_version_state(c, rests[i].evidence,
+                 rests[i].version, evidence_state_code(EVIDENCE_IN_REVIEW))) !=
+                OK)
+            return r;
+    return r;
+}
+
 static enum result
 settle(struct ctx *c, const struct countersigning *s, size_t i)
 {
@@ -119,7 +142,7 @@ settle(struct ctx *c, const struct countersigning *s, size_t i)
 
     if (s->back[i]) {
         if ((r = sql_trainee_unconfirm(c, w->enrolment, w->item)) != OK ||
-            (r = sql_evidence_back_in_review(c, w->decision)) != OK)
+            (r = send_back(c, s->review.learner, w->decision)) != OK)
             return r;
     } else if ((r = may(c, &(struct deed){.kind = DEED_ITEM,
                                .actor = c->actor,

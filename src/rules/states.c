@@ -129,6 +129,7 @@ const struct transition transitions[EVENT__N] = {
     [EVIDENCE_RECALL] =   {"recall",   DEED_NONE, "recall",      {0,     DRAFT,  0,      0,      0,      0,      0, 0}},
     [EVIDENCE_BEGIN] =    {"begin",    DEED_NONE, "review-begun", {0,    INREV,  0,      0,      0,      0,      0, 0}},
     [EVIDENCE_JUDGE] =    {"judge",    DEED_REST, "review",          {0,     JUDGED, JUDGED, JUDGED, JUDGED, JUDGED, 0, 0}},
+    [EVIDENCE_SEND_BACK] = {"send-back", DEED_NONE, "countersignature", {0, 0, INREV, INREV, INREV, INREV, 0, 0}},
     [EVIDENCE_CONFIRM] =  {"confirm",  DEED_OWN,  "confirmation",          {0,     SUBM,   INREV,  ACC,    PART,   RETD,   0, 0}},
     [EVIDENCE_WITHDRAW] = {"withdraw", DEED_NONE, "withdrawal",  {WDRN,  WDRN,   WDRN,   WDRN,   WDRN,   WDRN,   0, 0}},
 

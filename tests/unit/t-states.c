@@ -166,6 +166,19 @@ agree(struct walk *w)
     return countersign(&w->t.c, &new, &done);
 }
 
+static enum result
+send_back(struct walk *w, struct id review)
+{
+    struct countersign_new new = {.review = review,
+        .credential = w->t.assessor_credential,
+        .sent_back = "all",
+        .note = "Look again."};
+    struct countersign_done done;
+
+    as(w, w->t.assessor);
+    return countersign(&w->t.c, &new, &done);
+}
+
 /* --- evidence ------------------------------------------------------------ */
 
 /* Recorded by the assessor, so that the learner has something to confirm. */
@@ -226,6 +239,7 @@ static enum result
 do_evidence(struct walk *w, enum event event)
 {
     struct evidence_new new = {.words = "Tea was made, and well."};
+    struct review_done done = {.id = w->piece};
     struct ctx *c = &w->t.c;
     struct evidence_ref ref;
 
@@ -240,6 +254,13 @@ do_evidence(struct walk *w, enum event event)
     case EVIDENCE_RECALL: return evidence_recall(c, w->piece);
     case EVIDENCE_BEGIN: return evidence_begin(c, w->piece);
     case EVIDENCE_JUDGE: return judge(w, w->piece, "DRINKS:P2", "met", NULL);
+    case EVIDENCE_SEND_BACK:
+        if (transition_allowed(event, read_evidence(w)))
+            must(w,
+                judge_as(w, w->trainee, w->trainee_credential, w->piece,
+                    "DRINKS:P2", "not-yet", NULL, &done),
+                "trainee");
+        return send_back(w, done.id);
     case EVIDENCE_CONFIRM:
         as(w, w->t.learner);
         return evidence_confirm(c, w->piece, NULL, w->t.learner_credential);

@@ -38,12 +38,6 @@ WHERE decision = $1 AND state = 'waiting';
 -- exec decision_stand(id id)
 UPDATE decision SET standing = 1 WHERE id = $1;
 
--- it is looked at again, by whoever decided
--- exec evidence_back_in_review(decision id)
-UPDATE evidence_version SET state = 'in-review'
-WHERE state <> 'withdrawn' AND (evidence, version) IN
-    (SELECT t.evidence, t.version FROM decision_rest t WHERE t.decision = $1);
-
 -- row waiting: decision id, enrolment id, unit id, item id, key text, rev int, name text, met flag, verdict text, letter text, note text
 
 -- many waiting(review id): waiting
