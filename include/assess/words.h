@@ -13,7 +13,6 @@ const char *words_of_role(const char *code);
 const char *words_of_others(const char *how);     /* "yes", "seen,named" */
 const char *words_of_basis(const char *code);     /* NULL: direct, not said */
 const char *words_of_step(const char *kind);      /* of a unit */
-const char *words_of_signed(const char *kind);    /* of act */
 const char *words_of_letter(char letter);         /* of V A C S R */
 const char *words_of_failing(const char *letter); /* a sentence; NULL: "" */
 

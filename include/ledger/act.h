@@ -55,6 +55,9 @@ struct act_entry {
 enum result act_append(
     struct ctx *c, const struct act *act, struct act_entry *out);
 
+/* What people call a kind, marked N_(). */
+const char *act_words_of(const char *kind);
+
 /* The kinds that there are, from 0 on; NULL: no more. */
 const char *act_kind(size_t i);
 

@@ -57,30 +57,6 @@ words_of_basis(const char *code)
 }
 
 const char *
-words_of_signed(const char *kind)
-{
-    static const struct words table[] = {
-        {"review",           N_("Review of evidence")               },
-        {"countersignature", N_("Countersignature of a review")     },
-        {"reopening",        N_("Reopening of a unit")              },
-        {"credit-transfer",  N_("Credit transfer agreed")           },
-        {"exemption",        N_("Exemption agreed")                 },
-        {"revocation",       N_("Revocation of a unit's result")    },
-        {"declaration",      N_("Declaration of a unit")            },
-        {"signature",        N_("Signature under a unit")           },
-        {"dated-signature",  N_("Signature under a record")         },
-        {"key-confirmed",    N_("Confirmation of a signing key")    },
-        {"sampling-plan",    N_("Plan of a sample")                 },
-        {"sample",           N_("Record of a sample")               },
-        {"release",          N_("Release of a unit")                },
-        {"conflict-outcome", N_("Outcome of a conflict of interest")},
-        {NULL,               NULL                                   }
-    };
-
-    return find(table, kind);
-}
-
-const char *
 words_of_item(const char *state)
 {
     static const struct words table[] = {

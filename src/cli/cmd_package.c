@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "ledger/act.h"
 #include "package/export.h"
 #include "package/verify.h"
 #include "people/person.h"
@@ -70,7 +71,7 @@ show_signature(struct ctx *c, struct out *o, const struct value *v)
     const char *operator= tr(c->lang, N_("the operator"));
     const char *issuer = value_get_string(v, "issuer");
     const char *name = value_get_string(v, "name");
-    const char *kind = value_get_string(v, "kind");
+    const char *kind = tr(c->lang, act_words_of(value_get_string(v, "kind")));
     const char *key = value_get_string(v, "key");
     const char *on = value_get_string(v, "reissued");
     const char *confirmed = value_get_string(v, "confirmed");
@@ -112,7 +113,7 @@ show(struct ctx *c, struct out *o, const struct value *checks)
         if (strcmp(what, "witness by link") == 0) {
             out_line(o, tr(c->lang, N_("  act %lld, %s, witness by link: %s")),
                 (long long)value_get(i, "leaf")->integer,
-                value_get_string(i, "kind"),
+                tr(c->lang, act_words_of(value_get_string(i, "kind"))),
                 value_get_string(i, "name") ? value_get_string(i, "name")
                                             : "?");
             continue;

@@ -11,7 +11,8 @@ enum result
 derive_no_sense(struct account *a, const struct act_logged *at, const char *why)
 {
     return fail(a->from->c, ERR_INPUT, "no-sense",
-        N_("The act %lld (%s) cannot be: %s"), (long long)at->n, at->act.kind,
+        N_("The act %lld (%s) cannot be: %s"), (long long)at->n,
+        tr(a->from->c->lang, act_words_of(at->act.kind)),
         tr(a->from->c->lang, why));
 }
 

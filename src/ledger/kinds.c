@@ -51,17 +51,10 @@ static const struct field person[] = {
     {NULL, 0, NULL}
 };
 
-static const struct field role[] = {
-    {"roles",          F_TEXT | F_LIST, NULL},
-    {NULL, 0, NULL}
-};
-
+static const struct field role[] = {{"roles", F_TEXT | F_LIST, NULL}, {NULL, 0, NULL}};
 static const struct field language[] = {{"language", F_TEXT, NULL}, {NULL, 0, NULL}};
-
 static const struct field nothing[] = {{NULL, 0, NULL}};
-
 static const struct field public_key[] = {{"public", F_PUBLIC, NULL}, {NULL, 0, NULL}};
-
 static const struct field of_key[] = {{"key", F_KEY, NULL}, {NULL, 0, NULL}};
 
 static const struct field approval[] = {
@@ -415,8 +408,7 @@ static const struct field dated[] = {
 };
 
 static const struct field of_dated[] = {
-    {"record",         F_ID, NULL},
-    {NULL, 0, NULL}
+    {"record",         F_ID, NULL}, {NULL, 0, NULL}
 };
 
 static const struct field dated_end[] = {
@@ -511,76 +503,76 @@ static const struct field placement[] = {
     {"cohort", F_COMMITMENT | F_MAY, NULL}, {"site", F_COMMITMENT | F_MAY, NULL}, {NULL, 0, NULL}
 };
 
-/*   kind                      subject class          fields */
+/*   kind                      subject class          fields, words */
 static const struct kind kinds[] = {
-    {"centre",                  false, CLASS_UNSIGNED, centre},     /* the data directory was made */
-    {"centre-key",              false, CLASS_UNSIGNED, centre_key}, /* it signs with this from now */
-    {"epoch",                   false, CLASS_UNSIGNED, epoch},      /* the ledger begins anew */
-    {"cosignature",             false, CLASS_UNSIGNED, cosignature}, /* somebody keeps a checkpoint */
-    {"person",                  true,  CLASS_UNSIGNED, person},     /* registered */
-    {"role",                    true,  CLASS_UNSIGNED, role},       /* all that the person now has */
-    {"language",                true,  CLASS_UNSIGNED, language},   /* that pages greet them in */
-    {"passphrase",              true,  CLASS_UNSIGNED, nothing},    /* given a new one */
-    {"key",                     true,  CLASS_KEY,      public_key}, /* to sign with, made */
-    {"key-replaced",            true,  CLASS_UNSIGNED, of_key},     /* not by its person */
-    {"key-rotated",             true,  CLASS_ROTATION, public_key}, /* by its person */
-    {"key-confirmed",           true,  CLASS_PERSONAL, of_key},     /* for its person */
-    {"leaver",                  true,  CLASS_UNSIGNED, nothing},    /* the person acts no more */
-    {"approval",                true,  CLASS_UNSIGNED, approval},   /* for a unit or qualification */
-    {"approval-end",            true,  CLASS_UNSIGNED, approval_end},
-    {"standard",                true,  CLASS_UNSIGNED, standard},   /* a unit was loaded */
-    {"qualification",           true,  CLASS_UNSIGNED, qualification}, /* was loaded */
-    {"standard-language",       true,  CLASS_UNSIGNED, standard_language}, /* added to one */
-    {"enrolment",               true,  CLASS_UNSIGNED, enrolment},  /* of a learner */
-    {"qualification-enrolment", true,  CLASS_UNSIGNED, qualification_enrolment},
-    {"choice",                  true,  CLASS_UNSIGNED, choice},     /* of options, later */
-    {"draft",                   true,  CLASS_SESSION,  draft},      /* evidence, of a learner */
-    {"mapping",                 true,  CLASS_SESSION,  mapping},
-    {"unmapping",               true,  CLASS_SESSION,  unmapping},  /* of a draft */
-    {"discard",                 true,  CLASS_SESSION,  of_evidence}, /* of a draft, with its mappings */
-    {"submission",              true,  CLASS_SESSION,  submission},
-    {"confirmation",            true,  CLASS_SESSION,  confirmation}, /* by the learner */
-    {"withdrawal",              true,  CLASS_SESSION,  of_evidence},
-    {"witness-request",         true,  CLASS_SESSION,  witness_request}, /* by a link */
-    {"witness-confirmation",    true,  CLASS_LINK,     witness_confirmation},
-    {"witness-check",           true,  CLASS_SESSION,  witness_check}, /* of a witness */
-    {"recall",                  true,  CLASS_SESSION,  of_evidence}, /* into a draft, unjudged */
-    {"review-begun",            true,  CLASS_SESSION,  of_evidence}, /* by an assessor */
-    {"review-import",           true,  CLASS_SESSION,  review_import}, /* made elsewhere */
-    {"review",                  true,  CLASS_PERSONAL, review},     /* finished */
-    {"countersignature",        true,  CLASS_PERSONAL, countersignature}, /* of a trainee's review */
-    {"conflict",                true,  CLASS_UNSIGNED, conflict},   /* of interest, declared */
-    {"conflict-outcome",        true,  CLASS_PERSONAL, conflict_outcome}, /* by the coordinator */
-    {"eqa-access",              true,  CLASS_UNSIGNED, eqa_access}, /* of a visitor, between two days */
-    {"eqa-sample",              true,  CLASS_SESSION,  eqa_sample}, /* what the visitor picks */
-    {"declaration",             true,  CLASS_PERSONAL, declaration}, /* of a unit, by the learner */
-    {"signature",               true,  CLASS_PERSONAL, signature},  /* of a unit, by the assessor */
-    {"reopening",               true,  CLASS_PERSONAL, reopening},  /* of a signed unit */
-    {"credit-transfer",         true,  CLASS_PERSONAL, closing},    /* agreed by an IQA */
-    {"exemption",               true,  CLASS_PERSONAL, closing},
-    {"revocation",              true,  CLASS_PERSONAL, revocation}, /* of a unit's result */
-    {"allocation",              true,  CLASS_UNSIGNED, allocation}, /* to a learner's unit */
-    {"terms",                   true,  CLASS_UNSIGNED, terms},      /* of a qualification here */
-    {"placement",               true,  CLASS_UNSIGNED, placement},  /* where a learner learns and works */
-    {"registration",            true,  CLASS_UNSIGNED, enrolment_step}, /* with the awarding body */
-    {"break",                   true,  CLASS_UNSIGNED, enrolment_step}, /* in learning */
-    {"resumption",              true,  CLASS_UNSIGNED, enrolment_step},
-    {"departure",               true,  CLASS_UNSIGNED, enrolment_step}, /* of a learner */
-    {"transfer",                true,  CLASS_UNSIGNED, enrolment_step}, /* elsewhere */
-    {"eqa-agreement",           true,  CLASS_UNSIGNED, enrolment_step}, /* to the claim */
-    {"claim",                   true,  CLASS_UNSIGNED, enrolment_step}, /* of the certificate */
-    {"certificate",             true,  CLASS_UNSIGNED, enrolment_step}, /* was given */
-    {"migration",               true,  CLASS_UNSIGNED, migration},  /* of a learner's enrolments */
-    {"export",                  true,  CLASS_UNSIGNED, export},     /* a package was made */
-    {"dated",                   true,  CLASS_SESSION,  dated},      /* a record; of the centre: itself */
-    {"dated-signature",         true,  CLASS_PERSONAL, of_dated},   /* by somebody it names */
-    {"dated-end",               true,  CLASS_SESSION,  dated_end},  /* of what was open */
-    {"action",                  true,  CLASS_SESSION,  action},     /* that follows, added later */
-    {"action-done",             true,  CLASS_SESSION,  action_done},
-    {"sampling-plan",           true,  CLASS_PERSONAL, sampling_plan}, /* the subject is its id */
-    {"sampling-draw",           true,  CLASS_SESSION,  sampling_draw}, /* and here the plan's */
-    {"sample",                  true,  CLASS_PERSONAL, sample},     /* of a learner's work, by an IQA */
-    {"release",                 true,  CLASS_PERSONAL, release},    /* of a unit, to be claimed */
+    {"centre",                  false, CLASS_UNSIGNED, centre, N_("Beginning of a centre")},
+    {"centre-key",              false, CLASS_UNSIGNED, centre_key, N_("Key of the centre")},
+    {"epoch",                   false, CLASS_UNSIGNED, epoch, N_("New beginning of the ledger")},
+    {"cosignature",             false, CLASS_UNSIGNED, cosignature, N_("Cosignature under a checkpoint")},
+    {"person",                  true,  CLASS_UNSIGNED, person, N_("Entry of a person")},
+    {"role",                    true,  CLASS_UNSIGNED, role, N_("Roles of a person")},
+    {"language",                true,  CLASS_UNSIGNED, language, N_("Language of a person")},
+    {"passphrase",              true,  CLASS_UNSIGNED, nothing, N_("New passphrase")},
+    {"key",                     true,  CLASS_KEY,      public_key, N_("New signing key")},
+    {"key-replaced",            true,  CLASS_UNSIGNED, of_key, N_("Replacement of a signing key")},
+    {"key-rotated",             true,  CLASS_ROTATION, public_key, N_("Rotation of a signing key")},
+    {"key-confirmed",           true,  CLASS_PERSONAL, of_key, N_("Confirmation of a signing key")},
+    {"leaver",                  true,  CLASS_UNSIGNED, nothing, N_("End of a person's access")},
+    {"approval",                true,  CLASS_UNSIGNED, approval, N_("Approval of a person")},
+    {"approval-end",            true,  CLASS_UNSIGNED, approval_end, N_("End of an approval")},
+    {"standard",                true,  CLASS_UNSIGNED, standard, N_("Loading of a unit")},
+    {"qualification",           true,  CLASS_UNSIGNED, qualification, N_("Loading of a qualification")},
+    {"standard-language",       true,  CLASS_UNSIGNED, standard_language, N_("Language added to a unit")},
+    {"enrolment",               true,  CLASS_UNSIGNED, enrolment, N_("Enrolment on units")},
+    {"qualification-enrolment", true,  CLASS_UNSIGNED, qualification_enrolment, N_("Enrolment on a qualification")},
+    {"choice",                  true,  CLASS_UNSIGNED, choice, N_("Choice of units")},
+    {"draft",                   true,  CLASS_SESSION,  draft, N_("Draft of evidence")},
+    {"mapping",                 true,  CLASS_SESSION,  mapping, N_("Mapping of evidence")},
+    {"unmapping",               true,  CLASS_SESSION,  unmapping, N_("Removal of a mapping")},
+    {"discard",                 true,  CLASS_SESSION,  of_evidence, N_("Discarding of a draft")},
+    {"submission",              true,  CLASS_SESSION,  submission, N_("Submission of evidence")},
+    {"confirmation",            true,  CLASS_SESSION,  confirmation, N_("Confirmation by the learner")},
+    {"withdrawal",              true,  CLASS_SESSION,  of_evidence, N_("Withdrawal of evidence")},
+    {"witness-request",         true,  CLASS_SESSION,  witness_request, N_("Request to a witness")},
+    {"witness-confirmation",    true,  CLASS_LINK,     witness_confirmation, N_("Confirmation by a witness")},
+    {"witness-check",           true,  CLASS_SESSION,  witness_check, N_("Check of a witness")},
+    {"recall",                  true,  CLASS_SESSION,  of_evidence, N_("Recall of evidence")},
+    {"review-begun",            true,  CLASS_SESSION,  of_evidence, N_("Beginning of a review")},
+    {"review-import",           true,  CLASS_SESSION,  review_import, N_("Record of decisions made elsewhere")},
+    {"review",                  true,  CLASS_PERSONAL, review, N_("Review of evidence")},
+    {"countersignature",        true,  CLASS_PERSONAL, countersignature, N_("Countersignature of a review")},
+    {"conflict",                true,  CLASS_UNSIGNED, conflict, N_("Declaration of a conflict of interest")},
+    {"conflict-outcome",        true,  CLASS_PERSONAL, conflict_outcome, N_("Outcome of a conflict of interest")},
+    {"eqa-access",              true,  CLASS_UNSIGNED, eqa_access, N_("Access for an EQA")},
+    {"eqa-sample",              true,  CLASS_SESSION,  eqa_sample, N_("Sample of an EQA")},
+    {"declaration",             true,  CLASS_PERSONAL, declaration, N_("Declaration of a unit")},
+    {"signature",               true,  CLASS_PERSONAL, signature, N_("Signature under a unit")},
+    {"reopening",               true,  CLASS_PERSONAL, reopening, N_("Reopening of a unit")},
+    {"credit-transfer",         true,  CLASS_PERSONAL, closing, N_("Credit transfer agreed")},
+    {"exemption",               true,  CLASS_PERSONAL, closing, N_("Exemption agreed")},
+    {"revocation",              true,  CLASS_PERSONAL, revocation, N_("Revocation of a unit's result")},
+    {"allocation",              true,  CLASS_UNSIGNED, allocation, N_("Allocation")},
+    {"terms",                   true,  CLASS_UNSIGNED, terms, N_("Terms of a qualification")},
+    {"placement",               true,  CLASS_UNSIGNED, placement, N_("Cohort and site of a learner")},
+    {"registration",            true,  CLASS_UNSIGNED, enrolment_step, N_("Registration with the awarding body")},
+    {"break",                   true,  CLASS_UNSIGNED, enrolment_step, N_("Break in learning")},
+    {"resumption",              true,  CLASS_UNSIGNED, enrolment_step, N_("Return from a break in learning")},
+    {"departure",               true,  CLASS_UNSIGNED, enrolment_step, N_("Departure of a learner")},
+    {"transfer",                true,  CLASS_UNSIGNED, enrolment_step, N_("Transfer of a learner")},
+    {"eqa-agreement",           true,  CLASS_UNSIGNED, enrolment_step, N_("Agreement of the EQA to a claim")},
+    {"claim",                   true,  CLASS_UNSIGNED, enrolment_step, N_("Claim for a certificate")},
+    {"certificate",             true,  CLASS_UNSIGNED, enrolment_step, N_("Certificate given")},
+    {"migration",               true,  CLASS_UNSIGNED, migration, N_("Move of work to another unit")},
+    {"export",                  true,  CLASS_UNSIGNED, export, N_("Making of a package")},
+    {"dated",                   true,  CLASS_SESSION,  dated, N_("Dated record")},
+    {"dated-signature",         true,  CLASS_PERSONAL, of_dated, N_("Signature under a record")},
+    {"dated-end",               true,  CLASS_SESSION,  dated_end, N_("Closing of a record")},
+    {"action",                  true,  CLASS_SESSION,  action, N_("Actions added to a record")},
+    {"action-done",             true,  CLASS_SESSION,  action_done, N_("Action done")},
+    {"sampling-plan",           true,  CLASS_PERSONAL, sampling_plan, N_("Plan of a sample")},
+    {"sampling-draw",           true,  CLASS_SESSION,  sampling_draw, N_("Draw of a sample")},
+    {"sample",                  true,  CLASS_PERSONAL, sample, N_("Record of a sample")},
+    {"release",                 true,  CLASS_PERSONAL, release, N_("Release of a unit")},
 };
 /* clang-format on */
 
@@ -591,6 +583,12 @@ kind_find(const char *name)
         if (strcmp(kinds[i].name, name) == 0)
             return &kinds[i];
     return NULL;
+}
+
+const char *
+act_words_of(const char *kind)
+{
+    return kind_find(kind) != NULL ? kind_find(kind)->words : kind;
 }
 
 const char *

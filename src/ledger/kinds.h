@@ -49,6 +49,7 @@ struct kind {
     bool subject; /* it has one */
     enum kind_class class;
     const struct field *fields;
+    const char *words; /* marked N_() */
 };
 
 /* NULL: there is none of that name. */

@@ -93,7 +93,7 @@ check_signatures(struct ctx *c, const struct act_row *row,
     if (why != NULL)
         return fail(c, ERR_CONFLICT, "act-signature",
             N_("The act %lld (%s) cannot be: %s"), (long long)row->n,
-            act->act.kind, tr(c->lang, why));
+            tr(c->lang, act_words_of(act->act.kind)), tr(c->lang, why));
     if (r != OK && r != ERR_NOT_FOUND)
         return r;
     if ((r == OK) != (key != NULL) ||

@@ -101,7 +101,8 @@ check_signatures(struct check *k)
         if (s->why != NULL && r == OK)
             r = fail(k->c, ERR_INPUT, "bad-signature",
                 N_("The act %lld (%s) cannot be: %s"), (long long)at->n,
-                at->act.kind, tr(k->c->lang, s->why));
+                tr(k->c->lang, act_words_of(at->act.kind)),
+                tr(k->c->lang, s->why));
     }
     return r;
 }

@@ -6,6 +6,7 @@
 
 #include "assess/words.h"
 #include "base/day.h"
+#include "ledger/act.h"
 #include "say.h"
 
 enum media
@@ -167,7 +168,7 @@ say_moment(const struct html *o, const struct evidence_view *e,
 const char *
 say_signed(const struct html *o, const char *kind)
 {
-    return tr(o->lang, words_of_signed(kind));
+    return tr(o->lang, act_words_of(kind));
 }
 
 const char *

@@ -109,7 +109,7 @@ like "with the ledger's key, to compare" "$output" "*  $size acts, by the key $(
 is "and for each signature" "$(echo "$output" | grep -c 'signed by: ')" \
 	"$(jq -c 'select(.signatures[0] | startswith("ed25519"))
 		| select(.act.kind != "key")' "$bag/data/ledger/acts.jsonl" | wc -l)"
-like "with its person" "$output" "*, review, signed by: Assessor One (key *"
+like "with its person" "$output" "*, Review of evidence, signed by: Assessor One (key *"
 status "a tool of others finds them right" 0 python3 "$top/tests/lib/signed.py" \
 	"$bag/data/ledger/acts.jsonl"
 is "as JSON" "$("$tyst" --json verify "$zip" | jq -c '[.ok, [.checks[] | select(.what != "signature")

@@ -478,12 +478,15 @@ test_signed(struct ctx *c)
 static void
 test_derivations(struct ctx *c)
 {
+    const char *words;
     bool known;
 
     for (size_t i = 0; act_kind(i) != NULL; i++) {
         derive_ignores(act_kind(i), &known);
         ok(known,
             mem_printf(c->mem, "%s: it is said what it changes", act_kind(i)));
+        words = act_words_of(act_kind(i));
+        ok(strcmp(tr("cy", words), words) != 0, "and what it is called");
     }
     derive_ignores("bribe", &known);
     ok(!known, "but not of what is no kind");

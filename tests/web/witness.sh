@@ -176,7 +176,7 @@ stop_server
 
 must "$tyst" export L-1 -o "$tmp/p.zip"
 status "the package verifies" 0 "$tyst" verify "$tmp/p.zip"
-like "by a link, and nothing personal" "$output" "*witness-confirmation, witness by link: Gwen Tyst*"
+like "by a link, and nothing personal" "$output" "*Confirmation by a witness, witness by link: Gwen Tyst*"
 mkdir "$tmp/x" && (cd "$tmp/x" && unzip -q ../p.zip)
 if command -v xmllint >/dev/null; then
 	status "portfolio.xml is valid" 0 xmllint --noout --relaxng \
