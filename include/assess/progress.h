@@ -41,6 +41,7 @@ struct unit_progress {
     int64_t declared, signed_at; /* 0: not yet */
     const char *migrated_to;     /* KEY@REV, where it goes on; NULL: here */
     enum unit_state state;
+    bool appeal, investigation; /* are open, beside the state */
     struct item_progress *items;
     size_t nitems;         /* all, examples too */
     size_t n, met, mapped; /* of the assessed ones */

@@ -50,9 +50,11 @@ from_enrolment(
         .stage = e->stage,
         .successor = {.enrolment = e->successor}};
     const struct outline *unit;
+    struct unit_under_row under;
     enum result r;
 
-    if ((r = outline_get(c, e->unit, &unit)) != OK ||
+    if ((r = sql_unit_under(c, e->id, &under)) != OK ||
+        (r = outline_get(c, e->unit, &unit)) != OK ||
         (r = standing_read(c, unit, true, &m)) != OK)
         return r;
     *out = (struct unit_progress){
@@ -66,6 +68,8 @@ from_enrolment(
         .declared = e->declared_at,
         .signed_at = e->signed_at,
         .state = m.state,
+        .appeal = under.appeal,
+        .investigation = under.investigation,
         .nitems = m.nitems,
         .n = m.n,
         .met = m.met,

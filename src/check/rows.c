@@ -159,6 +159,8 @@ add_states(struct ctx *c, struct id person, struct facts *f)
             mem_printf(f->mem, "unit %s@%lld", u->key, (long long)u->rev);
 
         facts_add(f, unit_state_code(u->state), "%s state", name);
+        if (u->appeal)
+            facts_add(f, "appeal", "%s under", name);
         for (size_t k = 0; k < u->nitems; k++)
             facts_add(f,
                 mem_printf(f->mem, "%s %s", item_state_code(u->items[k].state),

@@ -165,6 +165,8 @@ unit_value(struct ctx *c, const struct unit_progress *unit)
     value_set_integer(c->mem, v, "rev", unit->rev);
     value_set_string(c->mem, v, "title", unit->title);
     value_set_string(c->mem, v, "state", unit_state_code(unit->state));
+    value_set_bool(c->mem, v, "under_appeal", unit->appeal);
+    value_set_bool(c->mem, v, "under_investigation", unit->investigation);
     value_set_integer(c->mem, v, "items", (int64_t)unit->n);
     value_set_integer(c->mem, v, "met", (int64_t)unit->met);
     value_set_integer(c->mem, v, "mapped", (int64_t)unit->mapped);
@@ -187,6 +189,10 @@ print_unit(struct ctx *c, struct out *o, const struct unit_progress *unit)
             str_addf(&gaps, "%s%s", gaps.len ? " " : "", unit->items[i].name);
     out_line(o, "%s@%lld  %zu/%zu  %s", unit->key, (long long)unit->rev,
         unit->met, unit->n, unit_state_code(unit->state));
+    if (unit->appeal)
+        out_line(o, tr(c->lang, N_("  An appeal is open.")));
+    if (unit->investigation)
+        out_line(o, tr(c->lang, N_("  An investigation is open.")));
     if (unit->migrated_to != NULL)
         out_line(
             o, tr(c->lang, N_("  It goes on under: %s")), unit->migrated_to);

@@ -149,6 +149,7 @@ struct d_unit {
 
 struct d_dated {
     const char *id, *kind;
+    const struct value *items; /* that it names */
     bool ended;
     struct d_dated *next;
 };
@@ -231,6 +232,9 @@ enum result derive_adoption(
  * there is none; what follows from one. */
 enum result derive_of_record(struct account *a, const struct act_logged *at);
 struct d_dated *derive_dated(const struct account *a, const char *id);
+/* Is one of the kind open that concerns the unit? */
+bool derive_is_under(
+    const struct account *a, const struct d_unit *u, const char *kind);
 void derive_actions(struct account *a, const struct act_logged *at,
     const char *origin, const char *unit);
 

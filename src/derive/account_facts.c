@@ -250,6 +250,8 @@ add_unit(struct account *a, struct facts *f, struct d_unit *u)
     facts_add(f, time_format(f->mem, u->enrolled), "%s enrolled", name);
     if (u->file != NULL && !a->from->whole)
         facts_add(f, u->file->sha256, "%s sha256", name);
+    if (derive_is_under(a, u, "appeal"))
+        facts_add(f, "appeal", "%s under", name);
     facts_add(f, u->migrated, "%s migrated", name);
     for (const struct d_allocation *i = u->allocations; i != NULL; i = i->next)
         facts_add(f, i->to ? i->to : "-", "%s %s %s %s to", name, i->role,

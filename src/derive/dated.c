@@ -17,6 +17,24 @@ derive_dated(const struct account *a, const char *id)
     return d;
 }
 
+bool
+derive_is_under(
+    const struct account *a, const struct d_unit *u, const char *kind)
+{
+    size_t len = strlen(u->name);
+
+    for (const struct d_dated *d = a->dated; d != NULL; d = d->next) {
+        if (d->ended || strcmp(d->kind, kind) != 0)
+            continue;
+        if (d->items->n == 0)
+            return true;
+        for (const struct value *i = d->items->first; i != NULL; i = i->next)
+            if (strncmp(i->string, u->name, len) == 0 && i->string[len] == '#')
+                return true;
+    }
+    return false;
+}
+
 /* Those that follow from a record or a sample, about a unit or none. */
 void
 derive_actions(struct account *a, const struct act_logged *at,
@@ -49,6 +67,7 @@ do_dated(struct account *a, const struct act_logged *at)
 
     *new = (struct d_dated){.id = value_get_string(body, "record"),
         .kind = value_get_string(body, "kind"),
+        .items = value_get(body, "items"),
         .next = a->dated};
     if (derive_dated(a, new->id) != NULL)
         return derive_no_sense(a, at, N_("the record was written before."));

@@ -140,6 +140,8 @@ add_unit(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
     xml_set(m, node, "start", u->row.start_day);
     xml_set(m, node, "target", u->row.target_day);
     set_time(m, node, "enrolled", u->row.enrolled);
+    if (u->progress.appeal)
+        xml_set(m, node, "under", "appeal");
     if (u->successor.key != NULL)
         xml_set(m, node, "migrated",
             unit_name(m, u->successor.key, u->successor.rev));

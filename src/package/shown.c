@@ -82,8 +82,8 @@ add_step(struct facts *f, const struct xml_node *node, const char *unit)
 static void
 add_unit(struct facts *f, const struct xml_node *node)
 {
-    static const char *const attributes[] = {
-        "state", "start", "target", "enrolled", "migrated", "sha256", NULL};
+    static const char *const attributes[] = {"state", "start", "target",
+        "enrolled", "under", "migrated", "sha256", NULL};
     const char *name = mem_printf(
         f->mem, "unit %s@%s", xml_get(node, "key"), xml_get(node, "rev"));
 

@@ -103,6 +103,13 @@ is "they are there" "$(show "$meeting" '.actions | length')" 2
 # Open until closed
 appeal=$(add appeal --as L-1 --about L-1 --items TESTONE1:P3 --text "$tmp/plan")
 is "an appeal is open" "$(show "$appeal" .state)" open
+under() { "$tyst" --json progress L-1 | jq -c '[.units[] | [.key, .under_appeal, .under_investigation]]'; }
+is "and the unit it is about is under it" "$(under)" \
+	'[["TESTONE1",true,false],["TESTTWO2",false,false]]'
+like "which is said" "$("$tyst" --lang en progress L-1 TESTONE1)" "*An appeal is open.*"
+verifies "a package says so, as the acts do"
+like "in its portfolio" "$(unzip -p "$tmp/p.zip" "*/portfolio.xml")" \
+	'*key="TESTONE1"*under="appeal"*key="TESTTWO2"*'
 is "its learner does not close it" \
 	"$(code "$tyst" --json record close "$appeal" --as L-1)" not-writer
 is "what is open is listed" "$("$tyst" --json record list --open | jq -rc '[.[].kind]')" \

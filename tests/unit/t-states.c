@@ -144,42 +144,25 @@ judge(struct walk *w, struct id piece, const char *items, const char *decision,
         decision, refused, &done);
 }
 
-/* What a trainee decides where that may be, countersigned. */
+/* What a trainee decides on P2, where that may be, countersigned. */
 static enum result
-agree(struct walk *w)
+settle(struct walk *w, struct id piece, bool may, bool met, const char *back)
 {
-    struct countersign_new new = {
-        .review = w->piece, .credential = w->t.assessor_credential};
-    struct countersign_done done;
+    struct countersign_new new = {.sent_back = back,
+        .note = back,
+        .credential = w->t.assessor_credential};
     struct review_done review = {.id = w->piece};
-    enum unit_state state;
+    struct countersign_done done;
 
-    must(w, unit_state_read(&w->t.c, w->t.enrolment, &state), "state");
-    if (transition_allowed(UNIT_COUNTERSIGN, (int)state))
+    if (may)
         must(w,
-            judge_as(w, w->trainee, w->trainee_credential, w->extra,
-                "DRINKS:P2", state == UNIT_REGISTERED ? "not-yet" : "met",
-                state == UNIT_REGISTERED ? "DRINKS:P2" : NULL, &review),
+            judge_as(w, w->trainee, w->trainee_credential, piece, "DRINKS:P2",
+                met ? "met" : "not-yet", met ? NULL : "DRINKS:P2", &review),
             "trainee");
     new.review = review.id;
     as(w, w->t.assessor);
     return countersign(&w->t.c, &new, &done);
 }
-
-static enum result
-send_back(struct walk *w, struct id review)
-{
-    struct countersign_new new = {.review = review,
-        .credential = w->t.assessor_credential,
-        .sent_back = "all",
-        .note = "Look again."};
-    struct countersign_done done;
-
-    as(w, w->t.assessor);
-    return countersign(&w->t.c, &new, &done);
-}
-
-/* --- evidence ------------------------------------------------------------ */
 
 /* Recorded by the assessor, so that the learner has something to confirm. */
 static void
@@ -239,7 +222,6 @@ static enum result
 do_evidence(struct walk *w, enum event event)
 {
     struct evidence_new new = {.words = "Tea was made, and well."};
-    struct review_done done = {.id = w->piece};
     struct ctx *c = &w->t.c;
     struct evidence_ref ref;
 
@@ -255,20 +237,14 @@ do_evidence(struct walk *w, enum event event)
     case EVIDENCE_BEGIN: return evidence_begin(c, w->piece);
     case EVIDENCE_JUDGE: return judge(w, w->piece, "DRINKS:P2", "met", NULL);
     case EVIDENCE_SEND_BACK:
-        if (transition_allowed(event, read_evidence(w)))
-            must(w,
-                judge_as(w, w->trainee, w->trainee_credential, w->piece,
-                    "DRINKS:P2", "not-yet", NULL, &done),
-                "trainee");
-        return send_back(w, done.id);
+        return settle(w, w->piece, transition_allowed(event, read_evidence(w)),
+            false, "all");
     case EVIDENCE_CONFIRM:
         as(w, w->t.learner);
         return evidence_confirm(c, w->piece, NULL, w->t.learner_credential);
     default: return evidence_withdraw(c, w->piece);
     }
 }
-
-/* --- unit ---------------------------------------------------------------- */
 
 static enum result
 reopen(struct walk *w)
@@ -342,13 +318,17 @@ do_unit(struct walk *w, enum event event)
 {
     struct ctx *c = &w->t.c;
     struct step_job job = {w->t.enrolment, NULL};
+    enum unit_state state;
 
     switch (event) {
     case UNIT_MAP:
         as(w, w->t.learner);
         return evidence_map(c, w->extra, "DRINKS:P1", NULL);
     case UNIT_DECIDE: return judge(w, w->extra, "DRINKS:P2", "met", NULL);
-    case UNIT_COUNTERSIGN: return agree(w);
+    case UNIT_COUNTERSIGN:
+        must(w, unit_state_read(c, w->t.enrolment, &state), "state");
+        return settle(w, w->extra, transition_allowed(event, (int)state),
+            state != UNIT_REGISTERED, NULL);
     case UNIT_UNDO: as(w, w->t.learner); return evidence_withdraw(c, w->piece);
     case UNIT_DECLARE:
         as(w, w->t.learner);
@@ -411,8 +391,6 @@ read_unit(struct walk *w)
     must(w, progress_unit(&w->t.c, w->t.enrolment, &p), "progress");
     return (int)p.state;
 }
-
-/* --- enrolment ----------------------------------------------------------- */
 
 /* The qualification that has DRINKS in its one place. */
 static enum result
@@ -508,8 +486,6 @@ read_enrolment(struct walk *w)
     must(w, qualifying_course(&w->t.c, &on, &course), "course");
     return (int)course.state;
 }
-
-/* --- the walk ------------------------------------------------------------ */
 
 struct machine {
     const char *name;

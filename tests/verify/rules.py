@@ -254,8 +254,14 @@ class Rules:
 
     def ask_dated(self, act, body):
         if body["kind"] in ("appeal", "malpractice"):
-            self.records[body["record"]] = True
+            self.records[body["record"]] = body
         self.ask_action(act, body)
+
+    def under(self, unit):
+        return "appeal" if any(
+            r["kind"] == "appeal" and (not r["items"] or any(
+                i.split("#")[0] == unit for i in r["items"]))
+            for r in self.records.values()) else None
 
     def ask_dated_end(self, _, body):
         self.records.pop(body["record"], None)

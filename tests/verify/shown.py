@@ -44,7 +44,7 @@ def shown(package):
             "qualification", "from", "to", "ended")
     for u in package.elements("unit"):
         name = f"unit {u.get('key')}@{u.get('rev')}"
-        put(name, u, "state", "migrated", "start", "target", "enrolled")
+        put(name, u, "state", "under", "migrated", "start", "target", "enrolled")
         for one in u:
             if tag(one) == "item":
                 put(f"{name} {one.get('id')}", one, "state", "assessed")

@@ -463,6 +463,7 @@ def derive(package):
         items = a.items(name)
         put(f"unit {name}", {
             "state": a.unit_state(name, items), "migrated": u["migrated"],
+            "under": a.under(name),
             "start": u["start"], "target": u["target"],
             "enrolled": time(u["enrolled"]),
             "allocations": sorted(u["allocations"], key=str) or None})

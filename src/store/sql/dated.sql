@@ -51,6 +51,22 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 -- change dated_end(id id, outcome text, now time)
 UPDATE dated SET ended = $3, outcome = $2 WHERE id = $1 AND ended IS NULL;
 
+-- row unit_under: appeal flag, investigation flag
+
+-- What is open about the learner, and about this unit if it names criteria.
+-- one unit_under(enrolment id): unit_under
+SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM dated d
+        WHERE d.about = e.learner AND d.kind = 'appeal' AND d.ended IS NULL
+          AND (NOT EXISTS (SELECT 1 FROM dated_item n WHERE n.dated = d.id)
+            OR EXISTS (SELECT 1 FROM dated_item n JOIN item i ON i.id = n.item
+                WHERE n.dated = d.id AND i.unit = e.unit)))
+        THEN 1 ELSE 0 END AS smallint) AS appeal,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM dated d
+        WHERE d.about = e.learner AND d.kind = 'malpractice'
+          AND d.ended IS NULL)
+        THEN 1 ELSE 0 END AS smallint) AS investigation
+FROM enrolment e WHERE e.id = $1;
+
 -- exec dated_person_add(dated id, person id)
 INSERT INTO dated_person (dated, person) VALUES ($1, $2)
 ON CONFLICT (dated, person) DO NOTHING;
