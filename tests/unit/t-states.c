@@ -157,7 +157,8 @@ settle(struct walk *w, struct id piece, bool may, bool met, const char *back)
     if (may)
         must(w,
             judge_as(w, w->trainee, w->trainee_credential, piece, "DRINKS:P2",
-                met ? "met" : "not-yet", met ? NULL : "DRINKS:P2", &review),
+                met ? "met" : "not-yet",
+                met || back != NULL ? NULL : "DRINKS:P2", &review),
             "trainee");
     new.review = review.id;
     as(w, w->t.assessor);
