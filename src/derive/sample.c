@@ -32,7 +32,7 @@ has_countersigned(
 {
     for (struct d_review *r = a->reviews; r != NULL; r = r->next)
         for (struct d_countersignature *s = r->countersigned; s; s = s->next)
-            for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
+            for (struct d_countersigned *d = s->decisions; d; d = d->next)
                 if (id_equal(s->person, person) &&
                     strcmp(d->unit, u->name) == 0)
                     return true;
