@@ -165,6 +165,30 @@ tool(const char *sql)
     sqlite3_close(db);
 }
 
+/* What looks like a cosignature. */
+static void
+test_cosignatures(struct ctx *c)
+{
+    struct note_key plain = {.name = "witness", .type = NOTE_ED25519};
+    struct checkpoint other = kept, out;
+    const char *text, *p;
+
+    memcpy(plain.key, witness.key, sizeof(plain.key));
+    is_int(checkpoint_cosign(c, &witness, "x", 1, &out), ERR_INPUT, "no line");
+    other.root[0] ^= 1;
+    text = checkpoint_text(c->mem, &other);
+    p = note_write(c->mem, text, note_sign(c->mem, text, &witness, seed, 1));
+    is_int(checkpoint_cosign(c, &witness, p, strlen(p), &out), ERR_INPUT,
+        "another tree");
+    text = checkpoint_text(c->mem, &kept);
+    p = note_write(c->mem, text, note_sign(c->mem, text, &plain, seed, 0));
+    is_int(checkpoint_cosign(c, &plain, p, strlen(p), &out), ERR_INPUT,
+        "a signature without a time");
+    is_int(checkpoint_cosign(c, &witness, p, strlen(p), &out), ERR_INPUT,
+        "and one by another key are no cosignatures");
+    is_str(c->code, "not-cosigned", "which is said");
+}
+
 /* What was changed by hand, found by verifying, one after the other. */
 static void
 test_changed(struct ctx *c)
@@ -202,12 +226,15 @@ static void
 go_back(struct ctx *c)
 {
     const char *old = mem_printf(c->mem, "%s/old.db", datadir_folder);
+    struct checkpoint lost;
+    const char *text;
     sqlite3 *db;
 
     tool(mem_printf(c->mem, "VACUUM INTO '%s'", old));
     for (int i = 0; i < 3; i++)
         store_write(c, add, NULL);
     is_int(checkpoint_make(c), OK, "three acts more are signed");
+    checkpoint_latest(c, &lost);
     notary_close(c);
     store_close(c);
     sqlite3_open(old, &db);
@@ -225,6 +252,23 @@ go_back(struct ctx *c)
     is_int(checkpoint_make(c), ERR_CONFLICT, "and does not sign");
     is_str(c->code, "tree-behind", "which is said");
     is_int(checkpoint_check(c), ERR_CONFLICT, "nor is it in order");
+    is_int(receipt_consistency(c, &lost, &text), ERR_CONFLICT,
+        "nor follows from what is lost");
+    for (int i = 0; i < 4; i++)
+        store_write(c, add, NULL);
+    is_int(checkpoint_make(c), ERR_CONFLICT, "nor with as many others");
+    is_str(c->code, "tree-other", "which is said");
+}
+
+/* The name of the ledger's third epoch ends in "/e3". */
+static void
+is_origin(struct ctx *c, const char *end)
+{
+    const char *origin = "";
+
+    centre_keys(c, &origin, NULL, NULL);
+    ok(strlen(origin) > 3 && strcmp(origin + strlen(origin) - 3, end) == 0,
+        mem_printf(c->mem, "the origin ends in %s", end));
 }
 
 int
@@ -242,10 +286,12 @@ main(int argc, char **argv)
     }
     witness = (struct note_key){.name = "witness", .type = NOTE_COSIGNATURE};
     ed25519_public(seed, witness.key);
+    is_int(begin_epoch(&c), ERR_CONFLICT, "nothing is signed to be given up");
     is_int(cosign(&c), ERR_NOT_FOUND, "nothing is signed to be cosigned");
     fail_each(&c, checkpoint_make, "a checkpoint");
     checkpoint_latest(&c, &kept);
     fail_each(&c, cosign, "a cosignature");
+    test_cosignatures(&c);
     for (int i = 0; i < 3; i++)
         store_write(&c, add, NULL);
     fail_each(&c, checkpoint_make, "the next checkpoint");
@@ -262,6 +308,12 @@ main(int argc, char **argv)
     go_back(&c);
     fail_each(&c, begin_epoch, "a new epoch");
     is_int(begin_epoch(&c), ERR_CONFLICT, "there is no second one");
+    is_origin(&c, "/e2");
+    go_back(&c);
+    is_int(begin_epoch(&c), OK, "until something is lost again");
+    is_origin(&c, "/e3");
+    is_int(checkpoint_make(&c), OK, "and the ledger goes on");
+    is_int(ledger_verify(&c), OK, "in order");
     test_changed(&c);
     notary_close(&c);
     datadir_done(&c);

@@ -405,6 +405,7 @@ test_appending(struct ctx *c)
     uint8_t leaf[SHA256_SIZE], root[SHA256_SIZE];
 
     a.act.at = 0;
+    ok(tree_size(c, &size) == OK && size == 0, "a ledger begins empty");
     is_int(store_write(c, append, &a), OK, "an act is appended");
     is_int(a.entry.n, 0, "as the first leaf");
     is_int(a.entry.logged, datadir_time, "logged by the clock");

@@ -8,6 +8,8 @@
 
 #include "centre.h"
 #include "ledger/act.h"
+#include "ledger/canon.h"
+#include "ledger/centre.h"
 #include "ledger/tree.h"
 #include "people/person.h"
 #include "people/session.h"
@@ -95,12 +97,19 @@ count(struct ctx *c, const struct act_logged *logged, void *arg)
 static void
 test_acts(struct centre *t)
 {
+    struct value *v;
     int n = 0;
 
     is_int(act_each_since(&t->c, t->learner, 0, count, &n), OK, "since no act");
     is_int(n, 0, "nothing is told");
     is_int(act_each_since(&t->c, t->learner, 1, count, &n), OK, "since one");
     ok(n > 0, "what followed is");
+    is_int(centre_keys(&t->c, NULL, NULL, NULL), ERR_FAULT,
+        "a ledger without a centre has no keys");
+    is_str(t->c.code, "no-centre", "which is said");
+    ok(canon_parse(&t->c, "{\"\\u0001\":1}", 12, &v) == ERR_INPUT &&
+            canon_parse(&t->c, "{\"\x7f\":1}", 7, &v) == ERR_INPUT,
+        "no name holds a control character");
 }
 
 static void

@@ -345,10 +345,12 @@ static const struct {
 } broken[] = {
 #define PEM_BEGIN "-----BEGIN PRIVATE KEY-----\n"
 #define PEM_END "\n-----END PRIVATE KEY-----\n"
+#define BAD_END "\n-----END PRIVATE KEY----- "
 #define PEM_HEAD "MC4CAQAwBQYDK2VwBCIEI"
 #define PEM_REST "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     {"ledger.pem",  NULL,                                               0   },
     {"package.pem", NULL,                                               0   },
+    {"ledger.pem",  NULL,                                               0600},
     {"signed",      NULL,                                               0   },
     {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST PEM_END,                0640},
     {"package.pem", PEM_BEGIN PEM_HEAD PEM_REST PEM_END,                0604},
@@ -356,7 +358,7 @@ static const struct {
     {"ledger.pem",  "",                                                 0600},
     {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST "A" PEM_END,            0600},
     {"ledger.pem",  "-" PEM_END PEM_HEAD PEM_REST PEM_END,              0600},
-    {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST PEM_BEGIN "--",         0600},
+    {"ledger.pem",  PEM_BEGIN PEM_HEAD PEM_REST BAD_END,                0600},
     {"ledger.pem",  PEM_BEGIN "MC4?AQAwBQYDK2VwBCIEI" PEM_REST PEM_END, 0600},
     {"ledger.pem",  PEM_BEGIN "MC4CAQAwBQYDK2VxBCIEI" PEM_REST PEM_END, 0600},
 };
@@ -374,10 +376,13 @@ test_keys(struct ctx *c)
 
         notary_close(c);
         rename(path, away);
-        if (broken[i].mode != 0 && (file_write(c, path, broken[i].text,
-                                        strlen(broken[i].text), 0600) != OK ||
-                                       chmod(path, broken[i].mode) != 0))
+        if (broken[i].text != NULL && file_write(c, path, broken[i].text,
+                                          strlen(broken[i].text), 0600) != OK)
             printf("Bail out! %s\n", path);
+        if (broken[i].mode != 0 && broken[i].text == NULL)
+            mkfifo(path, 0600);
+        if (broken[i].mode != 0)
+            chmod(path, broken[i].mode);
         fail_clear(c);
         ok(notary_open(c, datadir_path) == OK &&
                 notary_last(c, &cp) == ERR_FAULT &&
