@@ -1,2 +1,2 @@
-EXTRA_DIST += .ci/run %D%/check %D%/install-packages %D%/nginx.conf.sample \
-	%D%/quickstart
+EXTRA_DIST += .ci/run %D%/check %D%/coverage %D%/install-packages \
+	%D%/nginx.conf.sample %D%/quickstart

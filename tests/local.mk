@@ -40,9 +40,11 @@ print-lints:
 	@printf '%s\n' $(lints)
 .PHONY: check-long print-tests print-lints
 EXTRA_DIST += \
+	%D%/coverage.list \
 	%D%/lib/checkpoint.go \
 	%D%/lib/code.awk \
 	%D%/lib/cosign.py \
+	%D%/lib/coverage.py \
 	%D%/lib/datadir.h \
 	%D%/lib/lint.sh \
 	%D%/lib/mounts.sh \

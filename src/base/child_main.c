@@ -14,6 +14,10 @@
 #include "seal.h"
 #include "value_pack.h"
 
+#ifdef COVERAGE
+#include <gcov.h>
+#endif
+
 #define PROGRAM_SECONDS 20 /* of processor time */
 
 /* All of len bytes from stdin; false at the end. */
@@ -92,6 +96,10 @@ serve(const struct child_kind *kind, void *state, const char *lang)
     if (more) {
         enum result r = kind->serve(&c, state, p, len, &v);
 
+#ifdef COVERAGE
+        __gcov_dump(); /* its parent may end it once it has answered */
+        __gcov_reset();
+#endif
         more = answer(&c, r, v);
     }
     mem_free(c.mem);

@@ -178,6 +178,9 @@ seal(long seconds, bool keeps)
 {
     static const char *const none[] = {NULL};
 
+#ifdef COVERAGE
+    return true;
+#endif
     return limit_resources(seconds, keeps ? KEPT_MAX : 0) &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && close_files(none) &&
