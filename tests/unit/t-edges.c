@@ -104,6 +104,8 @@ test_acts(struct centre *t)
     is_int(n, 0, "nothing is told");
     is_int(act_each_since(&t->c, t->learner, 1, count, &n), OK, "since one");
     ok(n > 0, "what followed is");
+    is_str(act_words_of("nothing"), "nothing",
+        "a kind that is unknown is called by its code");
     is_int(centre_keys(&t->c, NULL, NULL, NULL), ERR_FAULT,
         "a ledger without a centre has no keys");
     is_str(t->c.code, "no-centre", "which is said");
