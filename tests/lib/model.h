@@ -105,9 +105,9 @@ struct op {
     int more;               /* a second piece of a review, or -1 */
     int version;            /* of the first piece, 0: the newest */
     unsigned items, others; /* others: decided otherwise, or refused */
-    int how;                /* a choice of the kind, see model_steps.c */
+    int how;                /* a choice, as its step says */
     bool said;              /* with a reason, a note */
-    bool flag, flag2;       /* see model_steps.c */
+    bool flag, flag2;       /* as its step says */
 };
 
 enum { PIECES = 140, VERSIONS = 8, REVIEWS = 300, DECISIONS = 1000 };

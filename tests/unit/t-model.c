@@ -131,7 +131,7 @@ replay_found(void)
 {
     static const char *const found[][2] = {
         {"declared-before", "no second reopening revives a declaration"    },
-        {"left-alone",      "a countersignature reaches what is open"      },
+        {"left-alone",      "a countersignature reaches only what is open" },
         {"looked-at",       "what was sampled is not recalled"             },
         {"other-unit",      "who countersigned one unit may sample another"},
     };
