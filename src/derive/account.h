@@ -55,6 +55,7 @@ struct d_evidence {
     struct id id;
     int64_t number, begun;
     struct d_version *versions; /* the newest first */
+    struct d_version *gone;     /* discarded */
     struct d_evidence *next;
 };
 

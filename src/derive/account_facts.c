@@ -192,12 +192,29 @@ add_import(struct account *a, struct facts *f, const struct d_import *i,
     }
 }
 
+static const char *
+version_name(
+    struct facts *f, const struct d_evidence *e, const struct d_version *v)
+{
+    return mem_printf(f->mem, "evidence %s#%lld", id_text(f->mem, e->id),
+        (long long)v->number);
+}
+
+/* Who was asked about a draft that was discarded was asked all the same. */
+static void
+add_requests(const struct account *a, struct facts *f,
+    const struct d_version *v, const char *name)
+{
+    for (const struct d_witness *w = v->witnesses; w != NULL; w = w->next)
+        if (w->request != NULL)
+            derive_request(a, f, w, name);
+}
+
 static void
 add_version(struct account *a, struct facts *f, const struct d_evidence *e,
     const struct d_version *v)
 {
-    const char *name = mem_printf(f->mem, "evidence %s#%lld",
-        id_text(f->mem, e->id), (long long)v->number);
+    const char *name = version_name(f, e, v);
 
     facts_add(f, v->state, "%s state", name);
     facts_add(f, v->content, "%s content", name);
@@ -211,11 +228,10 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
         add_record(a, f, v, name);
     if (v->import != NULL)
         add_import(a, f, v->import, name);
-    for (struct d_witness *w = v->witnesses; w != NULL; w = w->next) {
+    for (struct d_witness *w = v->witnesses; w != NULL; w = w->next)
         add_witness(a, f, w, name);
-        if (a->from->whole && w->request != NULL)
-            derive_request(a, f, w, name);
-    }
+    if (a->from->whole)
+        add_requests(a, f, v, name);
     for (struct d_mapping *m = v->mappings; m != NULL; m = m->next)
         if (shows_unit(a, m->unit))
             add_mapping(a, f, m, name);
@@ -508,6 +524,8 @@ derive_facts(struct account *a, struct facts *f)
         for (struct d_version *v = e->versions; v != NULL; v = v->next)
             if (v->submitted != 0 || a->from->whole)
                 add_version(a, f, e, v);
+        for (struct d_version *v = e->gone; a->from->whole && v; v = v->next)
+            add_requests(a, f, v, version_name(f, e, v));
     }
     for (struct d_review *r = a->reviews; r != NULL; r = r->next)
         if (shows_review(a, r))

@@ -225,6 +225,8 @@ do_discard(struct account *a, const struct act_logged *at)
     if (v == NULL)
         return derive_no_sense(a, at, NO_EVIDENCE);
     e->versions = v->next;
+    v->next = e->gone;
+    e->gone = v;
     return OK;
 }
 
