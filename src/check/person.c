@@ -39,7 +39,7 @@ check_acts_about(struct ctx *c, struct source *s, struct id about, int64_t *out)
 
         if (!id_equal(about, s->learner) && !is_plain(rows[i].kind))
             continue;
-        if ((r = act_of_row(c, &rows[i], to)) == OK)
+        if (act_of_row(c, &rows[i], to) == OK)
             s->nacts++;
         else
             fail_clear(c); /* the ledger's own check has told of it */

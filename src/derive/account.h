@@ -307,7 +307,7 @@ void derive_add_opened(const struct account *a, struct facts *f,
 
 /* The files and the like: what the commitment to a content opens to. */
 void derive_add_content(const struct account *a, struct facts *f,
-    const char *content, const char *name);
+    const char *commitment, const char *name);
 
 /* "ID#2" and "ABCDE1@1#P4" taken apart; their kinds promise the form. */
 void derive_split_version(const char *text, struct id *id, int64_t *version);

@@ -89,8 +89,8 @@ sqlite3_step(sqlite3_stmt *run)
 }
 
 int
-sqlite3_exec(
-    sqlite3 *db, const char *sql, sqlite3_callback each, void *arg, char **why)
+sqlite3_exec(sqlite3 *db, const char *sql, sqlite3_callback callback, void *arg,
+    char **errmsg)
 {
     static int (*real)(
         sqlite3 *, const char *, sqlite3_callback, void *, char **);
@@ -103,7 +103,7 @@ sqlite3_exec(
     if (strncmp(sql, "ROLLBACK", 8) != 0 && fails(sql)) /* that undoes one */
         return SQLITE_ERROR;
     held = hold();
-    rc = real(db, sql, each, arg, why);
+    rc = real(db, sql, callback, arg, errmsg);
     left = held;
     return rc;
 }

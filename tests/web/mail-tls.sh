@@ -35,7 +35,7 @@ class Handler:
 def sign_in(server, session, envelope, mechanism, data):
     with open(folder + "/tried", "a") as f:
         f.write(mechanism + "\n")
-    right = (data.login, data.password) == (b"tyst", b"dim ond fi")
+    right = (data.login, data.password) == (b"tyst", b"neb arall")
     return AuthResult(success=right, auth_data=data.login.decode())
 
 context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -72,7 +72,7 @@ tried() { if [ -f "$tmp/tried" ]; then wc -l <"$tmp/tried"; else echo 0; fi; }
 
 echo "Please." >"$tmp/text"
 id=$("$tyst" evidence add --as L-1 --title T --type WT --text "$tmp/text")
-secret "dim ond fi"
+secret "neb arall"
 begin_mail plain
 must "$tyst" witness ask --as L-1 --evidence "$id" --name Gwen \
 	--email gwen@example.com
@@ -88,7 +88,7 @@ must mount --bind "$tmp/trusted" "$trusted"
 secret "nid hon"
 status "the wrong passphrase" 3 "$tyst" outbox send
 is "is tried, and the mail waits" "$([ "$(tried)" -gt 0 ] && waiting)" 1
-secret "dim ond fi"
+secret "neb arall"
 status "the right one" 0 "$tyst" outbox send
 is "is taken once" "$(cat "$tmp/took")" "tyst gwen@example.com"
 is "and nothing waits" "$(waiting)" 0
