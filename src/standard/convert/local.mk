@@ -16,6 +16,7 @@ src_libtyst_a_SOURCES += \
 	%D%/html_marks.h		%D%/html_marks.c	\
 					%D%/ids.c	\
 	%D%/items.h			%D%/items.c	\
+	%D%/knowledge.h		%D%/knowledge.c	\
 	%D%/join.h			%D%/join.c	\
 	%D%/language.h			%D%/language.c	\
 	%D%/lines.h			%D%/lines.c	\

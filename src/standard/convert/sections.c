@@ -13,6 +13,7 @@
 #include "standard/build.h"
 #include "fields.h"
 #include "items.h"
+#include "knowledge.h"
 #include "numbering.h"
 #include "sections.h"
 #include "titles.h"
@@ -170,47 +171,6 @@ read_criteria(struct walk *w, size_t from, size_t to)
             w->marks[to].label->what == (int)w->section->role);
 }
 
-static enum unit_role
-role_of(const struct label *label)
-{
-    return label->kind == LABEL_SECTION ? (enum unit_role)label->what
-                                        : ROLE_PERFORMANCE;
-}
-
-/* Does line i begin with the label of the nth item of knowledge? */
-static bool
-is_knowledge(const struct walk *w, size_t i, int nth)
-{
-    struct numbering n;
-
-    return numbering_read(w->c->mem, line_at(w, i)->text, &n) &&
-           (strcmp(n.prefix, "K") == 0 || strcmp(n.prefix, "KU") == 0) &&
-           n.nparts == 1 && n.part[0] == nth && *n.rest != '\0';
-}
-
-/*
- * Where K1 stands below performance criteria, with K2 after it: the heading
- * above it was lost.  "to" when there is none such, or a heading still comes.
- */
-static size_t
-knowledge_begins(const struct walk *w, size_t from, size_t to)
-{
-    size_t first = from;
-
-    if (w->section->role != ROLE_PERFORMANCE)
-        return to;
-    while (first < to && !is_knowledge(w, first, 1))
-        first++;
-    for (size_t i = to; i < w->lines->n; i++)
-        if (w->marks[i].kind == MARK_HEADING &&
-            role_of(w->marks[i].label) == ROLE_KNOWLEDGE)
-            return to;
-    for (size_t i = first + 1; i < to; i++)
-        if (is_knowledge(w, i, 2))
-            return first;
-    return to;
-}
-
 static void
 close_section(struct walk *w)
 {
@@ -317,6 +277,13 @@ read_prompt(struct walk *w, const struct mark *k)
     set_prompt(w, k->label, k->words, w->i);
     w->i++;
     skip_parts(w);
+}
+
+static enum unit_role
+role_of(const struct label *label)
+{
+    return label->kind == LABEL_SECTION ? (enum unit_role)label->what
+                                        : ROLE_PERFORMANCE;
 }
 
 /* Criteria below their outcomes go on in the same section, and so does what
@@ -505,7 +472,10 @@ read_words(struct walk *w)
         add_text(w->c->mem, &w->u->title, w->lang, line->text, line->number);
     }
     if (has_items(w)) {
-        size_t knowledge = knowledge_begins(w, w->i, to);
+        size_t knowledge =
+            w->section->role == ROLE_PERFORMANCE
+                ? knowledge_begins(w->c->mem, w->lines, w->marks, w->i, to)
+                : to;
 
         read_criteria(w, w->i, knowledge);
         if (knowledge < to) {
