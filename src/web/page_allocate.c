@@ -74,7 +74,7 @@ add_units(struct request *q, struct task_field *f)
     return OK;
 }
 
-/* "INSCS009 · Assessor · Menna Prys Hughes · 9 September 2026", as rows. */
+/* "ABCDE4 · Assessor · a name · 9 September 2026", as rows. */
 static enum result
 add_allocations(struct request *q, struct task_view *v)
 {
