@@ -33,7 +33,9 @@ import verify  # noqa: E402
 
 SECONDS = 60
 # What need not be found, as far as it is of one of these.
-CLASSES = {"unused", "column", "page", "again"}
+CLASSES = {"unused", "column", "row", "page", "again"}
+# Columns that are checked, but not in every row.
+ROWS = {("unit_step", "id"), ("meta", "name"), ("meta", "value")}
 LISTS = ["manifest-sha512.txt", "tagmanifest-sha512.txt"]
 # What only a package's note vouches for.
 PAGE = ["data/index.html", "bag-info.txt"]
@@ -204,6 +206,9 @@ class Data:
         if all(gaps & {(t, c), (t, "*"), (t.split("_")[0], "*")}
                for t, c in changed):
             return what, path, "column" if changed else "unused"
+        if all(gaps & {(t, c), (t, "*"), (t.split("_")[0], "*")} or
+               (t, c) in ROWS for t, c in changed):
+            return what, path, "row"
         tables = sorted({t for t, _ in changed})
         if way == "log" and tables == ["checkpoint"]:
             return what, path, "again"
