@@ -27,9 +27,9 @@ fsync(int fd)
 }
 
 int
-fdatasync(int fd)
+fdatasync(int fildes)
 {
-    (void)fd;
+    (void)fildes;
     return 0;
 }
 

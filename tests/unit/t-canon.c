@@ -105,13 +105,15 @@ refuses_bytes(struct ctx *c)
 static void
 takes_rfc8785(struct ctx *c)
 {
-    static const char *const bad[] = {
-        /* section 3.2.2: as it is given, and as it is to be */
+    /* section 3.2.2: as it is given, and as it is to be */
+    static const char given[] =
         "{\"numbers\":[333333333.33333329,1E30,4.50,2e-3,"
         "0.000000000000000000000000001],\"string\":\"\\u20ac$\\u000F\\u000aA'"
-        "\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[null,true,false]}",
+        "\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[null,true,false]}";
+    static const char sorted[] =
         "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,"
-        "4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}",
+        "4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}";
+    static const char *const bad[] = {given, sorted,
         "\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"",
         /* section 3.2.3, which sorts names */
         "{\"\\r\":\"Carriage Return\",\"1\":\"One\"}", "{\"\\u0080\":0}",
