@@ -14,8 +14,9 @@ must() {
 	echo "Bail out! $*: $(cat "$tmp/out")"
 	exit 99
 }
-# The second verifier.
-other() { python3 "${srcdir:-.}/tests/verify/verify.py" "$1"; }
+# The second verifier, from wherever the test goes.
+verifier=$(cd "${srcdir:-.}/tests/verify" && pwd)/verify.py
+other() { python3 "$verifier" "$1"; }
 pass() { echo "$tmp/$1.pass"; }
 
 make_centre() {
