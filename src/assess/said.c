@@ -7,37 +7,41 @@
 #include "assess/words.h"
 #include "base/str.h"
 #include "base/time.h"
+#include "ledger/act.h"
 #include "ledger/commit.h"
 #include "store/sql.h"
 
-/* What people call the kinds and fields; others are shown by their codes. */
+/* What people call the fields; others are shown by their codes. */
 static const struct {
     const char *code, *words;
 } names[] = {
-    {"confirmation",  N_("Confirmation")            },
-    {"declaration",   N_("Declaration")             },
-    {"export",        N_("Package")                 },
-    {"review",        N_("Finished review")         },
-    {"review-import", N_("Decisions made elsewhere")},
-    {"signature",     N_("Signature")               },
-    {"submission",    N_("Submission")              },
-    {"withdrawal",    N_("Withdrawal")              },
-    {"comment",       N_("Comment")                 },
-    {"decision",      N_("Decision")                },
-    {"decisions_by",  N_("Decisions by")            },
-    {"due",           N_("By")                      },
-    {"evidence",      N_("Evidence")                },
-    {"feedback",      N_("Feedback")                },
-    {"item",          N_("Item")                    },
-    {"items",         N_("Items")                   },
-    {"letter",        N_("Letter")                  },
-    {"name",          N_("Name")                    },
-    {"next",          N_("Next step")               },
-    {"note",          N_("Note")                    },
-    {"rests",         N_("Rests on")                },
-    {"unit",          N_("Unit")                    },
-    {"units",         N_("Units")                   },
-    {"version",       N_("Version")                 },
+    {"actions",      N_("Actions")           },
+    {"certificate",  N_("Certificate")       },
+    {"comment",      N_("Comment")           },
+    {"decision",     N_("Decision")          },
+    {"decisions_by", N_("Decisions by")      },
+    {"due",          N_("By")                },
+    {"evidence",     N_("Evidence")          },
+    {"feedback",     N_("Feedback")          },
+    {"item",         N_("Item")              },
+    {"items",        N_("Items")             },
+    {"letter",       N_("Letter")            },
+    {"looked",       N_("Looked at")         },
+    {"marked",       N_("Marked")            },
+    {"mitigation",   N_("Mitigation")        },
+    {"name",         N_("Name")              },
+    {"next",         N_("Next step")         },
+    {"note",         N_("Note")              },
+    {"outcome",      N_("Outcome")           },
+    {"reason",       N_("Reason")            },
+    {"record",       N_("Record")            },
+    {"rests",        N_("Rests on")          },
+    {"review",       N_("Review of evidence")},
+    {"role",         N_("Role")              },
+    {"sample",       N_("Sample")            },
+    {"unit",         N_("Unit")              },
+    {"units",        N_("Units")             },
+    {"version",      N_("Version")           },
 };
 
 static const char *
@@ -77,6 +81,10 @@ read_text(struct ctx *c, const char *key, const char *text, const char **out)
         *out = r == OK ? person.name : text;
     } else if (strcmp(key, "decision") == 0) {
         *out = tr(c->lang, words_of_decision(text));
+    } else if (strcmp(key, "letter") == 0) {
+        *out = tr(c->lang, words_of_failing(text));
+    } else if (strcmp(key, "role") == 0) {
+        *out = tr(c->lang, words_of_role(text));
     }
     return r == ERR_NOT_FOUND ? OK : r;
 }
@@ -170,7 +178,7 @@ act_said(struct ctx *c, const struct act_logged *logged, struct said *out)
     *out = (struct said){0};
     add(c, out, tr(c->lang, N_("Act")),
         mem_printf(c->mem, "%lld", (long long)logged->n));
-    add(c, out, tr(c->lang, N_("What")), name_of(c, act->kind));
+    add(c, out, tr(c->lang, N_("What")), tr(c->lang, act_words_of(act->kind)));
     add(c, out, tr(c->lang, N_("When")), time_format(c->mem, logged->logged));
     r = add_person(c, tr(c->lang, N_("Who")), act->actor, out);
     if (r == OK && !id_is_none(act->subject))

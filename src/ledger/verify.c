@@ -121,8 +121,7 @@ add_act(struct ctx *c, const struct act_row *row, void *arg)
             ? OK
             : fail(c, ERR_CONFLICT, "logged-order",
                   N_("The act %lld cannot have been logged when it says: that "
-                     "is "
-                     "before the act it follows, or long after it was "
+                     "is before the act it follows, or long after it was "
                      "composed."),
                   (long long)row->n);
     if ((r = told(c, t, r)) != OK)

@@ -29,7 +29,7 @@ fi
 
 # Receipts.
 status "a receipt is printed" 0 "$tyst" ledger receipt 3
-like "it says what was done" "$output" "*What: person*Name: Person L-1*"
+like "it says what was done" "$output" "*What: Entry of a person*Name: Person L-1*"
 like "with its proof" "$output" "*c2sp.org/tlog-proof@v1*index 3*"
 must "$tyst" ledger receipt 3 -o "$tmp/receipt"
 is "or puts the proof into a file" "$(sed -n 3p "$tmp/receipt")" "index 3"
