@@ -258,6 +258,7 @@ main(int argc, char **argv)
 
     if (argc > 1 && strcmp(argv[1], "--child") == 0)
         child_main(argc, argv, kinds);
+    centre_place = "/var/tmp";
     centre_open(&t);
     must(&t.c, store_write(&t.c, centre_found, &centre), "found");
     measure_writing();

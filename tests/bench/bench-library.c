@@ -192,7 +192,7 @@ bare_validate(struct bench *b, const char *folder, struct span *s)
 
 /* --- The same rows by SQLite alone ------------------------------------- */
 
-#define TABLES_MAX 60
+#define TABLES_MAX 120
 #define ROUND 5 /* units whose rows are put in table by table */
 
 struct table {

@@ -101,6 +101,7 @@ main(void)
     double bare = 0, reviews = 0;
     unsigned long bare_syncs = 0, review_syncs = 0;
 
+    centre_place = "/var/tmp";
     centre_open(&t);
     insert = bare_open(&t, &db);
     for (int turn = 0; turn < TURNS; turn++) {

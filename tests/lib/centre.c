@@ -164,6 +164,8 @@ add_unit(struct ctx *c, void *arg)
     return r;
 }
 
+const char *centre_place = "/dev/shm";
+
 void
 centre_open(struct centre *t)
 {
@@ -171,8 +173,7 @@ centre_open(struct centre *t)
     struct enrolment_new new = {.units = units, .start = "2026-11-01"};
 
     *t = (struct centre){.time = CENTRE_BEGINNING};
-    /* In memory where there is such a place: no test of a verb is of disks. */
-    snprintf(t->dir, sizeof(t->dir), "/dev/shm/tyst-test-XXXXXX");
+    snprintf(t->dir, sizeof(t->dir), "%s/tyst-test-XXXXXX", centre_place);
     if (mkdtemp(t->dir) == NULL) {
         snprintf(t->dir, sizeof(t->dir), "/tmp/tyst-test-XXXXXX");
         if (mkdtemp(t->dir) == NULL)
