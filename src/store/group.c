@@ -48,6 +48,19 @@ wait_turn(struct writer *w, struct job *job, int64_t deadline)
     return job->done;
 }
 
+/* Undo the body alone.  Where the engine has undone all by itself there is no
+ * savepoint any more, and what is told is why it has. */
+static enum result
+undo(struct job *job, struct db *db)
+{
+    struct ctx *c = job->c, before = *c;
+    enum result r = db->engine->script(c, db, "ROLLBACK TO job");
+
+    if (r != OK && job->r == ERR_FAULT)
+        *c = before;
+    return r;
+}
+
 /* The body, undone by itself where it fails; what is returned is about the
  * transaction as a whole. */
 static enum result
@@ -68,7 +81,7 @@ run(struct job *job, struct db *db, bool shared)
     if (!shared)
         return job->r;
     if (job->r != OK)
-        r = db->engine->script(c, db, "ROLLBACK TO job");
+        r = undo(job, db);
     if (r == OK)
         r = db->engine->script(c, db, "RELEASE job");
     if (r != OK)
@@ -94,17 +107,17 @@ tell_all(struct ctx *c, struct job *jobs, enum result r)
 static enum result
 run_all(struct ctx *c, struct db *db, struct job *jobs)
 {
-    bool any = false;
+    struct ctx *good = NULL;
     enum result r;
 
     if ((r = db->engine->begin(c, db)) == OK) {
         for (struct job *i = jobs; r == OK && i != NULL; i = i->next) {
             r = run(i, db, jobs->next != NULL);
             c = r != OK ? i->c : c;
-            any |= i->r == OK;
+            good = i->r == OK ? i->c : good;
         }
-        if (r == OK && any)
-            r = db->engine->commit(c, db);
+        if (r == OK && good != NULL)
+            r = db->engine->commit(c = good, db);
         else
             db->engine->rollback(db);
     }

@@ -187,6 +187,55 @@ test_all_is_lost(struct ctx *c)
     is_int(w[0].r, OK, "the next one writes");
 }
 
+/* The disk is full, and the engine has undone all by itself. */
+static enum result
+fills_the_disk(struct ctx *c, void *arg)
+{
+    loses_all(c, arg);
+    return fail(c, ERR_FAULT, "disk-full", "The disk is full.");
+}
+
+static void
+test_says_why(struct ctx *c)
+{
+    struct writing w[THREADS] = {
+        {.body = fourth}, {.body = fills_the_disk}, {.body = first}};
+
+    write_together(w, THREADS, 0);
+    is_int(w[1].r, ERR_FAULT, "where the engine undoes all by itself");
+    is_str(w[1].said, "disk-full", "what came first is told");
+    is_str(w[0].said, "disk-full", "to who came before");
+    is_str(w[2].said, "disk-full", "and to who comes after");
+    (void)c;
+}
+
+static enum result
+commits_nothing(struct ctx *c, struct db *db)
+{
+    db->engine->rollback(db);
+    return fail(c, ERR_FAULT, "disk-full", "The disk is full.");
+}
+
+static void
+test_commit_fails(struct ctx *c)
+{
+    struct writing w[THREADS] = {
+        {.body = second_fails}, {.body = first}, {.body = fourth}};
+    struct db *db = shared->writer->db;
+    const struct db_engine *engine = db->engine;
+    struct db_engine full = *engine;
+
+    full.commit = commits_nothing;
+    db->engine = &full;
+    write_together(w, THREADS, 0);
+    db->engine = engine;
+    is_int(w[0].r, ERR_DENIED, "who was refused before a commit that fails");
+    is_str(w[0].said, "R0", "is told of the refusal");
+    is_str(w[1].said, "disk-full", "the others of the commit");
+    is_str(w[2].said, "disk-full", "each of them");
+    (void)c;
+}
+
 static void
 test_in_vain(struct ctx *c)
 {
@@ -212,6 +261,8 @@ main(void)
     shared = c.store;
     test_one_fails(&c);
     test_all_is_lost(&c);
+    test_says_why(&c);
+    test_commit_fails(&c);
     test_in_vain(&c);
     datadir_done(&c);
     return done();
