@@ -164,11 +164,11 @@ store_join(struct ctx *c, struct store *other)
         s->writer = other->writer;
         s->writer->users++;
         s->kept = other->kept;
+        s->current = s->reader;
     }
     pthread_mutex_unlock(&other->writer->mutex);
     if (r != OK)
         store_close(c);
-    s->current = s->reader;
     return r;
 }
 

@@ -157,7 +157,7 @@ static void
 test_lock(struct ctx *c)
 {
     int fd = open(in(c, "write.lock"), O_RDWR | O_CLOEXEC);
-    struct ctx late = {.mem = c->mem, .lang = "en"};
+    struct ctx late = {.mem = c->mem, .lang = "en"}, joining = late;
 
     flock(fd, LOCK_EX);
     store_patience(c, 100);
@@ -165,6 +165,8 @@ test_lock(struct ctx *c)
         "somebody else's lock is waited for, but not forever");
     is_str(c->code, "busy", "and says so");
     is_str(setting(c), centre, "reading goes on");
+    is_int(store_join(&joining, c->store), ERR_BUSY, "who joins meanwhile");
+    ok(joining.store == NULL, "has nothing open");
     flock(fd, LOCK_UN);
     is_int(store_write(c, set, other), OK, "afterwards it is written");
     store_patience(c, 10000);
