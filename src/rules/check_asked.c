@@ -102,7 +102,7 @@ ask(struct ctx *c, const struct rule *rule, const struct rule_asks_row *asks,
 static enum result
 ask_items(struct ctx *c, const struct rule *rule,
     const struct rule_asks_row *asks, const struct rule_rest_row *rest,
-    size_t n)
+    size_t n, const char *unit)
 {
     enum result r = OK;
     size_t len;
@@ -111,7 +111,8 @@ ask_items(struct ctx *c, const struct rule *rule,
         for (len = 1; i + len < n; len++)
             if (!id_equal(rest[i + len].item, rest[i].item))
                 break;
-        r = ask(c, rule, asks, rest + i, len, rest[i].name);
+        r = ask(c, rule, asks, rest + i, len,
+            mem_printf(c->mem, "%s:%s", unit, rest[i].name));
     }
     return r;
 }
@@ -131,7 +132,7 @@ check_asked(struct ctx *c, const struct rule *rule, const struct deed *deed)
         return r;
     for (size_t i = 0; r == OK && i < n; i++) {
         if (strcmp(asks[i].per, "item") == 0) {
-            r = ask_items(c, rule, &asks[i], rest, nrest);
+            r = ask_items(c, rule, &asks[i], rest, nrest, e.unit_key);
         } else if (strcmp(asks[i].per, "unit") == 0) {
             r = ask(c, rule, &asks[i], rest, nrest, e.unit_key);
         } else if ((r = sql_rule_rests_whole(

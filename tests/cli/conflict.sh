@@ -64,7 +64,8 @@ cat >"$tmp/q.xml" <<'X'
   <evidence-rule per="unit" methods="RA CASE" min="1"/>
   <evidence-rule per="qualification" methods="LOG" max="0"/>
   <evidence-rule per="unit" occasions="2" days="7"/>
-  <evidence-rule per="item" max="2"/>
+  <evidence-rule per="unit" methods="EWT" max="0"/>
+  <evidence-rule per="item" methods="EWT WT" max="0"/>
 </qualification>
 X
 must "$tyst" standard import "$tmp/q.xml"
@@ -72,11 +73,15 @@ must "$tyst" enrol L-1 --qualification GWALIA-Q
 whole=TESTTWO2:$("$tyst" --json progress L-1 TESTTWO2 |
 	jq -r '.units[0].gaps | join(",")')
 one=TESTTWO2:P1
-shown() { # TYPE DAY ITEMS
-	id=$("$tyst" evidence add --as L-1 --title "A $1" --link https://a.example \
-		--type "$1" --on "$2" --map "$3") || exit 99
+shown() { # TYPE DAY ITEMS [OPTION]...
+	type=$1 day=$2 items=$3
+	shift 3
+	id=$("$tyst" evidence add --as L-1 --title "A $type" --link https://a.example \
+		--type "$type" --on "$day" --map "$items" "$@") || exit 99
 	must "$tyst" evidence submit "$id" --as L-1 --passphrase-file "$(pass L-1)"
-	must review --evidence "$id" --met "$3"
+	[ "$type" != WT ] || must "$tyst" witness check --evidence "$id" \
+		--as A-1 --passphrase-file "$(pass A-1)" --how "I rang them."
+	must review --evidence "$id" --met "$items"
 }
 declares() {
 	status "$1" 1 "$tyst" unit declare TESTTWO2 --as L-1 \
@@ -96,6 +101,11 @@ shown LOG 2026-01-12 TESTTWO2:K1
 declares "what is not allowed stands in the way" \
 	"GWALIA-Q allows at most this many pieces of evidence of type LOG for GWALIA-Q: 0; there are: 1."
 shown RA 2026-01-12 TESTTWO2:K1
+shown WT 2026-01-05 TESTTWO2:P2 --detail witness=Gwen --detail role=Manager \
+	--detail "relation=Works with them"
+declares "nor for one criterion, where no type is part of another" \
+	"GWALIA-Q allows at most this many pieces of evidence of type EWT WT for TESTTWO2:P2: 0; there are: 1."
+shown RA 2026-01-05 TESTTWO2:P2
 status "what holds is declared" 0 "$tyst" unit declare TESTTWO2 --as L-1 \
 	--passphrase-file "$(pass L-1)"
 

@@ -13,6 +13,7 @@
 #include "ledger/tree.h"
 #include "people/person.h"
 #include "people/session.h"
+#include "portfolio/evidence.h"
 #include "rules/rules.h"
 #include "rules/states.h"
 #include "tap.h"
@@ -40,6 +41,13 @@ test_rules(struct centre *t)
         .version = 1};
     struct deed relative = {
         .actor = t->assessor, .learner = t->learner, .relative = true};
+    struct deed reopening = {.kind = DEED_REOPEN,
+        .actor = t->assessor,
+        .learner = t->learner,
+        .enrolment = t->enrolment,
+        .items = 1,
+        .reason = "An error.",
+        .role = "assessor"};
     struct id nowhere = id_new(&t->c);
     bool trainee = true;
 
@@ -52,10 +60,66 @@ test_rules(struct centre *t)
     relative.relative = false;
     relative.actor = t->learner;
     is_int(ask(&t->c, "R5", &relative), ERR_DENIED, "nor the learner");
+    is_int(ask(&t->c, "R14", &reopening), ERR_DENIED,
+        "an assessor reopens nothing");
+    reopening.role = "iqa";
+    is_int(ask(&t->c, "R14", &reopening), ERR_DENIED,
+        "nor who says that they are an IQA");
+    is_int(may_part(&t->c, PART_MET, &reopening), ERR_DENIED,
+        "a unit without decisions is not met");
     t->c.actor = t->assessor;
     is_int(decides_as_trainee(&t->c, nowhere, &trainee), ERR_NOT_FOUND,
         "on no enrolment");
     ok(!trainee, "nobody is a trainee");
+}
+
+/* What an expert witness wrote on paper. */
+static struct deed
+on_paper(struct centre *t, const char *witness)
+{
+    struct value *details = value_object(t->c.mem);
+    struct evidence_new new = {.title = "Statement",
+        .words = "She made tea.",
+        .type = "EWT",
+        .items = "DRINKS:P1",
+        .details = details};
+    struct evidence_ref ref = {0};
+
+    value_set_string(t->c.mem, details, "witness", witness);
+    value_set_string(t->c.mem, details, "role", "Manager");
+    value_set_string(t->c.mem, details, "relation", "Works with them");
+    t->c.actor = t->learner;
+    is_int(evidence_add(&t->c, t->learner, &new, &ref), OK, "a statement");
+    is_int(evidence_submit(&t->c, ref.id, t->learner_credential), OK, "sent");
+    return (struct deed){.actor = t->assessor,
+        .learner = t->learner,
+        .evidence = ref.id,
+        .version = 1};
+}
+
+static void
+test_witnesses(struct centre *t)
+{
+    struct person_new new = {.name = "Nia Rees",
+        .email = "nia@example.org",
+        .roles = 1u << ROLE_LEARNER};
+    struct deed deed = {.actor = t->assessor, .witness = "NIA REES"};
+    struct deed paper = on_paper(t, "Gwen");
+    struct deed own = on_paper(t, "a-1");
+    struct person p;
+
+    is_int(ask(&t->c, "unchecked", &paper), ERR_DENIED,
+        "an expert is checked as any witness is");
+    is_int(ask(&t->c, "R16", &paper), OK, "it is another's");
+    is_int(ask(&t->c, "R16", &own), ERR_DENIED, "or one's own, whatever case");
+    t->c.actor = (struct id){{0}};
+    is_int(person_add(&t->c, &new, &p), OK, "a learner with an address");
+    deed.learner = p.id;
+    is_int(ask(&t->c, "R5", &deed), ERR_DENIED, "is no witness by name");
+    deed.witness = "Gwen";
+    is_int(ask(&t->c, "R5", &deed), OK, "another is");
+    deed.email = "Nia@Example.org";
+    is_int(ask(&t->c, "R5", &deed), ERR_DENIED, "but not from that address");
 }
 
 static void
@@ -145,6 +209,7 @@ main(void)
 
     centre_open(&t);
     test_rules(&t);
+    test_witnesses(&t);
     test_states();
     test_proofs();
     test_acts(&t);

@@ -34,6 +34,34 @@ is "which is signed in" "$(as - get /account)" 200
 is "and the one before is not" "$(get /account -b "tyst=$before")" 303
 like "the page is not kept" "$(head_of Cache-Control)" "no-store"
 is "who is signed in is not asked again" "$(as - get /login)" 303
+enter L-1 >/dev/null
+cp "$tmp/L-1.jar" "$tmp/earlier.jar"
+as L-1 get /account >/dev/null
+is "who is signed in signs in again" "$(as L-1 post /login -d person=L-1 \
+	--data-urlencode "passphrase=three words for L-1")" 303
+is "which ends what was" "$(as earlier get /account)" 303
+is "and begins anew" "$(as L-1 get /account)" 200
+session=$(cookie L-1)
+is "a cookie is found among others" \
+	"$(get /account -b "tystiolaeth=1; tystx; a=b; tyst=$session")" 200
+is "one that is too short is none" "$(get /account -b "tyst=ab")" 303
+is "nor is one that is no number" "$(get /account -b "tyst=x${session#?}")" 303
+is "nor one that is nobody's" \
+	"$(get /account -b "tyst=$(echo "$session" | tr 0-9a-f a-f0-9)")" 303
+for _ in once twice; do
+	is "a language may be asked for" "$(as L-1 get "/account?lang=en")" 200
+done
+like "and is kept" "$(cat "$tmp/L-1.jar")" "*lang*en"
+is "a form of nobody is not taken" \
+	"$(get /account -d do=language -d language=en)" 401
+rm -f "$tmp/-.jar"
+as - get /login >/dev/null
+is "without a passphrase there is nothing to try" \
+	"$(as - post /login -d person=L-1)" 422
+as - get /login >/dev/null
+is "a token is whole" "$(as - get /login -d token=x -d person=L-1 -d passphrase=x)" 403
+rm -f "$tmp/-.jar"
+
 enter L-1 -d next=//example.org >/dev/null
 is "no other site is led to" "$(head_of Location)" /
 enter L-1 -d next=/no/such >/dev/null
