@@ -193,15 +193,17 @@ is "as JSON there is nothing" "$("$tyst" --json check | jq -c .)" "[]"
 
 # Each byte, TYST_CHANGES of them in each way (TYST_SEED: others)
 report=$(python3 "$top/tests/lib/tamper.py" "$tyst" "$top/SECURITY.md" \
-	"${TYST_CHANGES-20}" "$tmp/data" 2>"$tmp/ways")
+	"${TYST_CHANGES-20}" "$tmp/data" 2>"$tmp/ways") ||
+	report="$report: ended with $?"
 is "whatever byte is changed, it is found or written down" "$report" ""
 sed 's/^/# /' "$tmp/ways"
 
 # Each column
 sed -n 's/^    {"\([a-z_]*\)", *"\([a-z_]*\)",.*/\1 \2/p
 	s/^    {"\([a-z_]*\)", *NULL,.*/\1 */p' "$top/src/check/gaps.c" >"$tmp/gaps"
-is "every column is checked, or written down as one that is not" \
-	"$(python3 "$top/tests/lib/flip.py" "$tyst" "$tmp/data" "$tmp/gaps")" ""
+report=$(python3 "$top/tests/lib/flip.py" "$tyst" "$tmp/data" "$tmp/gaps") ||
+	report="$report: ended with $?"
+is "every column is checked, or written down as one that is not" "$report" ""
 
 # What is said of each kind of difference
 after() { # SQL: what check says, on a copy

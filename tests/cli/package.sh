@@ -88,7 +88,7 @@ if command -v tidy >/dev/null; then
 	status "the page is HTML" 0 tidy -qe "$bag/data/index.html"
 	is "without a warning" "$output" ""
 fi
-is "every link on the page leads somewhere" "$(
+report=$(
 	grep -o 'href="[^"]*"' "$bag/data/index.html" | sed 's/^href="//; s/"$//' |
 		python3 -c '
 import os, re, sys, urllib.parse
@@ -98,7 +98,9 @@ for link in sys.stdin.read().split("\n")[:-1]:
         if f"id=\"{link[1:]}\"" not in page:
             print(link)
     elif not os.path.exists(os.path.join(sys.argv[1], urllib.parse.unquote(link))):
-        print(link)' "$bag/data")" ""
+        print(link)' "$bag/data"
+) || report="$report: ended with $?"
+is "every link on the page leads somewhere" "$report" ""
 
 # Verifying it
 status "it verifies" 0 "$tyst" verify "$zip"

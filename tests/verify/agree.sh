@@ -36,7 +36,8 @@ for package in sent signed part withdrawn; do
 		python3 "$top/tests/verify/verify.py" "$tmp/$package.zip"
 done
 report=$(python3 "$top/tests/lib/tamper.py" "$tyst" "$top/SECURITY.md" \
-	"${TYST_CHANGES-10}" "$tmp/data" "$tmp"/*.zip 2>"$tmp/ways")
+	"${TYST_CHANGES-10}" "$tmp/data" "$tmp"/*.zip 2>"$tmp/ways") ||
+	report="$report: ended with $?"
 is "and on changed ones, which they refuse" "$report" ""
 sed 's/^/# /' "$tmp/ways"
 done_testing
