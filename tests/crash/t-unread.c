@@ -146,6 +146,7 @@ fail_each(struct ctx *c, enum result (*call)(struct ctx *c), const char *what)
         if (r != ERR_FAULT && ++wrong == 1)
             printf("# statement %ld: %d %s\n", n, (int)r, c->code);
     }
+    ok(n > 1, "something was made to fail");
     is_int(
         wrong, 0, mem_printf(c->mem, "%s: %ld failures are said", what, n - 1));
     if (!is_int(r, OK, "and then it does it"))

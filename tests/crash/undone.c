@@ -14,6 +14,7 @@
 #include <dlfcn.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "ledger/signer.h"
 #include "store/store.h"
@@ -26,9 +27,9 @@
 enum result __wrap_store_write(struct ctx *c, store_body *body, void *arg);
 enum result __real_store_write(struct ctx *c, store_body *body, void *arg);
 
-static long left;        /* until one fails; 0: none does */
-static char failed[200]; /* which; "": none has yet */
-static long changes, failures;
+static long left;                       /* until one fails; 0: none does */
+static char failed[200];                /* which; "": none has yet */
+static long changes, failures, stepped; /* stepped: no BEGIN or COMMIT */
 
 void
 undone_arm(long n)
@@ -80,8 +81,10 @@ sqlite3_step(sqlite3_stmt *run)
 
     if (real == NULL)
         real = (int (*)(sqlite3_stmt *))dlsym(RTLD_NEXT, "sqlite3_step");
-    if (left > 0 && is_ours(sqlite3_sql(run)) && fails(sqlite3_sql(run)))
+    if (left > 0 && is_ours(sqlite3_sql(run)) && fails(sqlite3_sql(run))) {
+        stepped++;
         return SQLITE_ERROR;
+    }
     held = hold();
     rc = real(run);
     left = held;
@@ -170,6 +173,7 @@ __wrap_store_write(struct ctx *c, store_body *body, void *arg)
     long after = left; /* a test may want to go on from here */
     struct signer *keys;
     int64_t now;
+    long n;
     sqlite3 *beside;
     enum result r;
     int before;
@@ -187,7 +191,7 @@ __wrap_store_write(struct ctx *c, store_body *body, void *arg)
     now = ctx_clock(c);
     keys = copy_of(c, c->signer);
     changes++;
-    for (long n = 1;; n++) {
+    for (n = 1;; n++) {
         if (c->random == NULL) {
             c->clock = stopped_clock;
             c->given = &now;
@@ -212,6 +216,10 @@ __wrap_store_write(struct ctx *c, store_body *body, void *arg)
         fail_clear(c);
         c->now = as_given.now;
     }
+    if (n == 1) {
+        printf("Bail out! nothing was made to fail\n");
+        exit(99);
+    }
     sqlite3_close(beside);
     signer_free(keys);
     left = after;
@@ -222,6 +230,11 @@ static void
 say(void)
 {
     printf("# %ld changes failed at %ld statements\n", changes, failures);
+    if (stepped > 0)
+        return;
+    printf("Bail out! no statement was made to fail\n");
+    fflush(stdout);
+    _exit(99);
 }
 
 __attribute__((constructor)) static void
