@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@
 #define THREADS 3
 
 static struct store *shared;
+static atomic_size_t gone; /* whose writing is over */
 
 struct writing {
     pthread_t thread;
@@ -38,6 +40,7 @@ write_one(void *arg)
 
     w->r = store_write(&w->c, w->body, NULL);
     snprintf(w->said, sizeof(w->said), "%s", w->r != OK ? w->c.code : "");
+    gone++;
     return NULL;
 }
 
@@ -54,16 +57,32 @@ waiting(void)
     return n;
 }
 
+/* So many have come: they wait, or waited in vain.  Whoever goes meanwhile is
+ * counted the next time. */
+static bool
+have_come(size_t n)
+{
+    size_t over = gone;
+
+    return waiting() + over >= n;
+}
+
+static bool
+are_gone(size_t n)
+{
+    return gone >= n;
+}
+
 static void
-await(size_t n)
+await(bool (*so)(size_t), size_t n)
 {
     struct timespec t = {.tv_nsec = 1000000};
 
-    while (waiting() != n)
+    while (!so(n))
         nanosleep(&t, NULL);
 }
 
-/* All of them in one group, in this order. */
+/* All of them in one group, in this order, but for those who do not wait. */
 static void
 write_together(struct writing *w, size_t n, size_t busy)
 {
@@ -78,13 +97,14 @@ write_together(struct writing *w, size_t n, size_t busy)
         if (w[i].patience != 0)
             store_patience(&w[i].c, w[i].patience);
     }
+    gone = 0;
     lock = open(path, O_RDWR);
     flock(lock, LOCK_EX);
     for (size_t i = 0; i < n; i++) {
         pthread_create(&w[i].thread, NULL, write_one, &w[i]);
-        await(i + 1);
+        await(have_come, i + 1);
     }
-    await(n - busy);
+    await(are_gone, busy);
     close(lock);
     for (size_t i = 0; i < n; i++) {
         pthread_join(w[i].thread, NULL);
