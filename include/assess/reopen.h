@@ -44,7 +44,8 @@ enum result unit_revoke(struct ctx *c, struct id enrolment,
 struct unit_event {
     const char *kind;  /* "signature", "reopening", … */
     const char *items; /* that it was reopened for: "P1 P2"; "": none */
-    const char *name, *role, *reason; /* who, as what, why; role, reason NULL */
+    const char *name;          /* who; NULL: the operator */
+    const char *role, *reason; /* as what, why; NULL: none */
     int64_t when;
 };
 enum result unit_history(struct ctx *c, struct id enrolment,

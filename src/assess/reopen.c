@@ -161,14 +161,17 @@ revoke(struct ctx *c, void *arg)
 }
 
 static enum result
-reopened_for(struct ctx *c, struct id step, const char **out)
+reopened_for(struct ctx *c, const struct unit_step_row *step, const char **out)
 {
     struct unit_reopened_row *rows;
     struct str s = str_in(c->mem);
     enum result r;
     size_t n;
 
-    if ((r = sql_unit_reopened_list(c, step, &rows, &n)) != OK)
+    *out = "";
+    if (strcmp(step->kind, "reopening") != 0)
+        return OK;
+    if ((r = sql_unit_reopened_list(c, step->id, &rows, &n)) != OK)
         return r;
     for (size_t i = 0; i < n; i++)
         str_addf(&s, "%s%s", i > 0 ? " " : "", rows[i].name);
@@ -182,18 +185,16 @@ unit_history(struct ctx *c, struct id enrolment, const struct unit_event **out,
 {
     struct unit_step_row *rows;
     struct unit_event *list;
-    struct person p;
     enum result r;
 
     if ((r = sql_unit_step_list(c, enrolment, &rows, n)) != OK)
         return r;
     *out = list = mem_array(c->mem, *n + 1, sizeof(*list));
     for (size_t i = 0; i < *n; i++) {
-        if ((r = person_get(c, rows[i].person, &p)) != OK ||
-            (r = reopened_for(c, rows[i].id, &list[i].items)) != OK)
+        if ((r = reopened_for(c, &rows[i], &list[i].items)) != OK)
             return r;
         list[i].kind = rows[i].kind;
-        list[i].name = p.name;
+        list[i].name = rows[i].name;
         list[i].role = rows[i].role;
         list[i].reason = rows[i].reason;
         list[i].when = rows[i].made;

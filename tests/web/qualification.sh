@@ -85,4 +85,33 @@ is "they choose nothing" "$(as L-1 post "$page" -d unit=CFACSB15 \
 	-d "assessor=$assessor")" 403
 is "an assessor of nobody's sees nothing" "$(as A-2 get "$page")" 404
 stop_server
+
+# What the operator claims is nobody's step.
+cat >"$tmp/q.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<qualification xmlns="urn:x-tyst:standards:1" key="TEST-Q1" rev="1">
+  <title><t xml:lang="en">A diploma</t></title>
+  <group id="all" kind="mandatory"><unit-ref key="TESTTWO2"/></group>
+</qualification>
+END
+must "$tyst" standard import "$tmp/q.xml"
+must "$tyst" qualification terms TEST-Q1 --direct-claims yes
+must "$tyst" enrol L-1 --qualification TEST-Q1 --start 2020-01-01
+must "$tyst" enrolment register L-1 TEST-Q1 --number GW-1 --on 2020-01-02
+must "$tyst" person role D-1 --role coordinator
+submitted "Whole" "TESTTWO2:P1-P2,K1"
+must review --evidence "$id:VACR" --met TESTTWO2:P1-P2,K1
+must "$tyst" unit declare TESTTWO2 --as L-1 --passphrase-file "$(pass L-1)"
+must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
+	--passphrase-file "$(pass A-1)"
+must "$tyst" unit release TESTTWO2 --learner L-1 --as D-1 --reason "Low risk." \
+	--passphrase-file "$(pass D-1)"
+must "$tyst" enrolment claim L-1 TEST-Q1
+serve
+is "the learner comes back" "$(enter L-1)" 303
+is "and looks" "$(as L-1 get /my)" 200
+unit=$(sed -n 's|.*href="\(/unit/[^"]*\)".*Clear tables.*|\1|p' "$tmp/body")
+is "at a unit that the operator claimed" "$(as L-1 get "$unit")" 200
+is "and that is said" "$(body_has 'gan y gweithredwr · ')" 1
+stop_server
 done_testing

@@ -181,11 +181,13 @@ WHERE enrolment = $1 AND kind <> 'declaration' AND standing = 1;
 -- exec unit_reopened_add(step id, item id)
 INSERT INTO unit_reopened (step, item) VALUES ($1, $2);
 
--- row unit_step: id id, kind text, person id, role text, reason text, made time, standing flag
+-- a step of the operator has neither person nor name
+-- row unit_step: id id, kind text, person id, name text, role text, reason text, made time, standing flag
 
 -- many unit_step_list(enrolment id): unit_step
-SELECT id, kind, person, role, reason, made, standing FROM unit_step
-WHERE enrolment = $1 ORDER BY made, id;
+SELECT s.id, s.kind, s.person, p.name, s.role, s.reason, s.made, s.standing
+FROM unit_step s LEFT JOIN person p ON p.id = s.person
+WHERE s.enrolment = $1 ORDER BY s.made, s.id;
 
 -- row unit_reopened: name text
 
