@@ -56,11 +56,16 @@ enum result action_done(struct ctx *c, struct id id, const char *outcome);
 
 enum result action_get(struct ctx *c, struct id id, struct action *out);
 
-/* Those of a record; open ones of an owner (none: of everybody), what is due
- * soonest first. */
+/* Those of a record; at most max open ones of an owner (none: of everybody),
+ * what is due soonest first. */
 enum result actions_of(
     struct ctx *c, struct id origin, struct action **out, size_t *n);
-enum result actions_open(
-    struct ctx *c, struct id owner, struct action **out, size_t *n);
+enum result actions_open(struct ctx *c, struct id owner, int64_t max,
+    struct action **out, size_t *n);
+
+/* Open ones of others that an IQA or the coordinator looks after: not about
+ * themselves, and an IQA's about learners whose quality they assure. */
+enum result actions_of_others(struct ctx *c, struct id person, int64_t max,
+    struct action **out, size_t *n);
 
 #endif

@@ -12,8 +12,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define ACTIONS_MAX 10000
-
 static enum result
 bad_action(struct ctx *c, const char *line)
 {
@@ -171,12 +169,24 @@ actions_of(struct ctx *c, struct id origin, struct action **out, size_t *n)
 }
 
 enum result
-actions_open(struct ctx *c, struct id owner, struct action **out, size_t *n)
+actions_open(struct ctx *c, struct id owner, int64_t max, struct action **out,
+    size_t *n)
 {
     struct action_row *rows;
     enum result r = id_is_none(owner)
-                        ? sql_actions_open(c, ACTIONS_MAX, &rows, n)
-                        : sql_actions_owned(c, owner, ACTIONS_MAX, &rows, n);
+                        ? sql_actions_open(c, max, &rows, n)
+                        : sql_actions_owned(c, owner, max, &rows, n);
+
+    return r != OK ? r : from_rows(c, rows, *n, out);
+}
+
+enum result
+actions_of_others(struct ctx *c, struct id person, int64_t max,
+    struct action **out, size_t *n)
+{
+    struct action_row *rows;
+    enum result r = sql_actions_of_others(
+        c, person, time_day(c->mem, c->now), max, &rows, n);
 
     return r != OK ? r : from_rows(c, rows, *n, out);
 }

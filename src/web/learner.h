@@ -2,6 +2,8 @@
 #ifndef TYST_WEB_LEARNER_H
 #define TYST_WEB_LEARNER_H
 
+#include "assess/sample.h"
+#include "portfolio/dated.h"
 #include "portfolio/evidence.h"
 #include "request.h"
 
@@ -26,6 +28,11 @@ enum result recorded_piece(struct request *q, struct evidence_view *out);
 /* Any that the reader may open, as its learner and whoever records it have it,
  * or as it was sent. */
 enum result read_piece(struct request *q, struct evidence_view *out);
+
+/* A dated record, or a sample, that the reader may read; the learner's record
+ * is opened by that. */
+enum result read_record(struct request *q, struct id id, struct dated *out);
+enum result read_sample(struct request *q, struct id id, struct sample *out);
 
 /* What was ticked as "item", as portfolio/items.h reads it. */
 const char *items_ticked(struct request *q);

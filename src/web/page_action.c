@@ -7,10 +7,11 @@
 #include "base/str.h"
 #include "handlers.h"
 #include "learner.h"
-#include "portfolio/dated.h"
 #include "rows.h"
 #include "session_web.h"
 #include "views.h"
+
+#define MINE_MAX 200
 
 static const struct field action_fields[] = {
     {"outcome", FIELD_TEXT, (size_t)1 << 16, "bad-text"},
@@ -94,28 +95,26 @@ enum result
 actions_mine(struct request *q, struct actions_view *out)
 {
     struct action *list;
-    enum result r = actions_open(q->c, q->person.id, &list, &out->n);
+    enum result r = actions_open(q->c, q->person.id, MINE_MAX, &list, &out->n);
 
     out->actions = list;
     out->all = false;
     return r;
 }
 
-/* Its owner, who looks after quality, and whoever may read what it follows
- * from. */
+/* One of the reader's own, or of a record or sample that they may read. */
 static enum result
-may_see(struct request *q, const struct action *a)
+read_action(struct request *q, struct action *out)
 {
     struct dated d;
-    bool yes =
-        id_equal(a->owner, q->person.id) || (q->person.roles & QUALITY) != 0;
-    enum result r = OK;
+    struct sample s;
+    enum result r = hide(q, action_get(q->c, q->id, out));
 
-    if (!yes && (r = dated_get(q->c, a->origin, &d)) == OK)
-        r = dated_may_read(q->c, &d, &yes);
-    if (r == OK && !yes)
-        r = ERR_NOT_FOUND;
-    return hide(q, r);
+    if (r != OK || id_equal(out->owner, q->person.id) ||
+        (r = read_record(q, out->origin, &d)) != ERR_NOT_FOUND)
+        return r;
+    fail_clear(q->c);
+    return read_sample(q, out->origin, &s);
 }
 
 enum result
@@ -125,8 +124,7 @@ page_action(struct request *q)
     struct action a;
     enum result r;
 
-    if ((r = hide(q, action_get(q->c, q->id, &a))) != OK ||
-        (r = may_see(q, &a)) != OK)
+    if ((r = read_action(q, &a)) != OK)
         return r;
     v.action = &a;
     v.may_end = a.done == 0 && (id_equal(a.owner, q->person.id) ||
@@ -141,8 +139,7 @@ do_action(struct request *q)
     struct action a;
     enum result r;
 
-    if ((r = hide(q, action_get(q->c, q->id, &a))) != OK ||
-        (r = may_see(q, &a)) != OK ||
+    if ((r = read_action(q, &a)) != OK ||
         (r = action_done(q->c, q->id, form_get(q->form, "outcome"))) != OK)
         return r;
     return go(q, "/action/%s?said=action-done", id_text(q->c->mem, q->id));

@@ -10,7 +10,7 @@
 #include "session_web.h"
 #include "views.h"
 
-#define SHOWN_MAX 20 /* samples, of those that there are */
+#define SHOWN_MAX 20 /* samples, and actions of others */
 #define POOL_MAX 200
 
 static const struct field sample_fields[] = {
@@ -81,21 +81,17 @@ once_each(struct pick *picks, size_t n)
     return kept;
 }
 
-/* Open actions of others. */
+/* Open actions of others, about learners whose record the reader opens. */
 static enum result
 read_others(struct request *q, struct actions_view *out)
 {
     struct action *list;
-    enum result r;
-    size_t n;
+    enum result r =
+        actions_of_others(q->c, q->person.id, SHOWN_MAX, &list, &out->n);
 
-    if ((r = actions_open(q->c, (struct id){{0}}, &list, &n)) != OK)
-        return r;
-    *out = (struct actions_view){list, 0, true};
-    for (size_t i = 0; i < n; i++)
-        if (!id_equal(list[i].owner, q->person.id))
-            list[out->n++] = list[i];
-    return OK;
+    out->actions = list;
+    out->all = true;
+    return r;
 }
 
 enum result
@@ -235,6 +231,17 @@ do_unit_sample(struct request *q)
 }
 
 enum result
+read_sample(struct request *q, struct id id, struct sample *out)
+{
+    enum result r = sample_get(q->c, id, out);
+
+    if (r == OK &&
+        (is_own(q, out->learner) || (q->person.roles & SAMPLED) == 0))
+        r = ERR_NOT_FOUND;
+    return hide(q, r != OK ? r : opens(q, out->learner, "sample", id));
+}
+
+enum result
 page_sample(struct request *q)
 {
     struct sample_view v = {.page = page_begin(q, N_("Sample"))};
@@ -243,11 +250,7 @@ page_sample(struct request *q)
     enum result r;
     size_t n;
 
-    if ((r = sample_get(q->c, q->id, &s)) == OK && is_own(q, s.learner))
-        r = ERR_NOT_FOUND;
-    if (r == OK)
-        r = opens(q, s.learner, "sample", q->id);
-    if ((r = hide(q, r)) != OK ||
+    if ((r = read_sample(q, q->id, &s)) != OK ||
         (r = progress_unit(q->c, s.enrolment, &unit)) != OK ||
         (r = sample_list(q->c, s.enrolment, &all, &n)) != OK)
         return r;

@@ -216,27 +216,27 @@ do_record_form(struct request *q)
     return go(q, "/record/%s?said=record", id_text(q->c->mem, id));
 }
 
-/* One that the reader may read; a learner's record is opened by that. */
-static enum result
-read_record(struct request *q, struct dated *out)
+enum result
+read_record(struct request *q, struct id id, struct dated *out)
 {
     struct person about;
     bool yes = false, named = false;
     enum result r;
 
-    if ((r = dated_get(q->c, q->id, out)) != OK ||
+    if ((r = dated_get(q->c, id, out)) != OK ||
         (r = dated_may_read(q->c, out, &yes)) != OK)
         return hide(q, r);
     for (size_t i = 0; i < out->npeople; i++)
         named = named || id_equal(out->people[i].id, q->person.id);
     if (!yes)
         return hide(q, ERR_NOT_FOUND);
-    if (named || id_is_none(out->about))
-        return OK;
-    if ((r = person_get(q->c, out->about, &about)) == OK &&
-        person_has(&about, ROLE_LEARNER))
-        r = opens(q, about.id, "record", q->id);
-    return hide(q, r);
+    if (id_is_none(out->about) || is_own(q, out->about) ||
+        (r = person_get(q->c, out->about, &about)) != OK ||
+        !person_has(&about, ROLE_LEARNER))
+        return r;
+    return named ? session_note(q, &(const struct access){q->person.id,
+                                       about.id, "record", id, q->c->now})
+                 : hide(q, opens(q, about.id, "record", id));
 }
 
 enum result
@@ -246,7 +246,7 @@ page_dated(struct request *q)
     struct dated d;
     enum result r;
 
-    if ((r = read_record(q, &d)) != OK ||
+    if ((r = read_record(q, q->id, &d)) != OK ||
         (r = people_of_centre(q, d.about, &v.people)) != OK)
         return r;
     v.page = page_begin(q, d.kind->name);
@@ -276,7 +276,7 @@ do_dated(struct request *q)
     enum result r;
     size_t n;
 
-    if ((r = read_record(q, &d)) != OK)
+    if ((r = read_record(q, q->id, &d)) != OK)
         return r;
     if (strcmp(what, "act") == 0) {
         if (rows_more(q))
@@ -302,7 +302,7 @@ page_dated_file(struct request *q)
     enum result r;
     int fd;
 
-    if ((r = read_record(q, &d)) != OK)
+    if ((r = read_record(q, q->id, &d)) != OK)
         return r;
     if (q->n < 1 || (uint64_t)q->n > d.nfiles)
         return hide(q, ERR_NOT_FOUND);

@@ -23,6 +23,7 @@ dist_check_SCRIPTS += \
 	%D%/qualification.sh \
 	%D%/regions.sh \
 	%D%/receipt.sh \
+	%D%/records.sh \
 	%D%/resume.sh \
 	%D%/revision.sh \
 	%D%/roles.sh \

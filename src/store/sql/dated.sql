@@ -137,6 +137,37 @@ FROM action a JOIN person p ON p.id = a.owner
 LEFT JOIN person l ON l.id = a.about
 WHERE a.done IS NULL ORDER BY COALESCE(a.due, '9999'), a.made, a.number LIMIT $1;
 
+-- those of others that an IQA or the coordinator may read: nothing about
+-- themselves; about a learner the coordinator, or whom quality_opens() names
+-- many actions_of_others(person id, day text, max int): action
+SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
+       a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
+       a.outcome
+FROM action a JOIN person p ON p.id = a.owner
+LEFT JOIN person l ON l.id = a.about
+WHERE a.done IS NULL AND a.owner <> $1
+  AND (a.about IS NULL OR a.about <> $1)
+  AND (EXISTS (SELECT 1 FROM role r
+        WHERE r.person = $1 AND r.role = 'coordinator')
+    OR NOT EXISTS (SELECT 1 FROM role r
+        WHERE r.person = a.about AND r.role = 'learner')
+    OR EXISTS (SELECT 1 FROM enrolment e JOIN unit u ON u.id = e.unit
+        WHERE e.learner = a.about
+          AND (EXISTS (SELECT 1 FROM allocation g
+                WHERE g.enrolment = e.id AND g.role = 'iqa' AND g.person = $1
+                  AND g.from_day <= $2
+                  AND (g.to_day IS NULL OR g.to_day >= $2))
+            OR EXISTS (SELECT 1 FROM approval g
+                WHERE g.person = $1 AND g.role IN ('iqa', 'trainee-iqa')
+                  AND g.from_day <= $2 AND COALESCE(g.ended, g.to_day) >= $2
+                  AND (g.unit_key = u.key
+                    OR g.qualification_key IN (SELECT q.key
+                        FROM qualification_choice k
+                        JOIN qualification_enrolment n ON n.id = k.qualification
+                        JOIN qualification q ON q.id = n.qualification
+                        WHERE k.enrolment = e.id))))))
+ORDER BY COALESCE(a.due, '9999'), a.made, a.number LIMIT $3;
+
 -- exec action_add(id id, origin id, about id, enrolment id, required flag, owner id, due text, words text, now time)
 INSERT INTO action (id, origin, number, about, enrolment, required, owner, due,
     words, made)
