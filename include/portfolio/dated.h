@@ -101,13 +101,18 @@ struct dated {
 /* ERR_NOT_FOUND "no-record". */
 enum result dated_get(struct ctx *c, struct id id, struct dated *out);
 
-/* The newest first, about a person (none: anybody) or of a kind (NULL: any). */
+/* The newest first, at most max, about a person (none: anybody) or of a kind
+ * (NULL: any). */
 enum result dated_list(struct ctx *c, struct id about, const char *kind,
-    struct dated **out, size_t *n);
+    int64_t max, struct dated **out, size_t *n);
+
+/* All, or those about no learner. */
+enum result dated_latest(
+    struct ctx *c, bool learners, int64_t max, struct dated **out, size_t *n);
 
 /* Those that name a person, but for what is hidden from whom it is about. */
-enum result dated_naming(
-    struct ctx *c, struct id person, struct dated **out, size_t *n);
+enum result dated_naming(struct ctx *c, struct id person, int64_t max,
+    struct dated **out, size_t *n);
 
 /* May c->actor read it: somebody whom it names unless it is hidden from them,
  * whoever may write of the kind.  The operator (none) may. */

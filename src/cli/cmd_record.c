@@ -8,7 +8,7 @@
 #include "given.h"
 #include "portfolio/dated.h"
 
-#define ACTIONS_MAX 10000
+#define LISTED_MAX 10000
 
 /* Whose id it is, and who acts. */
 static enum result
@@ -188,7 +188,7 @@ cmd_record_list(struct ctx *c, const struct args *a, struct out *o)
             kind);
     if (args_n(a) > 0 && (r = person_named(c, args_words(a)[0], &p)) != OK)
         return r;
-    if ((r = dated_list(c, p.id, kind, &list, &n)) != OK)
+    if ((r = dated_list(c, p.id, kind, LISTED_MAX, &list, &n)) != OK)
         return r;
     out_list(o);
     for (size_t i = 0; i < n; i++)
@@ -247,7 +247,7 @@ cmd_action_list(struct ctx *c, const struct args *a, struct out *o)
 
     if (args_n(a) > 0 && (r = person_named(c, args_words(a)[0], &p)) != OK)
         return r;
-    if ((r = actions_open(c, p.id, ACTIONS_MAX, &list, &n)) != OK)
+    if ((r = actions_open(c, p.id, LISTED_MAX, &list, &n)) != OK)
         return r;
     out_list(o);
     for (size_t i = 0; i < n; i++)

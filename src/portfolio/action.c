@@ -169,8 +169,8 @@ actions_of(struct ctx *c, struct id origin, struct action **out, size_t *n)
 }
 
 enum result
-actions_open(struct ctx *c, struct id owner, int64_t max, struct action **out,
-    size_t *n)
+actions_open(
+    struct ctx *c, struct id owner, int64_t max, struct action **out, size_t *n)
 {
     struct action_row *rows;
     enum result r = id_is_none(owner)

@@ -8,8 +8,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define RECORDS_MAX 10000
-
 const char *
 dated_item_words(struct mem *m, const struct named_item_row *rows, size_t n)
 {
@@ -42,20 +40,11 @@ from_row(const struct dated_row *row)
     };
 }
 
-enum result
-dated_list(struct ctx *c, struct id about, const char *kind, struct dated **out,
-    size_t *n)
+/* Of the kind (NULL: any). */
+static enum result
+from_rows(struct ctx *c, enum result r, const struct dated_row *rows,
+    size_t found, const char *kind, struct dated **out, size_t *n)
 {
-    struct dated_row *rows;
-    size_t found;
-    enum result r;
-
-    if (!id_is_none(about))
-        r = sql_dated_about(c, about, RECORDS_MAX, &rows, &found);
-    else if (kind != NULL)
-        r = sql_dated_of_kind(c, kind, RECORDS_MAX, &rows, &found);
-    else
-        r = sql_dated_latest(c, RECORDS_MAX, &rows, &found);
     if (r != OK)
         return r;
     *n = 0;
@@ -67,13 +56,42 @@ dated_list(struct ctx *c, struct id about, const char *kind, struct dated **out,
 }
 
 enum result
-dated_naming(struct ctx *c, struct id person, struct dated **out, size_t *n)
+dated_list(struct ctx *c, struct id about, const char *kind, int64_t max,
+    struct dated **out, size_t *n)
+{
+    struct dated_row *rows = NULL;
+    size_t found = 0;
+    enum result r;
+
+    if (!id_is_none(about))
+        r = sql_dated_about(c, about, max, &rows, &found);
+    else if (kind != NULL)
+        r = sql_dated_of_kind(c, kind, max, &rows, &found);
+    else
+        return dated_latest(c, true, max, out, n);
+    return from_rows(c, r, rows, found, kind, out, n);
+}
+
+enum result
+dated_latest(
+    struct ctx *c, bool learners, int64_t max, struct dated **out, size_t *n)
+{
+    struct dated_row *rows = NULL;
+    size_t found = 0;
+    enum result r = sql_dated_latest(c, learners, max, &rows, &found);
+
+    return from_rows(c, r, rows, found, NULL, out, n);
+}
+
+enum result
+dated_naming(
+    struct ctx *c, struct id person, int64_t max, struct dated **out, size_t *n)
 {
     struct dated_row *rows;
     size_t found;
     enum result r;
 
-    if ((r = sql_dated_naming(c, person, RECORDS_MAX, &rows, &found)) != OK)
+    if ((r = sql_dated_naming(c, person, max, &rows, &found)) != OK)
         return r;
     *n = 0;
     *out = mem_array(c->mem, found + 1, sizeof(**out));

@@ -13,11 +13,11 @@
 #include "views.h"
 
 #define SHOWN_MAX 200
+#define READ_MAX 1000 /* to keep what is shown from */
 
 static const struct field records_fields[] = {
-    {"about", FIELD_LINE,   254, NULL},
-    {"kind",  FIELD_CHOICE, 40,  NULL},
-    {NULL,    FIELD_LINE,   0,   NULL}
+    {"about", FIELD_LINE, 254, NULL},
+    {NULL,    FIELD_LINE, 0,   NULL}
 };
 const struct form form_records = {records_fields};
 
@@ -43,20 +43,36 @@ static const struct field deed_fields[] = {
 };
 const struct form form_record_deed = {deed_fields};
 
-/* Of the kind that is asked for (NULL: any), what the reader's roles write:
- * whatever they may read of everybody. */
+/* Those that the reader's roles write about others, but for what is hidden from
+ * whom it is about. */
 static size_t
-keep(
-    struct request *q, struct dated *list, size_t n, const char *kind, bool all)
+keep(struct request *q, struct dated *list, size_t n)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < n && kept < SHOWN_MAX; i++)
-        if (!(list[i].kind->hidden && is_own(q, list[i].about)) &&
-            (kind == NULL || strcmp(list[i].kind->code, kind) == 0) &&
-            (all || (q->person.roles & list[i].kind->others) != 0))
+        if ((q->person.roles & list[i].kind->others) != 0 &&
+            !(list[i].kind->hidden && is_own(q, list[i].about)))
             list[kept++] = list[i];
     return kept;
+}
+
+/* Of everybody: nothing for assessors and learners; of a learner's record an
+ * IQA sees on its own page what they may open. */
+static enum result
+add_latest(struct request *q, struct records_view *v)
+{
+    struct dated *list;
+    enum result r;
+
+    if ((q->person.roles & (QUALITY | EQA)) == 0)
+        return OK;
+    if ((r = dated_latest(q->c, person_has(&q->person, ROLE_COORDINATOR),
+             READ_MAX, &list, &v->n)) != OK)
+        return r;
+    v->n = keep(q, list, v->n);
+    v->records = list;
+    return OK;
 }
 
 /* Does the reader write it about themselves, and about nobody else? */
@@ -92,11 +108,8 @@ enum result
 page_records(struct request *q)
 {
     struct records_view v = {.page = page_begin(q, N_("Records")),
-        .kind = dated_kind_find(
-            form_get(q->form, "kind") ? form_get(q->form, "kind") : ""),
         .about = form_get(q->form, "about")};
-    const char *code = v.kind != NULL ? v.kind->code : NULL;
-    struct dated *named, *all;
+    struct dated *list;
     struct person p;
     enum result r;
 
@@ -108,22 +121,18 @@ page_records(struct request *q)
             (person_has(&p, ROLE_LEARNER) &&
                 (r = opens(q, p.id, "learner", p.id)) != OK))
             return hide(q, r);
-        if ((r = dated_list(q->c, p.id, code, &all, &v.n)) != OK)
+        if ((r = dated_list(q->c, p.id, NULL, READ_MAX, &list, &v.n)) != OK)
             return r;
+        v.n = keep(q, list, v.n);
+        v.records = list;
         v.name = p.name;
     } else {
-        if ((r = dated_naming(q->c, q->person.id, &named, &v.nmine)) != OK ||
-            (r = dated_list(q->c, (struct id){{0}}, code, &all, &v.n)) != OK)
+        if ((r = dated_naming(
+                 q->c, q->person.id, SHOWN_MAX, &list, &v.nmine)) != OK ||
+            (r = add_latest(q, &v)) != OK)
             return r;
-        v.mine = named;
-        v.nmine = keep(q, named, v.nmine, code, true);
+        v.mine = list;
     }
-    /* Assessors and learners see of others what names them, or one learner's
-     * record that they may open. */
-    v.n = v.about != NULL || (q->person.roles & (QUALITY | EQA)) != 0
-              ? keep(q, all, v.n, code, false)
-              : 0;
-    v.records = all;
     add_kinds(q, &v, v.about != NULL ? &p : NULL);
     view_records(&q->out, &v);
     return OK;
@@ -144,8 +153,13 @@ page_record_form(struct request *q)
         return hide(q, ERR_NOT_FOUND);
     v.page = page_begin(q, v.kind->name);
     v.own = own_only(q, v.kind);
-    if (about != NULL && person_named(q->c, about, &p) != OK)
+    if (about != NULL &&
+        (person_named(q->c, about, &p) != OK ||
+            (person_has(&p, ROLE_LEARNER) && !is_own(q, p.id) &&
+                opens(q, p.id, "learner", p.id) != OK))) {
         fail_clear(q->c);
+        p.id = (struct id){{0}};
+    }
     if ((r = people_of_centre(q, v.own ? q->person.id : p.id, &v.people)) != OK)
         return r;
     v.rows = rows_of(q, 0);

@@ -18,6 +18,8 @@
             "no-passphrase wrong-passphrase too-many-tries"                    \
     }
 
+#define MATTERS_MAX 1000
+
 static const struct field unit_task_fields[] = {
     {"item",   FIELD_CHOICE, 200,   "no-items other-unit not-assessed"         },
     {"role",   FIELD_CHOICE, 20,    NULL                                       },
@@ -108,7 +110,7 @@ open_matters(struct request *q, struct id learner,
     size_t nall;
 
     *n = 0;
-    if ((r = dated_list(q->c, learner, NULL, &all, &nall)) != OK)
+    if ((r = dated_list(q->c, learner, NULL, MATTERS_MAX, &all, &nall)) != OK)
         return r;
     *out = list = mem_array(q->c->mem, nall + 1, sizeof(*list));
     for (size_t i = 0; r == OK && i < nall; i++) {

@@ -116,9 +116,8 @@ struct release_view {
 
 struct records_view {
     struct page page;
-    const char *about, *name;      /* whose are shown; NULL: nobody's */
-    const struct dated_kind *kind; /* that are shown; NULL: all */
-    const struct dated *mine;      /* that name the reader */
+    const char *about, *name; /* whose are shown; NULL: nobody's */
+    const struct dated *mine; /* that name the reader */
     size_t nmine;
     const struct dated *records;
     size_t n;

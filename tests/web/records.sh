@@ -22,6 +22,8 @@ add() { # REF ROLE…
 add Q-1 iqa
 add Q-2 iqa
 add M-1 coordinator
+echo "three words for L-2" >"$(pass L-2)"
+must "$tyst" person passphrase L-2 --passphrase-file "$(pass L-2)"
 must "$tyst" person approve Q-1 --as iqa --unit TESTONE1 \
 	--from 2020-01-01 --to 2099-12-31
 written() { # KIND ABOUT ACTION [OPTION]…: its id
@@ -36,6 +38,8 @@ plan=$(written plan L-1 "required A-1: ask Cadi for two photos" --with A-2)
 plan_action=$(action_of "$plan")
 hidden=$(written malpractice Q-1 "required M-1: look at every sample by Q-1")
 hidden_action=$(action_of "$hidden")
+appeal=$(written appeal L-1 "required M-1: answer it")
+meeting=$("$tyst" record add standardisation --as M-1 --text "$tmp/words")
 "$tyst" --json sample record TESTONE1 --kind interim --learner L-1 --voice \
 	--as Q-1 --passphrase-file "$(pass Q-1)" \
 	--action "required M-1: observe it again" >"$tmp/sample"
@@ -44,7 +48,7 @@ sample_action=$("$tyst" --json action list M-1 |
 	jq -r '.[] | select(.text == "observe it again") | .action')
 
 serve
-for who in L-1 A-1 A-2 Q-1 Q-2 M-1; do
+for who in L-1 L-2 A-1 A-2 Q-1 Q-2 M-1; do
 	is "$who signs in" "$(enter $who)" 303
 done
 asked() { # WHO PATH
@@ -77,6 +81,25 @@ is "and not by the learner" \
 	"403 404"
 is "who is named in a learner's record reads it" \
 	"$(asked A-2 "/record/$plan")" 200
+asked M-1 /records >/dev/null
+is "the list of everybody's records is the coordinator's" \
+	"$(shows "/record/$plan")" 2
+asked Q-1 /records >/dev/null
+is "an IQA has there what is about no learner" \
+	"$(shows "/record/$appeal") $(shows "/record/$meeting")" "0 1"
+is "and no investigation about themselves" "$(shows "/record/$hidden")" 0
+asked Q-2 /records >/dev/null
+is "another IQA has that" "$(shows "/record/$hidden")" 1
+asked Q-1 "/records?about=L-1" >/dev/null
+is "and of a learner whom they assure what may be read" \
+	"$(shows "/record/$appeal")" 1
+is "of any other learner nothing" "$(asked Q-2 "/records?about=L-1")" 404
+asked M-1 "/records/new?kind=plan&about=L-1&rows=1" >/dev/null
+is "a form says about whom it is" "$(shows "Learner One")" 1
+for who in Q-2 L-2; do
+	asked $who "/records/new?kind=appeal&about=L-1&rows=1" >/dev/null
+	is "and to $who nobody's name" "$(shows "Learner One")" 0
+done
 stop_server
 is "and that is noted" "$("$tyst" --json access list L-1 |
 	jq -r '.[] | select(.person == "A-2") | .what' | sort -u)" record

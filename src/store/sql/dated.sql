@@ -27,13 +27,17 @@ FROM dated d JOIN person a ON a.id = d.author
 LEFT JOIN person p ON p.id = d.about
 WHERE d.kind = $1 ORDER BY d.day DESC, d.id DESC LIMIT $2;
 
--- many dated_latest(max int): dated
+-- learners 0: about no learner
+-- many dated_latest(learners flag, max int): dated
 SELECT d.id, d.kind, d.about, p.name AS about_name, d.author,
        a.name AS author_name, d.day, d.due, d.words, d.made, d.ended,
        d.outcome
 FROM dated d JOIN person a ON a.id = d.author
 LEFT JOIN person p ON p.id = d.about
-WHERE d.day >= '' ORDER BY d.day DESC, d.id DESC LIMIT $1;
+WHERE d.day >= ''
+  AND ($1 = 1 OR NOT EXISTS (SELECT 1 FROM role r
+        WHERE r.person = d.about AND r.role = 'learner'))
+ORDER BY d.day DESC, d.id DESC LIMIT $2;
 
 -- those that name somebody: who wrote it, whom it is about, who took part
 -- many dated_naming(person id, max int): dated
