@@ -271,6 +271,10 @@ enum result derive_begin(struct account *a, const struct act_logged *at);
 enum result derive_sample(struct account *a, const struct act_logged *at);
 enum result derive_release(struct account *a, const struct act_logged *at);
 
+/* R3: has the actor not sampled or released the unit before? */
+enum result derive_unassured(
+    struct account *a, const struct act_logged *at, const struct d_unit *u);
+
 /* course.c */
 enum result derive_allocation(struct account *a, const struct act_logged *at);
 enum result derive_course(struct account *a, const struct act_logged *at);

@@ -86,6 +86,8 @@ static enum result
 check(struct account *a, const struct act_logged *at,
     const struct d_review *review, const struct d_unit *u)
 {
+    enum result r;
+
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
     if (!derive_is_open(u, NULL))
@@ -95,6 +97,8 @@ check(struct account *a, const struct act_logged *at,
     if (id_equal(at->act.actor, review->assessor))
         return derive_no_sense(
             a, at, N_("nobody countersigns their own decision (R2)."));
+    if ((r = derive_unassured(a, at, u)) != OK)
+        return r;
     if (u->file != NULL &&
         !derive_is_approved(a, at, u->name, "assessor", "countersigner"))
         return derive_no_sense(a, at,

@@ -103,6 +103,8 @@ decide(struct account *a, const struct act_logged *at, struct d_review *review,
         return derive_no_sense(a, at, N_("the unit was signed (R14)."));
     if (u->migrated != NULL)
         return derive_no_sense(a, at, MOVED);
+    if ((r = derive_unassured(a, at, u)) != OK)
+        return r;
     qualified = derive_is_approved(a, at, d->unit, "assessor", "");
     if (!qualified &&
         derive_is_approved(a, at, d->unit, "trainee-assessor", ""))

@@ -39,6 +39,24 @@ has_countersigned(
     return false;
 }
 
+enum result
+derive_unassured(
+    struct account *a, const struct act_logged *at, const struct d_unit *u)
+{
+    bool assured = false;
+
+    for (const struct d_sample *s = a->samples; s != NULL; s = s->next)
+        assured |=
+            id_equal(s->iqa, at->act.actor) && strcmp(s->unit, u->name) == 0;
+    for (const struct d_step *s = u->steps; s != NULL; s = s->next)
+        assured |= id_equal(s->person, at->act.actor) &&
+                   strcmp(s->kind, "release") == 0;
+    return assured ? derive_no_sense(a, at,
+                         N_("whoever quality-assured the unit judged in it "
+                            "afterwards (R3)."))
+                   : OK;
+}
+
 /* R1, R3 and R9: with the learner, and whoever decided. */
 static enum result
 check_independent(

@@ -21,7 +21,8 @@ deny(struct ctx *c, const struct rule *rule)
 /* check_people.c: who acts */
 rule_check check_administrator, check_coordinator, check_iqa, check_self,
     check_own_decision, check_outside, check_approved, check_qualified,
-    check_credential, check_uninvolved, check_sampler, check_releaser;
+    check_credential, check_uninvolved, check_unassured, check_sampler,
+    check_releaser;
 
 /* check_evidence.c: what a decision rests on */
 rule_check check_order, check_cited;

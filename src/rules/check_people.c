@@ -160,6 +160,22 @@ check_uninvolved(
     return involved.n + recorded.n > 0 ? deny(c, rule) : OK;
 }
 
+/* R3, the other way round: who quality-assured the unit judges nothing in it
+ * afterwards. */
+enum result
+check_unassured(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row assured;
+    enum result r;
+
+    r = sql_rule_assured(c, deed->enrolment, deed->actor, &assured);
+    if (r != OK || assured.n == 0)
+        return r;
+    return fail(c, ERR_DENIED, rule->code,
+        N_("You have sampled or released this unit, and nobody "
+           "quality-assures a decision they made or countersigned."));
+}
+
 /* R8: approved as an IQA, for the unit or for a qualification it is taken
  * for. */
 enum result

@@ -54,6 +54,15 @@ check_signed(struct ctx *c, const struct rule *rule, const struct deed *deed)
                                      : check_open(c, rule, deed);
 }
 
+/* R3 is asked of who quality-assures, and of who has. */
+static enum result
+check_quality(struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    return deed->kind == DEED_SAMPLE || deed->kind == DEED_RELEASE
+               ? check_uninvolved(c, rule, deed)
+               : check_unassured(c, rule, deed);
+}
+
 /* In the order in which they are asked: who, then how, then what. */
 /* clang-format off */
 const struct rule rules[] = {
@@ -74,7 +83,7 @@ const struct rule rules[] = {
     {"not-releaser", N_("A unit is released by an internal quality assurer (IQA) or the coordinator."),
         ON(DEED_RELEASE), check_releaser},
     {"R3", N_("Nobody quality-assures a decision they made or countersigned, or evidence they recorded or witnessed."),
-        ON(DEED_SAMPLE) | ON(DEED_RELEASE), check_uninvolved},
+        ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_DECIDE) | ON(DEED_COUNTERSIGN), check_quality},
     {"R8", N_("An IQA samples only qualifications they are approved for; for %s there is no approval today."),
         ON(DEED_SAMPLE), check_sampler},
     {"R7", N_("An assessor decides only on units they are approved for on that day; for %s there is no approval today."),

@@ -146,6 +146,7 @@ struct model_progress {                 /* of an enrolment on a unit */
     const char *stage;                  /* "released", …; NULL: none */
     long sampled;
     bool agreed, summative; /* the last sample; there was one */
+    unsigned assured;       /* 1u << who sampled or released it */
 };
 
 struct model {

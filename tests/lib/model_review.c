@@ -59,6 +59,7 @@ may_judge(struct model *m, const struct op *op, int e)
         !model_approved(m, op->who, "assessor", unit) &&
             !model_approved(m, op->who, "trainee-assessor", unit),
         "R7");
+    model_deny(m, (m->unit[e].assured & 1u << op->who) != 0, "R3");
     model_unit_open(m, e);
 }
 
@@ -185,6 +186,7 @@ may_countersign(
 
     model_deny(m, op->who == model_learner[d->e], "R1");
     model_deny(m, op->who == d->by, "R2");
+    model_deny(m, (m->unit[d->e].assured & 1u << op->who) != 0, "R3");
     model_deny(m,
         model_conflicts(m, op->who, model_learner[d->e]) ||
             model_conflicts(m, op->who, d->by),

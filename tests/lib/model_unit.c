@@ -146,8 +146,10 @@ step_release(struct model *m, const struct op *op)
             "open-action");
     model_deny(m, u->summative && !agreed, "not-agreed");
     model_refuse(m, !agreed && !op->said, ERR_INPUT, "no-reason");
-    if (m->nreasons == 0)
-        u->stage = "released";
+    if (m->nreasons > 0)
+        return;
+    u->stage = "released";
+    u->assured |= 1u << op->who;
 }
 
 /* R14: role, items and a reason. */
@@ -248,6 +250,7 @@ step_sample(struct model *m, const struct op *op)
         p->version[model_sent(p)].sampled = true;
     }
     u->sampled = m->now;
+    u->assured |= 1u << op->who;
     u->agreed = op->items == 0 && !op->flag;
     u->summative |= op->how == 1;
     if (!op->flag && !op->flag2)

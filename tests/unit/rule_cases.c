@@ -75,6 +75,27 @@ sampling_own_evidence(struct centre *t, bool allowed)
 }
 
 enum result
+sampled_by_assessor(struct centre *t)
+{
+    if (!also_iqa(t))
+        return ERR_FAULT;
+    return sample(t, t->assessor, t->assessor_credential,
+        centre_evidence(t, "DRINKS:P2", true));
+}
+
+/* R3 the other way round: quality first. */
+enum result
+deciding_after_sampling(struct centre *t, bool allowed)
+{
+    struct id evidence = centre_evidence(t, "DRINKS:P1", true);
+
+    if (!allowed && sampled_by_assessor(t) != OK)
+        return ERR_FAULT;
+    return centre_review(
+        t, t->assessor, t->assessor_credential, evidence, "DRINKS:P1");
+}
+
+enum result
 sampling_by_an_iqa(struct centre *t, bool allowed)
 {
     enum role role = allowed ? ROLE_IQA : ROLE_COORDINATOR;
@@ -493,4 +514,28 @@ administering(struct centre *t, bool allowed)
 
     t->c.actor = centre_person(t, "M-1", 1u << role, &credential);
     return person_add(&t->c, &new, &p);
+}
+
+enum result
+closed_by_iqa(struct centre *t, bool allowed)
+{
+    struct closing new = {.enrolment = t->enrolment, .certificate = "Z 1"};
+
+    t->c.actor = centre_person(t, "Q-1",
+        1u << (allowed ? ROLE_IQA : ROLE_COORDINATOR), &new.credential);
+    return unit_close(&t->c, &new);
+}
+
+enum result
+revoked_by_coordinator(struct centre *t, bool allowed)
+{
+    static const struct id nobody;
+    struct id credential;
+
+    if (closed_by_iqa(t, true) != OK)
+        return ERR_FAULT;
+    t->c.actor = nobody;
+    t->c.actor = centre_person(t, "C-1",
+        1u << (allowed ? ROLE_COORDINATOR : ROLE_ASSESSOR), &credential);
+    return unit_revoke(&t->c, t->enrolment, credential, "It was false.");
 }

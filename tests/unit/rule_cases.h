@@ -7,6 +7,8 @@
 
 enum result sampling_own_decision(struct centre *t, bool allowed);
 enum result sampling_own_evidence(struct centre *t, bool allowed);
+enum result sampled_by_assessor(struct centre *t); /* an IQA besides */
+enum result deciding_after_sampling(struct centre *t, bool allowed);
 enum result sampling_by_an_iqa(struct centre *t, bool allowed);
 enum result sampling_approved(struct centre *t, bool allowed);
 enum result sampling_for_another(struct centre *t, bool allowed);
@@ -15,6 +17,8 @@ enum result releasing_own_decision(struct centre *t, bool allowed);
 enum result releasing_in_conflict(struct centre *t, bool allowed);
 enum result closing_in_conflict(struct centre *t, bool allowed);
 enum result closing_own_unit(struct centre *t, bool allowed);
+enum result closed_by_iqa(struct centre *t, bool allowed);
+enum result revoked_by_coordinator(struct centre *t, bool allowed);
 enum result releasing_with_action(struct centre *t, bool allowed);
 enum result releasing_not_agreed(struct centre *t, bool allowed);
 

@@ -216,6 +216,19 @@ agree(struct centre *t, struct id who, struct id credential, struct id review)
     return countersign(&t->c, &new, &done);
 }
 
+/* Whoever countersigns has sampled the unit before. */
+static enum result
+countersigning_after_sampling(struct centre *t, bool allowed)
+{
+    struct id trainee, credential, review;
+
+    review = trainee_review(t, "DRINKS:P1", &trainee, &credential);
+    centre_allocate(t, t->assessor, "countersigner");
+    if (!allowed && sampled_by_assessor(t) != OK)
+        return ERR_FAULT;
+    return agree(t, t->assessor, t->assessor_credential, review);
+}
+
 /* A trainee who has since been approved as an assessor too. */
 static enum result
 own_decision(struct centre *t, bool allowed)
@@ -416,83 +429,61 @@ reopened_for_an_item(struct centre *t, bool allowed)
         allowed ? "DRINKS:P1" : "DRINKS:P2");
 }
 
-static enum result
-closed_by_iqa(struct centre *t, bool allowed)
-{
-    struct closing new = {.enrolment = t->enrolment, .certificate = "Z 1"};
-
-    t->c.actor = centre_person(t, "Q-1",
-        1u << (allowed ? ROLE_IQA : ROLE_COORDINATOR), &new.credential);
-    return unit_close(&t->c, &new);
-}
-
-static enum result
-revoked_by_coordinator(struct centre *t, bool allowed)
-{
-    static const struct id nobody;
-    struct id credential;
-
-    if (closed_by_iqa(t, true) != OK)
-        return ERR_FAULT;
-    t->c.actor = nobody;
-    t->c.actor = centre_person(t, "C-1",
-        1u << (allowed ? ROLE_COORDINATOR : ROLE_ASSESSOR), &credential);
-    return unit_revoke(&t->c, t->enrolment, credential, "It was false.");
-}
-
 static const struct rule_case cases[] = {
-    {"R1",                "deciding in one's own portfolio",             own_portfolio            },
-    {"R1",                "closing one's own unit",                      closing_own_unit         },
-    {"R2",                "countersigning one's own decision",           own_decision             },
-    {"R4",                "an EQA who assesses",                         outside                  },
-    {"R4",                "giving an EQA another role",                  outside_later            },
-    {"R6",                "countersigning after the approval's end",     qualified                },
-    {"R6",                "signing what waits to be countersigned",      waiting_to_sign          },
-    {"R6",                "a trainee signing a unit off",                trainee_signs            },
-    {"R3",                "sampling one's own decision",                 sampling_own_decision    },
-    {"R3",                "sampling what one recorded",                  sampling_own_evidence    },
-    {"not-releaser",      "an administrator releasing a unit",           releasing_by_role        },
-    {"R3",                "releasing what one decided",                  releasing_own_decision   },
+    {"R1",                "deciding in one's own portfolio",             own_portfolio                },
+    {"R1",                "closing one's own unit",                      closing_own_unit             },
+    {"R2",                "countersigning one's own decision",           own_decision                 },
+    {"R4",                "an EQA who assesses",                         outside                      },
+    {"R4",                "giving an EQA another role",                  outside_later                },
+    {"R6",                "countersigning after the approval's end",     qualified                    },
+    {"R6",                "signing what waits to be countersigned",      waiting_to_sign              },
+    {"R6",                "a trainee signing a unit off",                trainee_signs                },
+    {"R3",                "sampling one's own decision",                 sampling_own_decision        },
+    {"R3",                "sampling what one recorded",                  sampling_own_evidence        },
+    {"R3",                "deciding in what one sampled",                deciding_after_sampling      },
+    {"R3",                "countersigning in what one sampled",          countersigning_after_sampling},
+    {"not-releaser",      "an administrator releasing a unit",           releasing_by_role            },
+    {"R3",                "releasing what one decided",                  releasing_own_decision       },
     {"open-action",       "releasing with a required action open",
-     releasing_with_action                                                                        },
+     releasing_with_action                                                                            },
     {"not-agreed",        "releasing what a sample does not agree with",
-     releasing_not_agreed                                                                         },
-    {"R8",                "sampling a day after the approval's end",     sampling_approved        },
-    {"not-iqa",           "a coordinator sampling",                      sampling_by_an_iqa       },
-    {"R10",               "sampling by somebody else's credential",      sampling_for_another     },
-    {"R7",                "deciding a day after the approval's end",     approved_today           },
-    {"R9",                "deciding in spite of a conflict",             conflicting              },
-    {"R9",                "countersigning in spite of a conflict",       conflicting_trainee      },
-    {"R9",                "releasing in spite of a conflict",            releasing_in_conflict    },
-    {"R9",                "closing in spite of a conflict",              closing_in_conflict      },
-    {"R9",                "managing a conflict as no coordinator",       managing                 },
-    {"R10",               "reviewing by somebody else's credential",     own_credential           },
-    {"R10",               "submitting by somebody else's credential",    submit_for_another       },
-    {"R11",               "deciding before the evidence came",           before_its_evidence      },
-    {"R12",               "deciding on a draft",                         submitted_evidence       },
-    {"R13",               "signing with an item open",                   every_item_met           },
-    {"R13",               "declaring with an item open",                 every_item_met_to_declare},
-    {"R13",               "signing on an unconfirmed observation",       confirmed                },
-    {"R14",               "deciding in a signed unit",                   signed_stays             },
+     releasing_not_agreed                                                                             },
+    {"R8",                "sampling a day after the approval's end",     sampling_approved            },
+    {"not-iqa",           "a coordinator sampling",                      sampling_by_an_iqa           },
+    {"R10",               "sampling by somebody else's credential",      sampling_for_another         },
+    {"R7",                "deciding a day after the approval's end",     approved_today               },
+    {"R9",                "deciding in spite of a conflict",             conflicting                  },
+    {"R9",                "countersigning in spite of a conflict",       conflicting_trainee          },
+    {"R9",                "releasing in spite of a conflict",            releasing_in_conflict        },
+    {"R9",                "closing in spite of a conflict",              closing_in_conflict          },
+    {"R9",                "managing a conflict as no coordinator",       managing                     },
+    {"R10",               "reviewing by somebody else's credential",     own_credential               },
+    {"R10",               "submitting by somebody else's credential",    submit_for_another           },
+    {"R11",               "deciding before the evidence came",           before_its_evidence          },
+    {"R12",               "deciding on a draft",                         submitted_evidence           },
+    {"R13",               "signing with an item open",                   every_item_met               },
+    {"R13",               "declaring with an item open",                 every_item_met_to_declare    },
+    {"R13",               "signing on an unconfirmed observation",       confirmed                    },
+    {"R14",               "deciding in a signed unit",                   signed_stays                 },
     {"R14",               "withdrawing what a signed unit rests on",
-     signed_keeps_its_evidence                                                                    },
-    {"R14",               "reopening without a reason",                  reopened_with_reason     },
-    {"R14",               "agreeing to what was not reopened",           agreeing_to_reopened     },
+     signed_keeps_its_evidence                                                                        },
+    {"R14",               "reopening without a reason",                  reopened_with_reason         },
+    {"R14",               "agreeing to what was not reopened",           agreeing_to_reopened         },
     {"R14",               "deciding what the unit was not reopened for",
-     reopened_for_an_item                                                                         },
-    {"R15",               "claiming with an open appeal",                claimed_in_peace         },
-    {"R17",               "claiming on the day of the registration",     claimed_when_registered  },
-    {"not-iqa",           "a coordinator closing a unit",                closed_by_iqa            },
-    {"not-coordinator",   "an assessor revoking a unit",                 revoked_by_coordinator   },
-    {"R5",                "asking the learner as a witness",             witness_is_another       },
-    {"R16",               "checking one's own statement",                statement_of_another     },
-    {"unchecked",         "deciding on a witness nobody checked",        witness_was_checked      },
-    {"R13",               "signing what the unapproved decided",         decided_by_approved      },
-    {"R13",               "signing with thirteen items open",            thirteen_met             },
-    {"R14",               "reopening no item",                           reopened_by_iqa          },
-    {"R9",                "managing one's own conflict",                 managing_own             },
-    {"R9",                "managing a conflict about oneself",           managing_about_oneself   },
-    {"not-administrator", "a coordinator adding people",                 administering            },
+     reopened_for_an_item                                                                             },
+    {"R15",               "claiming with an open appeal",                claimed_in_peace             },
+    {"R17",               "claiming on the day of the registration",     claimed_when_registered      },
+    {"not-iqa",           "a coordinator closing a unit",                closed_by_iqa                },
+    {"not-coordinator",   "an assessor revoking a unit",                 revoked_by_coordinator       },
+    {"R5",                "asking the learner as a witness",             witness_is_another           },
+    {"R16",               "checking one's own statement",                statement_of_another         },
+    {"unchecked",         "deciding on a witness nobody checked",        witness_was_checked          },
+    {"R13",               "signing what the unapproved decided",         decided_by_approved          },
+    {"R13",               "signing with thirteen items open",            thirteen_met                 },
+    {"R14",               "reopening no item",                           reopened_by_iqa              },
+    {"R9",                "managing one's own conflict",                 managing_own                 },
+    {"R9",                "managing a conflict about oneself",           managing_about_oneself       },
+    {"not-administrator", "a coordinator adding people",                 administering                },
 };
 #define NCASES (sizeof(cases) / sizeof(cases[0]))
 

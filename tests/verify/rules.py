@@ -33,7 +33,7 @@ class Rules:
 
     def begin(self):
         self.approvals, self.ended, self.roles, self.names = [], {}, {}, {}
-        self.conflicts, self.samples, self.records = {}, [], {}
+        self.conflicts, self.assured, self.records = {}, set(), {}
         self.actions, self.registered, self.witnesses = {}, [], {}
         self.chosen, self.signers = [], []
 
@@ -172,6 +172,7 @@ class Rules:
         for one in body["decisions"]:
             unit = one["item"].split("#")[0]
             self.rule("R14", self.is_open(unit, one["item"]))
+            self.unassured(act, unit)
             self.rule("R7", unit not in self.package.units or self.approved(
                 act, unit, "assessor", "trainee-assessor"))
             self.rule("R12", set(one["rests"]) <= set(judged))
@@ -193,6 +194,7 @@ class Rules:
         for one in body["decisions"]:
             unit = one["item"].split("#")[0]
             self.rule("R14", self.is_open(unit))
+            self.unassured(act, unit)
             self.rule("R6", unit not in self.package.units or self.approved(
                 act, unit, "assessor", "countersigner"))
 
@@ -218,6 +220,9 @@ class Rules:
                   self.approved(act, body["unit"], "assessor"))
         self.ask_declaration(act, body)
 
+    def unassured(self, act, unit):
+        self.rule("R3", (act["actor"], unit) not in self.assured)
+
     def uninvolved(self, act, unit):
         self.independent(act, *[self.reviews[d["review"]]["actor"]
                                 for d in self.stands(unit)])
@@ -229,6 +234,7 @@ class Rules:
         self.rule("R3", act["actor"] not in recorded and not any(
             act["actor"] in (self.reviews[r]["actor"],
                              self.countersigners.get(r)) for r in on))
+        self.assured.add((act["actor"], unit))
 
     def ask_sample(self, act, body):
         self.uninvolved(act, body["unit"])

@@ -103,6 +103,16 @@ broken R1 "closing one's own unit" closes L-1
 from complete
 broken R3 "sampling one's own decision" samples A-1 TESTONE1 interim
 from complete
+also_iqa() {
+	must "$tyst" person role A-2 --role iqa
+	must "$tyst" person approve A-2 --as iqa --unit TESTONE1 \
+		--from 2020-01-01 --to 2099-12-31
+}
+also_iqa
+must "$tyst" allocate L-1 --to A-2 --unit TESTONE1 --role assessor --as C-1
+must samples A-2 TESTONE1 interim
+broken R3 "deciding in what one sampled" reviews A-2 "$tea" TESTONE1:P2
+from complete
 echo "public-address = https://tyst.example" >"$TYST_DATA/tyst.conf"
 must "$tyst" witness ask --as L-1 --evidence "$tea" --name Gwen \
 	--print "$tmp/slip.html"
@@ -163,7 +173,7 @@ must "$tyst" enrolment register L-1 CYM --number GW-1 --on 2026-01-01 --as C-1
 must "$tyst" record add appeal --as L-1 --about L-1 --text "$tmp/text"
 broken R15 "claiming with an appeal open" claims
 
-# A trainee's review, countersigned by whose approval has ended.
+# A trainee's review, countersigned by whose approval has ended, or who sampled.
 from complete
 learner=L-2
 echo "three words for L-2" >"$(pass L-2)"
@@ -173,10 +183,15 @@ theirs=$(cat "$tmp/out")
 must as L-2 "$tyst" evidence submit "$theirs"
 must as T-1 "$tyst" review --learner L-2 --evidence "$theirs" --met TESTONE1:P1
 trainee=$(cat "$tmp/out")
+cp -R "$tmp/data" "$tmp/waiting"
 must "$tyst" person approval-end A-2 --as assessor --unit TESTONE1 \
 	--to 2020-12-31
 agrees() { as A-2 "$tyst" countersign "$trainee"; }
 broken R6 "countersigning without approval" agrees
+from waiting
+also_iqa
+must as A-2 "$tyst" sample record TESTONE1 --learner L-2 --kind interim --voice
+broken R3 "countersigning in what one sampled" agrees
 unset learner
 
 # Whoever has the data takes a signature out of it and goes on.

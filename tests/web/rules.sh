@@ -33,7 +33,7 @@ add X-1 assessor
 add M-1 administrator coordinator
 add Q-1 iqa assessor
 add Q-2 iqa
-for learner in L-3 L-4 L-5 L-6 L-7; do
+for learner in L-3 L-4 L-5 L-6 L-7 L-8; do
 	add $learner learner
 done
 approve B-1 assessor
@@ -50,6 +50,7 @@ enrol L-4 --assessor T-1 --countersigner C-1
 enrol L-5 --assessor X-1
 enrol L-6 --assessor A-2
 enrol L-7 --assessor Q-1 --iqa Q-2
+enrol L-8 --assessor Q-1
 
 sent() { # LEARNER ITEMS: the id of evidence
 	piece=$("$tyst" evidence add --as "$1" --title "Work" \
@@ -111,6 +112,9 @@ met() { echo "decision.TESTONE1@1:$1=met"; }
 
 judged=$(sent L-7 TESTONE1:P1)
 must judge Q-1 L-7 "$judged" TESTONE1:P1
+sampled=$(sent L-8 TESTONE1:P1)
+must "$tyst" sample record TESTONE1 --kind interim --learner L-8 --voice \
+	--as Q-1 --passphrase-file "$(pass Q-1)"
 own=$(sent B-1 TESTONE1:P1)
 expired=$(sent L-5 TESTONE1:P1)
 related=$(sent L-6 TESTONE1:P1)
@@ -145,6 +149,7 @@ by() { echo "--as $1 --passphrase-file $(pass "$1")"; }
 	refused R1 review $(by B-1) --learner B-1 --evidence "$own" --met TESTONE1:P1
 	refused R2 countersign "$mine" $(by T-1)
 	refused R3 sample record TESTONE1 --kind interim $(by Q-1) --learner L-7 --voice
+	refused R3 review $(by Q-1) --learner L-8 --evidence "$sampled" --met TESTONE1:P1
 	refused R8 sample record TESTONE1 --kind interim $(by Q-2) --learner L-7 --voice
 	refused R4 person role A-2 --role eqa
 	refused R6 countersign "$theirs" $(by C-1)
@@ -169,6 +174,7 @@ someone=$("$tyst" --json person show A-2 | jq -r .id)
 	page R1 "Ni chaiff neb wneud penderfyniadau asesu yn ei bortffolio ei hun." B-1 "/review/$own" $ticks "$(met P1)"
 	page R2 "Ni chaiff neb gydlofnodi ei benderfyniad ei hun." T-1 "/countersign/$mine"
 	page R3 "Ni chaiff neb sicrhau ansawdd penderfyniad" Q-1 "/unit/$(enrolment L-7 TESTONE1)/sample" kind=interim look=voice
+	page R3 "Rydych wedi samplu neu ryddhau" Q-1 "/review/$sampled" $ticks "$(met P1)"
 	page R8 "cymwysterau y mae wedi" Q-2 "/unit/$(enrolment L-7 TESTONE1)/sample" kind=interim look=voice
 	page R4 "Nid oes gan Swyddog Sicrhau Ansawdd Allanol rôl arall" M-1 "/people/$someone/roles" role=eqa
 	page R6 "rywun cymwys sydd wedi" C-1 "/countersign/$theirs"

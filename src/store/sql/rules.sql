@@ -204,6 +204,12 @@ SELECT (SELECT COUNT(*) FROM decision d JOIN review r ON r.id = d.review
         JOIN countersignature s ON s.id = t.countersignature
         WHERE t.enrolment = $1 AND s.person = $2) AS n;
 
+-- and whether they quality-assured it
+-- one rule_assured(enrolment id, person id): rule_count
+SELECT (SELECT COUNT(*) FROM sample WHERE enrolment = $1 AND iqa = $2)
+     + (SELECT COUNT(*) FROM unit_step
+        WHERE enrolment = $1 AND person = $2 AND kind = 'release') AS n;
+
 -- one rule_recorded(evidence id, person id): rule_count
 SELECT COUNT(*) AS n FROM evidence_version
 WHERE evidence = $1 AND recorder = $2;
