@@ -45,23 +45,13 @@ clean(struct ctx *c, const char *text, const char **out)
         N_("A cohort or workplace is named in one line of at most 300 bytes."));
 }
 
-/* *kept: what was, where nothing new is said; *changed: something is. */
-static enum result
-commit(struct ctx *c, struct id id, const char *field, const char *was,
-    const char **kept, bool *changed, struct value *body)
+/* What is not said stays; is any of it new? */
+static bool
+changes(const char *was, const char **new)
 {
-    const char *out;
-    enum result r;
-
-    if (*kept == NULL)
-        *kept = was;
-    else if (was == NULL || strcmp(*kept, was) != 0)
-        *changed = true;
-    if (*kept == NULL)
-        return OK;
-    if ((r = commitment(c, id, field, *kept, &out)) == OK)
-        value_set_string(c->mem, body, field, out);
-    return r;
+    if (*new == NULL)
+        *new = was;
+    return *new != NULL && (was == NULL || strcmp(*new, was) != 0);
 }
 
 static enum result
@@ -71,27 +61,29 @@ set(struct ctx *c, void *arg)
     struct value *body = value_object(c->mem);
     struct placement was, new = s->new;
     struct id id = id_new(c);
-    bool changed = false;
+    bool cohort, site;
     struct person p;
     enum result r;
 
     r = may(c, &(struct deed){.kind = DEED_COORDINATE, .actor = c->actor});
     if (r != OK || (r = person_as(c, s->learner, ROLE_LEARNER, &p)) != OK ||
-        (r = placement_get(c, s->learner, &was)) != OK ||
-        (r = commit(
-             c, id, "cohort", was.cohort, &new.cohort, &changed, body)) != OK ||
-        (r = commit(c, id, "site", was.site, &new.site, &changed, body)) !=
-            OK ||
-        !changed)
+        (r = placement_get(c, s->learner, &was)) != OK)
         return r;
-    r = sql_placement_add(c, id, s->learner, new.cohort, new.site, c->now);
-    return r != OK ? r
-                   : act_append(c,
-                         &(struct act){.kind = "placement",
-                             .actor = c->actor,
-                             .subject = s->learner,
-                             .body = body},
-                         NULL);
+    cohort = changes(was.cohort, &new.cohort);
+    site = changes(was.site, &new.site);
+    if ((!cohort && !site) ||
+        (r = commitment_set(c, body, "cohort", id, "cohort", new.cohort)) !=
+            OK ||
+        (r = commitment_set(c, body, "site", id, "site", new.site)) != OK ||
+        (r = sql_placement_add(
+             c, id, s->learner, new.cohort, new.site, c->now)) != OK)
+        return r;
+    return act_append(c,
+        &(struct act){.kind = "placement",
+            .actor = c->actor,
+            .subject = s->learner,
+            .body = body},
+        NULL);
 }
 
 enum result
