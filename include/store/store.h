@@ -61,6 +61,9 @@ const char *store_dir(struct ctx *c);
  * "busy" after waiting in vain, ERR_FAULT "clock-behind", "disk-full" (both
  * may be tried again) and "database".  After an input or output error the
  * store refuses all further writes, as "store-stopped".
+ *
+ * Within a body it runs another as a part of the same transaction, undone by
+ * itself where it fails: so a verb can be made of verbs.
  */
 enum result store_write(struct ctx *c, store_body *body, void *arg);
 

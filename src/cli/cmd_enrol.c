@@ -80,6 +80,11 @@ check_what(struct ctx *c, const struct args *a)
 {
     bool qualification = args_has(a, "qualification");
 
+    if (args_n(a) == 0)
+        return fail(c, ERR_INPUT, "usage",
+            N_("Say who is enrolled: a PERSON, or a --file with many."));
+    if (args_has(a, "dry-run"))
+        return fail(c, ERR_INPUT, "usage", N_("--dry-run goes with --file."));
     if (args_has(a, "drop") && !qualification)
         return fail(c, ERR_INPUT, "usage",
             N_("--drop needs --qualification, whose options it drops."));
@@ -112,6 +117,8 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
     struct person learner, other;
     enum result r;
 
+    if (args_has(a, "file"))
+        return cmd_enrol_file(c, a, o);
     if ((r = check_what(c, a)) != OK ||
         (r = person_named(c, args_words(a)[0], &learner)) != OK)
         return r;

@@ -46,7 +46,7 @@ cmd cmd_enrolment_resume;
 cmd cmd_enrolment_transfer;
 cmd cmd_enrolment_withdraw;
 cmd cmd_qualification_terms;
-cmd cmd_enrol;
+cmd cmd_enrol, cmd_enrol_file;
 cmd cmd_evidence_add;
 cmd cmd_evidence_confirm;
 cmd cmd_evidence_list;

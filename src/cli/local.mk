@@ -17,7 +17,7 @@ src_libtyst_a_SOURCES += \
 				%D%/cmd_conflict.c	\
 				%D%/cmd_countersign.c	\
 				%D%/cmd_visit.c	\
-				%D%/cmd_enrol.c	\
+				%D%/cmd_cohort.c	%D%/cmd_enrol.c	\
 				%D%/cmd_evidence.c	\
 				%D%/cmd_help.c	\
 				%D%/cmd_init.c	\

@@ -15,6 +15,7 @@ src_libtyst_a_SOURCES += \
 	%D%/piece.h			%D%/submit.c	\
 					%D%/view.c	\
 	include/portfolio/allocate.h	%D%/allocate.c	\
+	include/portfolio/cohort.h	%D%/cohort.c	\
 	include/portfolio/qualifying_step.h %D%/qualifying_step.c \
 	%D%/enrolment_put.h				\
 	include/portfolio/qualifying.h	%D%/qualifying.c \

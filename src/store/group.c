@@ -171,6 +171,23 @@ lead(struct writer *w, struct job *job, int64_t deadline)
     pthread_mutex_unlock(&w->gate);
 }
 
+/* Within another body, a part of its transaction. */
+static enum result
+run_part(struct ctx *c, struct db *db, store_body *body, void *arg)
+{
+    enum result r, back;
+
+    if ((r = db->engine->script(c, db, "SAVEPOINT part")) != OK)
+        return r;
+    if ((r = body(c, arg)) == OK)
+        return db->engine->script(c, db, "RELEASE part");
+    search_forget(c->store->writer);
+    if (r == ERR_FAULT)
+        return r;
+    back = db->engine->script(c, db, "ROLLBACK TO part; RELEASE part");
+    return back != OK ? back : r;
+}
+
 enum result
 store_write(struct ctx *c, store_body *body, void *arg)
 {
@@ -179,6 +196,8 @@ store_write(struct ctx *c, store_body *body, void *arg)
     struct job job = {.c = c, .body = body, .arg = arg}, **end = &w->jobs;
     bool done;
 
+    if (c->store->current == w->db)
+        return run_part(c, w->db, body, arg);
     assert(c->store->current == c->store->reader && !c->store->reading);
     pthread_mutex_lock(&w->gate);
     while (*end != NULL)

@@ -27,7 +27,7 @@ dist_check_SCRIPTS += \
 	%D%/sample.sh \
 	%D%/search.sh \
 	%D%/standard-bad.sh \
-	%D%/course.sh \
+	%D%/cohort.sh %D%/course.sh \
 	%D%/standards.sh \
 	%D%/states.sh \
 	%D%/theft.sh \

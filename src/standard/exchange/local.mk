@@ -1,6 +1,7 @@
 # Units as the formats of others have them.
 src_libtyst_a_SOURCES += \
 	include/standard/exchange.h			\
+	include/standard/sheet.h	%D%/sheet.c	\
 	%D%/case.h			%D%/case_read.c	\
 					%D%/case_write.c	\
 					%D%/competencies.c	\
