@@ -99,12 +99,11 @@ is_released(struct ctx *c, const struct qualifying *on)
 
 /* The last of each kind says what holds. */
 static void
-note_step(struct ctx *c, const struct enrolment_step_row *s,
-    struct enrolment_facts *f, struct qualifying_course *out)
+note_step(const struct enrolment_step_row *s, struct enrolment_facts *f,
+    struct qualifying_course *out)
 {
     const char *kind = s->kind;
 
-    (void)c;
     if (strcmp(kind, "registration") == 0) {
         f->registered = true;
         out->registration = s->number;
@@ -126,6 +125,7 @@ note_step(struct ctx *c, const struct enrolment_step_row *s,
         f->claimed = true;
     } else {
         f->end = kind;
+        out->break_from = out->break_until = NULL;
     }
 }
 
@@ -139,45 +139,42 @@ days_between(const char *from, const char *to)
                : 0;
 }
 
-/* What the breaks among the steps took; one that goes on takes as long as it is
- * planned to, or has taken. */
-static int64_t
-days_of_break(struct ctx *c, const struct enrolment_step_row *rows, size_t n)
+/* A target moved by every day of the breaks, once; one that goes on takes as
+ * long as it is planned to, or has taken. */
+static const char *
+moved(struct ctx *c, const char *target, const struct enrolment_break_row *rows,
+    size_t n)
 {
-    const struct enrolment_step_row *began = NULL;
-    const char *today = time_day(c->mem, c->now);
+    const char *today = time_day(c->mem, c->now), *reached = "";
     int64_t days = 0;
 
     for (size_t i = 0; i < n; i++) {
-        bool begins = strcmp(rows[i].kind, "break") == 0;
+        const struct enrolment_break_row *b = &rows[i];
+        const char *to = b->ended != NULL ? b->ended
+                         : b->until != NULL && strcmp(b->until, today) > 0
+                             ? b->until
+                             : today;
 
-        if (began != NULL && strcmp(rows[i].kind, "resumption") == 0)
-            days += days_between(began->day, rows[i].day);
-        else if (!begins)
-            continue;
-        began = begins ? &rows[i] : NULL;
+        days +=
+            days_between(strcmp(b->day, reached) > 0 ? b->day : reached, to);
+        reached = strcmp(to, reached) > 0 ? to : reached;
     }
-    if (began == NULL)
-        return days;
-    return days + days_between(began->day,
-                      began->until != NULL && strcmp(began->until, today) > 0
-                          ? began->until
-                          : today);
+    return day_after(c->mem, target, (int)days);
 }
 
 enum result
 enrolment_target(
     struct ctx *c, struct id enrolment, const char *target, const char **out)
 {
-    struct enrolment_step_row *rows;
+    struct enrolment_break_row *rows;
     enum result r;
     size_t n;
 
     *out = target;
     if (target == NULL)
         return OK;
-    if ((r = sql_enrolment_break_list(c, enrolment, &rows, &n)) == OK)
-        *out = day_after(c->mem, target, (int)days_of_break(c, rows, n));
+    if ((r = sql_unit_breaks(c, enrolment, &rows, &n)) == OK)
+        *out = moved(c, target, rows, n);
     return r;
 }
 
@@ -187,19 +184,21 @@ qualifying_course(
 {
     struct enrolment_facts f = {0};
     struct enrolment_step_row *rows;
+    struct enrolment_break_row *breaks;
     struct qualifying_terms terms;
     struct begun_row begun;
     struct combination got;
     enum result r;
-    size_t n;
+    size_t n, nbreaks;
 
     *out = (struct qualifying_course){0};
     if ((r = sql_enrolment_step_list(c, on->id, &rows, &n)) != OK ||
+        (r = sql_enrolment_breaks(c, on->id, &breaks, &nbreaks)) != OK ||
         (r = sql_qualifying_begun(c, on->id, &begun)) != OK ||
         (r = qualifying_terms(c, on->key, &terms)) != OK)
         return r;
     for (size_t i = 0; i < n; i++)
-        note_step(c, &rows[i], &f, out);
+        note_step(&rows[i], &f, out);
     combination_solve(c, on->q, on->units, on->n, &got);
     f.begun = begun.n > 0;
     f.rules_met = got.satisfied == ANSWER_YES;
@@ -207,8 +206,7 @@ qualifying_course(
     f.direct = terms.direct;
     out->state = enrolment_state_of(&f);
     if (on->target != NULL)
-        out->target =
-            day_after(c->mem, on->target, (int)days_of_break(c, rows, n));
+        out->target = moved(c, on->target, breaks, nbreaks);
     if (!f.registered && terms.register_within > 0)
         out->register_by =
             day_after(c->mem, on->start, (int)terms.register_within);

@@ -87,6 +87,34 @@ status "the learner leaves" 0 step enrolment withdraw --reason "Swydd newydd"
 is "and has" "$(on state)" withdrawn
 status "for good" 1 step enrolment resume
 agrees "withdrawn"
+
+# Breaks of two qualifications that share a unit: 20 and 18 days in February,
+# ten of which are the same; and one that the learner left on.
+sed 's/TEST-Q1/TEST-Q2/' "$tmp/q.xml" >"$tmp/q2.xml"
+must "$tyst" standard import "$tmp/q2.xml"
+must "$tyst" person add --name "Learner Three" --role learner --ref L-3
+must "$tyst" enrol L-3 --unit TESTTWO2 --start 2026-01-01 --target 2026-07-01
+for q in TEST-Q1 TEST-Q2; do
+	must "$tyst" enrol L-3 --qualification $q --start 2026-01-01 \
+		--target 2026-07-01
+done
+of() { # QUALIFICATION COMMAND OPTION…
+	q=$1 what=$2
+	shift 2
+	must "$tyst" enrolment "$what" L-3 "$q" "$@" --as C-1
+}
+targets() { "$tyst" --json progress L-3 |
+	jq -r '([.qualifications[] | .target] + [.units[0].target]) | join(" ")'; }
+of TEST-Q1 break --reason Haf --on 2026-02-01
+of TEST-Q2 break --reason Haf --on 2026-02-11
+of TEST-Q1 resume --on 2026-02-21
+of TEST-Q2 resume --on 2026-03-01
+is "a day of two breaks moves a unit's target once" "$(targets)" \
+	"2026-07-21 2026-07-19 2026-07-29"
+of TEST-Q2 break --reason Salwch --on 2026-03-01
+of TEST-Q2 withdraw --reason "Swydd newydd" --on 2026-03-11
+is "and a break ends when the learner leaves" "$(targets)" \
+	"2026-07-21 2026-07-29 2026-08-08"
 status "an answer is yes or no" 2 "$tyst" qualification terms TEST-Q1 \
 	--direct-claims perhaps
 status "and a deadline in days" 1 "$tyst" qualification terms TEST-Q1 \

@@ -16,6 +16,16 @@ CREATE TABLE enrolment_step (
 -- frozen enrolment_step(id, enrolment, kind, day, until, person, made)
 CREATE INDEX enrolment_step_enrolment ON enrolment_step (enrolment, made);
 
+-- When a learner rested: "ended" by what came next, NULL while it goes on.
+CREATE VIEW enrolment_break AS
+SELECT b.enrolment, b.day, b.until,
+    (SELECT e.day FROM enrolment_step e
+     WHERE e.enrolment = b.enrolment
+       AND e.kind IN ('resumption', 'departure', 'transfer')
+       AND (e.made, e.id) > (b.made, b.id)
+     ORDER BY e.made, e.id LIMIT 1) AS ended
+FROM enrolment_step b WHERE b.kind = 'break';
+
 -- What the awarding body asks of a qualification at this centre; the newest
 -- holds.
 CREATE TABLE terms (

@@ -6,13 +6,18 @@
 SELECT kind, day, until, number, words, person, made, id FROM enrolment_step
 WHERE enrolment = $1 ORDER BY made, id;
 
--- the breaks of what an enrolment on a unit is chosen for
--- many enrolment_break_list(enrolment id): enrolment_step
-SELECT s.kind, s.day, s.until, s.number, s.words, s.person, s.made, s.id
-FROM qualification_choice k
-JOIN enrolment_step s ON s.enrolment = k.qualification
-WHERE k.enrolment = $1 AND s.kind IN ('break', 'resumption')
-ORDER BY k.qualification, s.made, s.id;
+-- row enrolment_break: day text, until text, ended text
+
+-- many enrolment_breaks(enrolment id): enrolment_break
+SELECT day, until, ended FROM enrolment_break
+WHERE enrolment = $1 ORDER BY day;
+
+-- of all that an enrolment on a unit is chosen for
+-- many unit_breaks(enrolment id): enrolment_break
+SELECT b.day, b.until, b.ended
+FROM qualification_choice k JOIN enrolment_break b
+    ON b.enrolment = k.qualification
+WHERE k.enrolment = $1 ORDER BY b.day;
 
 -- exec enrolment_step_add(id id, enrolment id, kind text, day text, until text, number text, words text, person id, now time)
 INSERT INTO enrolment_step (id, enrolment, kind, day, until, number, words,
