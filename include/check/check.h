@@ -26,6 +26,7 @@ struct check_report {
     void *arg;
     int64_t differences;
     int64_t acts, people, units, files; /* looked at */
+    int64_t new_key; /* the last act by which the ledger's was replaced, or 0 */
 };
 
 /* ERR_FAULT when it could not be done; OK whether or not it found anything. */

@@ -13,6 +13,7 @@
 #include "derive/facts.h"
 #include "ledger/act.h"
 #include "ledger/keyring.h"
+#include "ledger/note.h"
 
 struct source_opening {
     const char *commitment, *field, *value;
@@ -51,6 +52,16 @@ struct source {
 const char *source_said(const struct source *s, const char *kind,
     const char *field, const char *use);
 const char *source_origin(const struct source *s);
+
+/* The next act by which another ledger key takes the place of one that was
+ * lost; at begins as zeros. */
+struct source_key {
+    int64_t n;                 /* the act's leaf */
+    const char *before, *text; /* the two keys */
+    struct note_key key;
+    size_t next;
+};
+bool source_new_key(const struct source *s, struct source_key *at);
 
 /* What is behind a commitment; NULL when nothing here says. */
 const char *source_opened(const struct source *s, const char *commitment);

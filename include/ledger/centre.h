@@ -23,6 +23,13 @@ enum result centre_found(struct ctx *c, void *arg);
 enum result centre_keys(struct ctx *c, const char **out_origin,
     struct note_key *out_ledger, struct note_key *out_package);
 
+/* The ledger key of an epoch, by what it is called.  ERR_INPUT "not-ours". */
+enum result centre_key_of(
+    struct ctx *c, const char *origin, struct note_key *out);
+
+/* notary_open(), and ERR_FAULT "keys" when it holds other keys than these. */
+enum result centre_signer(struct ctx *c);
+
 /* Say by acts, and in the settings, which keys it has; inside store_write(). */
 enum result centre_keys_set(struct ctx *c, const struct note_key *ledger,
     const struct note_key *package);

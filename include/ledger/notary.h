@@ -26,7 +26,8 @@ enum result notary_serve(
     struct ctx *c, void *state, const char *p, size_t len, struct value **out);
 void notary_cool(void *state);
 
-/* Make both keys and an empty memory in DIR/keys; the public halves. */
+/* Make in DIR/keys what is missing of both keys and the memory, which is empty
+ * beside a new ledger key; the public halves of those made. */
 enum result notary_make(struct ctx *c, const char *dir, const char *origin,
     struct note_key *out_ledger, struct note_key *out_package);
 

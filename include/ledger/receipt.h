@@ -46,10 +46,12 @@ enum result checkpoint_cosign(struct ctx *c, const struct note_key *key,
 
 /*
  * Begin a new epoch, because the ledger is behind what was signed, as after a
- * restore: kept is the last checkpoint that somebody has (NULL: the signer
- * knows).  ERR_CONFLICT "no-epoch" when the ledger follows from it.
+ * restore, or its keys are lost and new_keys are to take their place: kept is
+ * the last checkpoint that somebody has (NULL: the signer knows, or what is
+ * beside it).  ERR_CONFLICT "no-epoch" when the ledger follows from it and
+ * nothing is lost.
  */
-enum result epoch_begin(
-    struct ctx *c, const struct checkpoint *kept, struct checkpoint *out);
+enum result epoch_begin(struct ctx *c, bool new_keys,
+    const struct checkpoint *kept, struct checkpoint *out);
 
 #endif

@@ -265,6 +265,7 @@ check_centre(struct ctx *c, struct check_seen *seen)
 {
     struct facts data = {.mem = c->mem}, acts = {.mem = c->mem};
     struct source s = {.c = c};
+    struct source_key at = {0};
     enum result r;
     int64_t n;
 
@@ -274,6 +275,8 @@ check_centre(struct ctx *c, struct check_seen *seen)
         return r;
     seen->acts += n;
     seen->openings += (int64_t)s.nopenings;
+    while (source_new_key(&s, &at))
+        seen->k->new_key = at.n;
     derive_centre(&s, &acts);
     return check_compare(c, seen->k, NULL, &data, &acts);
 }

@@ -52,5 +52,13 @@ cmd_check(struct ctx *c, const struct args *a, struct out *o)
                        "%lld units and qualifications, %lld files.")),
         (long long)report.acts, (long long)report.people,
         (long long)report.units, (long long)report.files);
+    if (report.new_key != 0)
+        out_note(o,
+            tr(c->lang,
+                N_("From act %lld on the ledger is signed with a new key, "
+                   "because the one before was lost; that nothing before it "
+                   "was "
+                   "changed is shown by a checkpoint that somebody kept.")),
+            (long long)report.new_key);
     return OK;
 }

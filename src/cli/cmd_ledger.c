@@ -105,7 +105,8 @@ cmd_ledger_epoch(struct ctx *c, const struct args *a, struct out *o)
 
     if (path != NULL && (r = read_kept(c, path, &kept)) != OK)
         return r;
-    r = epoch_begin(c, path != NULL ? &kept : NULL, &cp);
+    r = epoch_begin(
+        c, args_has(a, "new-keys"), path != NULL ? &kept : NULL, &cp);
     return r != OK ? r : show(c, o, &cp);
 }
 

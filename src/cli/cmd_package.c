@@ -98,6 +98,19 @@ show_signature(struct ctx *c, struct out *o, const struct value *v)
             value_get_string(v, "confirmer"), confirmed);
 }
 
+/* Keys of the ledger that were lost. */
+static void
+show_lost(struct ctx *c, struct out *o, const struct value *lost)
+{
+    for (const struct value *i = lost ? lost->first : NULL; i != NULL;
+         i = i->next)
+        out_line(o,
+            tr(c->lang, N_("  NEW KEY at act %lld: the one before was lost, "
+                           "which was %s")),
+            (long long)value_get(i, "until")->integer,
+            value_get_string(i, "key"));
+}
+
 /* A line for each check: what it is about, and what is wrong. */
 static void
 show(struct ctx *c, struct out *o, const struct value *checks)
@@ -125,6 +138,7 @@ show(struct ctx *c, struct out *o, const struct value *checks)
             out_line(o, tr(c->lang, N_("  %lld acts, by the key %s")),
                 (long long)value_get(i, "size")->integer,
                 value_get_string(i, "key"));
+        show_lost(c, o, value_get(i, "lost"));
         if (!value_get_bool(i, "ok"))
             out_line(o, tr(c->lang, N_("%s: NO. %s")), label,
                 value_get_string(i, "detail"));

@@ -183,6 +183,30 @@ source_origin(const struct source *s)
     return begun != NULL ? begun : source_said(s, "centre", "origin", NULL);
 }
 
+bool
+source_new_key(const struct source *s, struct source_key *at)
+{
+    for (; at->next < s->nacts; at->next++) {
+        const struct act *act = &s->act[at->next].act;
+        const char *text = value_get_string(act->body, "key");
+        struct source_key before = *at;
+
+        if (strcmp(act->kind, "centre-key") != 0 ||
+            strcmp(value_get_string(act->body, "use"), "ledger") != 0 ||
+            note_key_parse(s->c, text, &at->key) != OK)
+            continue;
+        at->text = text;
+        at->before = before.text;
+        if (before.text == NULL ||
+            hash_equal(before.key.key, at->key.key, sizeof(at->key.key)))
+            continue;
+        at->n = s->act[at->next++].n;
+        return true;
+    }
+    fail_clear(s->c);
+    return false;
+}
+
 const char *
 source_opened(const struct source *s, const char *commitment)
 {

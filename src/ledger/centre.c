@@ -1,10 +1,13 @@
 /* centre - founding it; its keys in acts. */
 #include <config.h>
 
+#include <string.h>
+
 #include "ledger/act.h"
 #include "ledger/centre.h"
 #include "ledger/commit.h"
 #include "ledger/notary.h"
+#include "store/sql.h"
 #include "store/store.h"
 
 static enum result
@@ -64,6 +67,61 @@ centre_keys(struct ctx *c, const char **out_origin, struct note_key *out_ledger,
     if (r != OK || (r = get_key(c, "package-key", out_package)) != OK)
         return r;
     return out_origin != NULL ? get_setting(c, "origin", out_origin) : OK;
+}
+
+enum result
+centre_key_of(struct ctx *c, const char *origin, struct note_key *out)
+{
+    struct act_row *rows;
+    struct act act;
+    enum result r;
+    size_t n;
+
+    if ((r = centre_keys(c, NULL, out, NULL)) != OK ||
+        strcmp(out->name, origin) == 0 ||
+        (r = sql_act_of_kind(c, "centre-key", &rows, &n)) != OK)
+        return r;
+    while (n-- > 0)
+        if (act_parse(c, rows[n].words, strlen(rows[n].words), &act) == OK &&
+            strcmp(value_get_string(act.body, "use"), "ledger") == 0 &&
+            note_key_parse(c, value_get_string(act.body, "key"), out) == OK &&
+            strcmp(out->name, origin) == 0)
+            return OK;
+    return fail(c, ERR_INPUT, "not-ours",
+        N_("This checkpoint was not signed by this centre's ledger key."));
+}
+
+/* One that takes the place of what is lost is said by an act first. */
+static enum result
+check_signer(struct ctx *c)
+{
+    struct note_key said[2], held[2];
+    const char *origin;
+    enum result r;
+
+    if ((r = centre_keys(c, &origin, &said[0], &said[1])) != OK ||
+        (r = notary_keys(c, origin, &held[0], &held[1])) != OK)
+        return r;
+    for (int i = 0; i < 2; i++)
+        if (!hash_equal(said[i].key, held[i].key, sizeof(said[i].key)))
+            return fail(c, ERR_FAULT, "keys",
+                N_("keys/%s is not the key that the ledger names; restore it "
+                   "from where a copy of it is kept, or see “ledger epoch” in "
+                   "the manual."),
+                i == 0 ? "ledger.pem" : "package.pem");
+    return OK;
+}
+
+enum result
+centre_signer(struct ctx *c)
+{
+    enum result r;
+
+    if (c->notary != NULL)
+        return OK;
+    if ((r = notary_open(c, store_dir(c))) == OK && (r = check_signer(c)) != OK)
+        notary_close(c);
+    return r;
 }
 
 enum result

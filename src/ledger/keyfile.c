@@ -55,7 +55,9 @@ missing(struct ctx *c, const char *name)
         return fail_errno(
             c, "keys", N_("The key file %s cannot be read"), name);
     return fail(c, ERR_FAULT, "keys",
-        N_("%s is missing; restore it from where a copy of it is kept."), name);
+        N_("%s is missing; restore it from where a copy of it is kept, or see "
+           "“ledger epoch” in the manual."),
+        name);
 }
 
 enum result
@@ -112,7 +114,7 @@ keyfile_read(
         if (!read_pem(c, p, len, out))
             r = fail(c, ERR_FAULT, "keys",
                 N_("keys/%s holds no key; restore it from where a copy of "
-                   "it is kept."),
+                   "it is kept, or see “ledger epoch” in the manual."),
                 name);
         wipe(p, len);
     }
@@ -181,7 +183,8 @@ memory_read(struct ctx *c, int fd, struct memory *out)
     if (!good[0] && !good[1])
         return fail(c, ERR_FAULT, "keys",
             N_("keys/%s is damaged: what was signed last is not known; "
-               "restore it from where a copy of it is kept."),
+               "restore it from where a copy of it is kept, or see “ledger "
+               "epoch” in the manual."),
             KEY_MEMORY);
     *out = good[0] && (!good[1] || m[0].n > m[1].n) ? m[0] : m[1];
     return OK;

@@ -1,10 +1,12 @@
 /* notary - the side of those who ask. */
 #include <config.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -42,21 +44,35 @@ make_key(
     return r;
 }
 
+static bool
+is_missing(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) != 0 && errno == ENOENT;
+}
+
 enum result
 notary_make(struct ctx *c, const char *dir, const char *origin,
     struct note_key *out_ledger, struct note_key *out_package)
 {
-    const char *keys = mem_printf(c->mem, "%s/" KEYS "/", dir);
-    enum result r;
+    const char *keys = mem_printf(c->mem, "%s/" KEYS, dir);
+    const char *ledger = mem_printf(c->mem, "%s/" KEY_LEDGER, keys);
+    const char *package = mem_printf(c->mem, "%s/" KEY_PACKAGE, keys);
+    const char *memory = mem_printf(c->mem, "%s/" KEY_MEMORY, keys);
+    enum result r = OK;
 
-    r = make_key(
-        c, mem_printf(c->mem, "%s" KEY_LEDGER, keys), origin, out_ledger);
-    if (r == OK)
-        r = make_key(c, mem_printf(c->mem, "%s" KEY_PACKAGE, keys),
-            package_name(c, origin), out_package);
-    return r != OK ? r
-                   : file_write(c, mem_printf(c->mem, "%s" KEY_MEMORY, keys),
-                         "", 0, 0600);
+    if (mkdir(keys, 0700) != 0 && errno != EEXIST)
+        return fail_errno(
+            c, "cannot-write", N_("The folder %s cannot be made"), keys);
+    /* A new key has signed nothing; its memory is there before it. */
+    if (is_missing(memory) || is_missing(ledger))
+        r = file_write(c, memory, "", 0, 0600);
+    if (r == OK && is_missing(ledger))
+        r = make_key(c, ledger, origin, out_ledger);
+    if (r == OK && is_missing(package))
+        r = make_key(c, package, package_name(c, origin), out_package);
+    return r;
 }
 
 enum result

@@ -70,7 +70,6 @@ receipt_make(struct ctx *c, int64_t n, struct receipt *out)
     return store_read(c, make, &m);
 }
 
-/* The ledger key signs under the name of each epoch. */
 enum result
 checkpoint_kept(
     struct ctx *c, const char *p, size_t len, struct checkpoint *out)
@@ -80,9 +79,8 @@ checkpoint_kept(
     enum result r;
 
     if ((r = checkpoint_parse(c, p, len, &note, out)) != OK ||
-        (r = centre_keys(c, NULL, &key, NULL)) != OK)
+        (r = centre_key_of(c, out->origin, &key)) != OK)
         return r;
-    key.name = out->origin;
     if (note_check(c->mem, &note, &key, NULL) == NOTE_TRUE)
         return OK;
     return fail(c, ERR_INPUT, "not-ours",

@@ -213,7 +213,7 @@ checkpoint_make(struct ctx *c)
     enum result r;
 
     if ((r = is_settled(c, &settled)) != OK || settled ||
-        (r = notary_open(c, store_dir(c))) != OK)
+        (r = centre_signer(c)) != OK)
         return r;
     for (int i = 1; (r = make(c)) == ERR_CONFLICT && i < TRIES; i++) {
         if (strcmp(c->code, "signed-since") != 0)
@@ -223,9 +223,8 @@ checkpoint_make(struct ctx *c)
     return r;
 }
 
-/* The newest that is written down; none is no failure here. */
-static enum result
-read_newest(struct ctx *c, struct checkpoint *out)
+enum result
+checkpoint_newest(struct ctx *c, struct checkpoint *out)
 {
     struct note note;
     enum result r;
@@ -271,7 +270,7 @@ checkpoint_check(struct ctx *c)
     enum result r;
 
     if ((r = notary_remembers(c, store_dir(c), &known[0])) != OK ||
-        (r = read_newest(c, &known[1])) != OK)
+        (r = checkpoint_newest(c, &known[1])) != OK)
         return r;
     for (int i = 0; i < 2 && r == OK; i++)
         if (known[i].note != NULL)

@@ -7,6 +7,9 @@
 /* For all to see, and then as a row: after that nothing is left to be done. */
 enum result checkpoint_publish(struct ctx *c, struct checkpoint *cp);
 
+/* The newest for all to see; none is no failure here. */
+enum result checkpoint_newest(struct ctx *c, struct checkpoint *out);
+
 /* Of each that was kept: ERR_CONFLICT "checkpoint-changed". */
 enum result checkpoints_verify(struct ctx *c);
 

@@ -59,8 +59,6 @@ verify_one(struct ctx *c, const struct checkpoint_row *row, void *arg)
     enum result r;
 
     (void)arg;
-    if ((r = centre_keys(c, NULL, &key, NULL)) != OK)
-        return r;
     if (checkpoint_parse(c, row->note, strlen(row->note), &note, &cp) != OK ||
         cp.size != row->size)
         return changed(c, row->size);
@@ -69,8 +67,10 @@ verify_one(struct ctx *c, const struct checkpoint_row *row, void *arg)
         return r;
     if (r != OK || !hash_equal(root, cp.root, SHA256_SIZE))
         return changed(c, row->size);
-    key.name = cp.origin;
-    if (!is_signed(c->mem, &note, &key))
+    r = centre_key_of(c, cp.origin, &key);
+    if (r != OK && r != ERR_INPUT)
+        return r;
+    if (r != OK || !is_signed(c->mem, &note, &key))
         return changed(c, row->size);
     return verify_cosignatures(c, &cp);
 }

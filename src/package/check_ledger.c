@@ -5,7 +5,7 @@
  *
  * That the keys are the centre's own nobody can tell from a file alone: the id
  * of the ledger key is said, to be compared with what the centre or somebody
- * who keeps a checkpoint says.
+ * who keeps a checkpoint says; and each that it took the place of.
  */
 #include <config.h>
 
@@ -162,9 +162,17 @@ void
 check_describe_ledger(const struct check *k, struct value *check)
 {
     struct mem *m = k->c->mem;
+    struct value *lost = value_array(m), *v;
+    struct source_key at = {0};
 
     if (k->ledger_key == NULL)
         return;
     value_set_string(m, check, "key", k->ledger_key);
     value_set_integer(m, check, "size", k->checkpoint.size);
+    while (source_new_key(&k->from, &at)) {
+        v = value_add(lost, value_object(m));
+        value_set_string(m, v, "key", at.before);
+        value_set_integer(m, v, "until", at.n);
+    }
+    value_set(m, check, "lost", lost);
 }

@@ -92,7 +92,7 @@ proof_note(struct ctx *c, const struct checkpoint *checkpoint, const char *tags,
     enum result r;
 
     if ((r = centre_keys(c, NULL, NULL, &key)) != OK ||
-        (r = notary_open(c, store_dir(c))) != OK)
+        (r = centre_signer(c)) != OK)
         return r;
     text = proof_text(c->mem, key.name, checkpoint, tags);
     if ((r = notary_package(c, key.name, text, &line)) == OK)

@@ -186,7 +186,7 @@ read_acts(struct ctx *c, struct snapshot *s)
     size_t n;
 
     for (size_t i = 0; i < sizeof(of_centre) / sizeof(of_centre[0]); i++) {
-        if ((r = sql_package_acts_of_kind(c, of_centre[i], &rows, &n)) != OK)
+        if ((r = sql_act_of_kind(c, of_centre[i], &rows, &n)) != OK)
             return r;
         keep_acts(c, s, rows, n);
     }

@@ -17,6 +17,8 @@
 #include "case_index.h"
 #include "checkpoints.h"
 #include "exchange.h"
+#include "ledger/centre.h"
+#include "ledger/checkpoint.h"
 #include "ledger/notary.h"
 #include "listen.h"
 #include "mailer.h"
@@ -149,8 +151,7 @@ begin_ledger(struct ctx *c, struct server *s)
 {
     enum result r;
 
-    if ((r = notary_open(c, store_dir(c))) != OK ||
-        (r = checkpoint_make(c)) != OK)
+    if ((r = centre_signer(c)) != OK || (r = checkpoint_make(c)) != OK)
         return r;
     if (!hide_folder(mem_printf(c->mem, "%s/keys", store_dir(c))))
         log_event(s, "keys", "this kernel does not let them be hidden");

@@ -3,6 +3,7 @@
 # receipts, cosignatures, keys that are not private, a restore to less.
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
+top=$(cd "${srcdir:-.}" && pwd)
 
 must "$tyst" init --demo --centre "Canolfan"
 data=$TYST_DATA
@@ -168,4 +169,59 @@ status "a kept one of another epoch tells of it" 0 \
 like "and the next begins" "$output" "*/e2*"
 status "what does not bear the ledger's signature does not" 1 \
 	"$tyst" ledger epoch --last "$tmp/other"
+# Keys that are lost, with nobody to restore them.
+must "$tyst" export L-1 -o "$tmp/before.zip"
+cp "$newest" "$tmp/kept"
+origin() { head -1 "$newest" | sed 's|.*/||'; }
+held=$("$tyst" --json ledger list | jq length)
+cp "$data/keys/package.pem" "$tmp/pem" && mv "$data/keys/ledger.pem" "$tmp/away"
+status "without the ledger key nothing is added" 3 \
+	"$tyst" person add --name X --role learner --ref X
+like "which says the way out" "$output" "*ledger.pem is missing;*“ledger epoch”*"
+status "an epoch alone is none" 3 "$tyst" ledger epoch
+mv "$tmp/pem" "$data/keys/ledger.pem"
+status "nor is another key" 3 "$tyst" ledger epoch
+like "which is said" "$output" "*keys/ledger.pem is not the key that the ledger names;*"
+rm "$data/keys/ledger.pem"
+status "an epoch begins with a new key" 0 "$tyst" ledger epoch --new-keys
+is "under the next origin" "$(origin)" e3
+is "which its acts say" "$("$tyst" --json ledger list | jq -c ".[$held:] | map(.act.kind)")" \
+	'["epoch","centre-key","centre-key"]'
+status "there is no need for another" 1 "$tyst" ledger epoch --new-keys
+mv "$data/keys/ledger.pem" "$tmp/third" && cp "$tmp/away" "$data/keys/ledger.pem"
+status "the old key signs no more, though it is found" 3 "$tyst" ledger epoch
+mv "$tmp/third" "$data/keys/ledger.pem"
+person L-6
+status "what was kept still leads here" 0 "$tyst" ledger prove --from "$tmp/kept"
+status "the data is as the acts give it" 0 "$tyst" check
+like "and that a key was lost is said" "$output" "*From act $((held + 1)) on *new key*"
+status "a package made before verifies" 0 "$tyst" verify "$tmp/before.zip"
+case $output in *"NEW KEY"*) why=no ;; *) why= ;; esac
+is "and is signed with the key of then" "$why" ""
+must "$tyst" export L-6 -o "$tmp/after.zip"
+status "so does one made since" 0 "$tyst" verify "$tmp/after.zip"
+like "which names the key that was lost" "$output" \
+	"*NEW KEY at act $((held + 1)): *, which was *$(head -1 "$tmp/kept")+*"
+if command -v openssl >/dev/null; then
+	status "the other verifier takes it" 0 \
+		python3 "$top/tests/verify/verify.py" "$tmp/after.zip"
+	like "and says so, too" "$output" "*act $((held + 1)): a new ledger key*"
+fi
+rm -r "$data/keys" "$data/checkpoints"
+status "without any key or checkpoint beside the database" 0 \
+	"$tyst" ledger epoch --new-keys
+is "it goes on from what the database has" "$(origin)" e4
+rm "$data/keys/signed"
+status "and without what was signed last" 0 "$tyst" ledger epoch --new-keys
+is "under yet another origin" "$(origin)" e5
+rm "$data/keys/package.pem"
+status "and without the key of packages" 0 "$tyst" ledger epoch --new-keys
+is "beneath the same ledger key" "$("$tyst" --json ledger list |
+	jq -r '[.[] | .act | select(.kind == "centre-key").body] | .[-4,-2].key |
+		split("+")[2:] | join("+")' | uniq | wc -l)" 1
+person L-7
+status "to the end" 0 "$tyst" check
+status "and a package" 0 "$tyst" export L-6 -o "$tmp/last.zip"
+status "verifies" 0 "$tyst" verify "$tmp/last.zip"
+is "with two keys that were lost" "$(echo "$output" | grep -c "NEW KEY")" 2
 done_testing

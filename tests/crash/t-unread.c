@@ -116,7 +116,15 @@ begin_epoch(struct ctx *c)
 {
     struct checkpoint out;
 
-    return epoch_begin(c, NULL, &out);
+    return epoch_begin(c, false, NULL, &out);
+}
+
+static enum result
+begin_with_new_keys(struct ctx *c)
+{
+    struct checkpoint out;
+
+    return epoch_begin(c, true, NULL, &out);
 }
 
 static enum result
@@ -275,6 +283,7 @@ is_origin(struct ctx *c, const char *end)
 int
 main(int argc, char **argv)
 {
+    static const char *const keys[] = {"ledger.pem", "package.pem", "signed"};
     struct centre_new centre = {"Canolfan", true};
     struct ctx c = datadir_ctx();
 
@@ -313,6 +322,12 @@ main(int argc, char **argv)
     go_back(&c);
     is_int(begin_epoch(&c), OK, "until something is lost again");
     is_origin(&c, "/e3");
+    notary_close(&c);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        unlink(mem_printf(c.mem, "%s/keys/%s", datadir_path, keys[i]));
+    fail_each(&c, begin_with_new_keys, "an epoch with new keys");
+    is_origin(&c, "/e4");
+    is_int(begin_with_new_keys(&c), ERR_CONFLICT, "once");
     is_int(checkpoint_make(&c), OK, "and the ledger goes on");
     is_int(ledger_verify(&c), OK, "in order");
     test_changed(&c);

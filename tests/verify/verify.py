@@ -310,6 +310,14 @@ class Package:
                 return (text + b"\n").decode()
         raise Bad("not signed by the centre")
 
+    def new_keys(self):
+        """The acts by which the ledger key took the place of one lost."""
+        said = [(e["leaf"], decoded(e["act"]["body"]["key"].split("+", 2)[2]))
+                for e in self.acts if e["act"]["kind"] == "centre-key"
+                and e["act"]["body"]["use"] == "ledger"]
+        return [leaf for (_, old), (leaf, new) in zip(said, said[1:])
+                if old != new]
+
     def checkpoint(self):
         said = [e["act"]["body"]["origin"] for e in self.acts
                 if e["act"]["kind"] in ("centre", "epoch")]
@@ -389,9 +397,9 @@ LAYERS = [("zip", Package.zip, True), ("bag", Package.bag, False),
           ("note", Package.package_note, False)]
 
 
-def verify(path):
+def verify(path, package=None):
     """(layer, why) of each that was looked at; why is "" where it is right."""
-    package, said = Package(path), []
+    package, said = package or Package(path), []
     for name, run, stops in LAYERS:
         try:
             run(package)
@@ -407,7 +415,10 @@ def verify(path):
 
 
 if __name__ == "__main__":
-    result = verify(sys.argv[1])
+    held = Package(sys.argv[1])
+    result = verify(sys.argv[1], held)
     for layer, why in result:
         print(f"{layer}: NO {why}" if why else f"{layer}: yes")
+    for number in held.new_keys() if hasattr(held, "root") else []:
+        print(f"act {number}: a new ledger key, the one before was lost")
     sys.exit(any(why for _, why in result))

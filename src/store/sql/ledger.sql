@@ -37,6 +37,13 @@ FROM leaf CROSS JOIN act
 WHERE leaf.n >= $2 AND act.id = leaf.act AND act.subject = $1
 ORDER BY leaf.n;
 
+-- Acts of a kind that has no subject.
+-- many act_of_kind(kind text): act
+SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
+    act.words, act.signatures
+FROM leaf JOIN act ON act.id = leaf.act
+WHERE act.kind = $1 AND act.subject IS NULL ORDER BY leaf.n;
+
 -- exec leaf_add(n int, act id)
 INSERT INTO leaf (n, act) VALUES ($1, $2);
 

@@ -7,13 +7,6 @@ SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
 FROM leaf JOIN act ON act.id = leaf.act
 WHERE act.subject = $1 ORDER BY leaf.n;
 
--- Acts of a kind that has no subject.
--- many package_acts_of_kind(kind text): act
-SELECT leaf.n, act.id, act.kind, act.actor, act.subject, act.at, act.logged,
-       act.words, act.signatures
-FROM leaf JOIN act ON act.id = leaf.act
-WHERE act.kind = $1 AND act.subject IS NULL ORDER BY leaf.n;
-
 -- row package_unit: id id, key text, rev int, language text, xml text,
 --     sha256 text
 
