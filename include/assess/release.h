@@ -9,11 +9,12 @@
 /*
  * By c->actor, an IQA or the coordinator: act "release", by the sample that
  * agrees, or without one for a reason.  ERR_INPUT "no-reason", "bad-text";
- * ERR_CONFLICT by the unit's state; ERR_DENIED "not-releaser", "open-action",
- * "not-agreed" or by rule R1, R3, R10.
+ * ERR_CONFLICT by the unit's state, "changed-since" (assess/sign.h says
+ * "seen"); ERR_DENIED "not-releaser", "open-action", "not-agreed" or by rule
+ * R1, R3, R10.
  */
 enum result unit_release(struct ctx *c, struct id enrolment,
-    struct id credential, const char *reason);
+    struct id credential, int64_t seen, const char *reason);
 
 /* A unit that waits to be released. */
 struct pool_unit {

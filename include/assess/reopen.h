@@ -13,6 +13,7 @@ struct reopening {
     const char *role;  /* "coordinator" or "iqa"; NULL: the one they have */
     const char *items; /* of the unit: "P22,K1", or as items.h reads them */
     const char *reason;
+    int64_t seen; /* as assess/sign.h says */
 };
 
 /*
@@ -29,6 +30,7 @@ struct closing {
     struct id credential;    /* of the IQA, who agrees by it */
     bool exempt;             /* else by credit transfer */
     const char *certificate; /* what shows it */
+    int64_t seen;            /* as assess/sign.h says */
 };
 
 /* Close a unit that is not signed: act "credit-transfer" or "exemption".
@@ -38,12 +40,12 @@ enum result unit_close(struct ctx *c, const struct closing *new);
 /* Take back the result of a unit that was released, claimed or closed: act
  * "revocation".  ERR_INPUT "no-reason"; ERR_DENIED "not-coordinator", "R10". */
 enum result unit_revoke(struct ctx *c, struct id enrolment,
-    struct id credential, const char *reason);
+    struct id credential, int64_t seen, const char *reason);
 
 /* What became of a unit after it was begun, the oldest first. */
 struct unit_event {
-    const char *kind;  /* "signature", "reopening", … */
-    const char *items; /* that it was reopened for: "P1 P2"; "": none */
+    const char *kind;          /* "signature", "reopening", … */
+    const char *items;         /* that it was reopened for: "P1 P2"; "": none */
     const char *name;          /* who; NULL: the operator */
     const char *role, *reason; /* as what, why; NULL: none */
     int64_t when;

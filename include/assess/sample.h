@@ -12,7 +12,9 @@
 #include "portfolio/action.h"
 
 struct sample_new {
+    struct id id; /* so that it is made once; none: drawn */
     struct id enrolment;
+    int64_t seen;              /* acts when it was read; 0: not said */
     const char *kind;          /* "interim", "summative", "re-sample" */
     struct id earlier;         /* re-sample: of; none: the latest */
     const struct id *evidence; /* looked at: the newest that was submitted */
@@ -31,7 +33,8 @@ struct sample_new {
  * Record one by c->actor: act "sample".  ERR_INPUT "bad-kind", "not-looked",
  * "no-feedback", "other-unit", "no-sample", "bad-text", what actions_put()
  * says; ERR_NOT_FOUND "no-evidence", "no-review"; ERR_CONFLICT "not-signed",
- * "signed"; ERR_DENIED "not-iqa" or by rule R1, R3, R8, R10.
+ * "signed", "changed-since", "id-used"; ERR_DENIED "not-iqa" or by rule R1, R3,
+ * R8, R10.
  */
 enum result sample_record(
     struct ctx *c, const struct sample_new *new, struct id *out);

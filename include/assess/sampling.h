@@ -36,6 +36,7 @@ struct stratum {
 };
 
 struct sampling_new {
+    struct id id;          /* so that it is made once; none: drawn */
     const char *from, *to; /* civil days; NULL: not said */
     const char *reason;
     const struct stratum *strata;
@@ -50,7 +51,8 @@ enum result sampling_form_read(
 
 /* A plan by c->actor: act "sampling-plan".  ERR_INPUT "no-strata",
  * "empty-stratum", "bad-rate", "no-reason", "bad-day", "bad-period"; ERR_LIMIT
- * "many-strata"; ERR_DENIED "not-iqa" or by rule R10. */
+ * "many-strata"; ERR_CONFLICT "id-used"; ERR_DENIED "not-iqa" or by rule
+ * R10. */
 enum result sampling_plan(
     struct ctx *c, const struct sampling_new *new, struct id *out);
 

@@ -10,13 +10,14 @@
 #include "base/ctx.h"
 
 struct conflict_new {
+    struct id id;            /* so that it is made once; none: drawn */
     struct id person, about; /* in any order */
     const char *from, *to;   /* NULL: today; open */
     const char *words;
 };
 
 /* Declare it, by c->actor: act "conflict".  ERR_INPUT "same-person", "bad-day",
- * "bad-period", "no-words", "bad-text". */
+ * "bad-period", "no-words", "bad-text"; ERR_CONFLICT "id-used". */
 enum result conflict_declare(
     struct ctx *c, const struct conflict_new *new, struct id *out);
 

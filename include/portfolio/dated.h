@@ -42,6 +42,7 @@ extern const struct dated_kind dated_kinds[];
 const struct dated_kind *dated_kind_find(const char *code); /* NULL: none */
 
 struct dated_new {
+    struct id id; /* so that it is made once; none: drawn */
     const char *kind;
     struct id about;         /* none: the centre */
     const struct id *people; /* who took part besides */
@@ -59,7 +60,8 @@ struct dated_new {
 /*
  * Written by c->actor: act "dated".  ERR_INPUT "bad-kind", "no-about",
  * "not-learner", "not-staff", "no-items", "no-text", "bad-text", "bad-day";
- * ERR_DENIED "not-writer", "not-allocated"; what actions_put() says.
+ * ERR_DENIED "not-writer", "not-allocated"; ERR_CONFLICT "id-used"; what
+ * actions_put() says.
  */
 enum result dated_add(
     struct ctx *c, const struct dated_new *new, struct id *out);

@@ -10,6 +10,11 @@
 
 #include "ledger/act.h"
 
+/* What has the id that a form carries was made by the same person before: OK,
+ * it is not made again.  By somebody else (none: it is something else):
+ * ERR_CONFLICT "id-used". */
+enum result since_made(struct ctx *c, struct id by);
+
 /* Is the act about the piece of evidence, in any version? */
 bool since_is_about(
     struct ctx *c, const struct act_logged *act, struct id evidence);

@@ -3,12 +3,14 @@
 
 #include "assess/release.h"
 #include "base/prose.h"
+#include "overtaken.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "unit_step.h"
 
 struct releasing {
     struct id enrolment, credential;
+    int64_t seen;
     const char *reason;
 };
 
@@ -40,6 +42,7 @@ release(struct ctx *c, void *arg)
     enum result r;
 
     if ((r = sql_enrolment_get(c, new->enrolment, &e)) != OK ||
+        (r = overtaken_unit(c, &e, new->seen)) != OK ||
         (r = prose_kept(c, new->reason, &deed.reason)) != OK ||
         (r = find_sample(c, &e, &sample)) != OK)
         return r;
@@ -55,9 +58,9 @@ release(struct ctx *c, void *arg)
 
 enum result
 unit_release(struct ctx *c, struct id enrolment, struct id credential,
-    const char *reason)
+    int64_t seen, const char *reason)
 {
-    struct releasing new = {enrolment, credential, reason};
+    struct releasing new = {enrolment, credential, seen, reason};
 
     return store_write(c, release, &new);
 }

@@ -5,6 +5,7 @@
 
 #include "assess/reopen.h"
 #include "base/utf8.h"
+#include "overtaken.h"
 #include "people/person.h"
 #include "portfolio/items.h"
 #include "store/store.h"
@@ -101,6 +102,7 @@ reopen(struct ctx *c, void *arg)
     enum result r;
 
     if ((r = sql_enrolment_get(c, new->enrolment, &e)) != OK ||
+        (r = overtaken_unit(c, &e, new->seen)) != OK ||
         (r = parse_items(c, &e, new->items, &items)) != OK ||
         (deed.role == NULL && (r = role_of(c, &deed.role)) != OK))
         return r;
@@ -130,7 +132,8 @@ close_unit(struct ctx *c, void *arg)
     struct enrolment_row e;
     enum result r;
 
-    if ((r = sql_enrolment_get(c, new->enrolment, &e)) != OK)
+    if ((r = sql_enrolment_get(c, new->enrolment, &e)) != OK ||
+        (r = overtaken_unit(c, &e, new->seen)) != OK)
         return r;
     return unit_step(c, new->exempt ? UNIT_EXEMPT_FROM : UNIT_CREDIT, &e, &deed,
         value_object(c->mem), NULL);
@@ -155,7 +158,8 @@ revoke(struct ctx *c, void *arg)
     struct enrolment_row e;
     enum result r;
 
-    if ((r = sql_enrolment_get(c, what->enrolment, &e)) != OK)
+    if ((r = sql_enrolment_get(c, what->enrolment, &e)) != OK ||
+        (r = overtaken_unit(c, &e, what->seen)) != OK)
         return r;
     return unit_step(c, UNIT_REVOKE, &e, &deed, value_object(c->mem), NULL);
 }
@@ -204,11 +208,12 @@ unit_history(struct ctx *c, struct id enrolment, const struct unit_event **out,
 
 enum result
 unit_revoke(struct ctx *c, struct id enrolment, struct id credential,
-    const char *reason)
+    int64_t seen, const char *reason)
 {
     struct reopening what = {.enrolment = enrolment,
         .credential = credential,
-        .reason = composed(c, reason)};
+        .reason = composed(c, reason),
+        .seen = seen};
 
     if (what.reason == NULL)
         return fail(

@@ -7,7 +7,9 @@
 #include "base/prose.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
+#include "overtaken.h"
 #include "portfolio/evidence.h"
+#include "portfolio/since.h"
 #include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -236,17 +238,20 @@ record(struct ctx *c, void *arg)
 {
     static const struct id nothing;
     struct sampling_work w = *(struct sampling_work *)arg;
+    struct sample_row row;
     enum result r;
 
-    w.id = id_new(c);
+    w.id = id_is_none(w.new->id) ? id_new(c) : w.new->id;
+    ((struct sampling_work *)arg)->id = w.id;
+    if ((r = sql_sample_get(c, w.id, &row)) != ERR_NOT_FOUND)
+        return r != OK ? r : since_made(c, row.iqa);
     w.body = value_object(c->mem);
     if ((r = sql_enrolment_get(c, w.new->enrolment, &w.e)) != OK ||
+        (r = overtaken_unit(c, &w.e, w.new->seen)) != OK ||
         (r = ask(c, &w, nothing)) != OK || (r = check_stage(c, &w)) != OK ||
-        (r = find_earlier(c, &w)) != OK || (r = read_marked(c, &w)) != OK ||
-        (r = put(c, &w)) != OK)
+        (r = find_earlier(c, &w)) != OK || (r = read_marked(c, &w)) != OK)
         return r;
-    ((struct sampling_work *)arg)->id = w.id;
-    return OK;
+    return put(c, &w);
 }
 
 enum result

@@ -9,6 +9,7 @@
 #include "ledger/checkpoint.h"
 #include "ledger/commit.h"
 #include "people/person.h"
+#include "portfolio/since.h"
 #include "rules/rules.h"
 #include "sampling_parts.h"
 #include "store/sql.h"
@@ -145,11 +146,14 @@ put_plan(struct ctx *c, void *arg)
 {
     const struct planning *p = arg;
     const struct sampling_new *new = p->new;
+    struct sampling_plan_row row;
     struct act_entry entry;
     const char *reason;
     enum result r;
 
-    *p->out = id_new(c);
+    *p->out = id_is_none(new->id) ? id_new(c) : new->id;
+    if ((r = sql_sampling_plan_get(c, *p->out, &row)) != ERR_NOT_FOUND)
+        return r != OK ? r : since_made(c, row.author);
     if ((r = may(c, &(struct deed){.kind = DEED_PLAN,
                         .actor = c->actor,
                         .credential = new->credential})) != OK ||

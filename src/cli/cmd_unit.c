@@ -62,7 +62,7 @@ cmd_unit_revoke(struct ctx *c, const struct args *a, struct out *o)
     enum result r;
 
     if ((r = find(c, a, &enrolment, &credential)) != OK ||
-        (r = unit_revoke(c, enrolment, credential, args_get(a, "reason"))) !=
+        (r = unit_revoke(c, enrolment, credential, 0, args_get(a, "reason"))) !=
             OK)
         return r;
     out_note(o, tr(c->lang, N_("The result of the unit %s is revoked.")),
@@ -77,8 +77,8 @@ cmd_unit_release(struct ctx *c, const struct args *a, struct out *o)
     enum result r;
 
     if ((r = find(c, a, &enrolment, &credential)) != OK ||
-        (r = unit_release(c, enrolment, credential, args_get(a, "reason"))) !=
-            OK)
+        (r = unit_release(
+             c, enrolment, credential, 0, args_get(a, "reason"))) != OK)
         return r;
     out_note(o, tr(c->lang, N_("The unit %s is released to be claimed.")),
         args_words(a)[0]);

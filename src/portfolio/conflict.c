@@ -9,6 +9,7 @@
 #include "ledger/commit.h"
 #include "people/person.h"
 #include "portfolio/conflict.h"
+#include "portfolio/since.h"
 #include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -68,15 +69,18 @@ declare(struct ctx *c, void *arg)
     struct declaring *d = arg;
     struct conflict_new new = d->new;
     struct act act = {.kind = "conflict", .actor = c->actor};
+    struct conflict_row row;
     const char *words;
     enum result r;
 
+    d->id = id_is_none(new.id) ? id_new(c) : new.id;
+    if ((r = sql_conflict_get(c, d->id, &row)) != ERR_NOT_FOUND)
+        return r != OK ? r : since_made(c, row.declarer);
     if ((!id_is_none(c->actor) && (r = person_acts(c)) != OK) ||
         (r = turn(c, &new)) != OK)
         return r;
     if (new.from == NULL)
         new.from = time_day(c->mem, c->now);
-    d->id = id_new(c);
     act.subject = new.about;
     act.body = value_object(c->mem);
     if ((r = check_day(c, new.from, new.to)) != OK ||

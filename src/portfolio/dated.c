@@ -10,6 +10,7 @@
 #include "ledger/act.h"
 #include "ledger/commit.h"
 #include "portfolio/enrolment.h"
+#include "portfolio/since.h"
 #include "rules/rules.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -182,9 +183,12 @@ add(struct ctx *c, void *arg)
 {
     const struct writing *w = arg;
     struct act act = {.kind = "dated", .actor = c->actor};
+    struct dated_row row;
     enum result r;
 
-    *w->out = id_new(c);
+    *w->out = id_is_none(w->new->id) ? id_new(c) : w->new->id;
+    if ((r = sql_dated_get(c, *w->out, &row)) != ERR_NOT_FOUND)
+        return r != OK ? r : since_made(c, row.author);
     if ((r = check_about(c, w->kind, w->new->about)) != OK ||
         (r = may_write(c, w->kind, w->new->about)) != OK)
         return r;

@@ -193,13 +193,6 @@ map_all(struct ctx *c, const struct writing *w)
     return r != OK ? r : map_entries(c, w);
 }
 
-static enum result
-used_before(struct ctx *c)
-{
-    return fail(c, ERR_CONFLICT, "id-used",
-        N_("This form was used for something else before; open it anew."));
-}
-
 /* The piece of that id, when the same person made it for the same learner. */
 static enum result
 find_again(struct ctx *c, const struct writing *w)
@@ -212,9 +205,8 @@ find_again(struct ctx *c, const struct writing *w)
         (r = sql_evidence_version_get(c, e.id, 1, &first)) != OK)
         return r;
     *w->out = (struct evidence_ref){e.id, e.number, e.version};
-    return id_equal(e.learner, w->learner) && id_equal(first.recorder, c->actor)
-               ? OK
-               : used_before(c);
+    return since_made(
+        c, id_equal(e.learner, w->learner) ? first.recorder : (struct id){{0}});
 }
 
 static enum result
@@ -238,7 +230,7 @@ add(struct ctx *c, void *arg)
         (struct evidence_ref){once ? w->given->id : id_new(c), last.n + 1, 1};
     r = sql_evidence_add(c, w->out->id, w->learner, last.n + 1, c->now);
     if (r == ERR_CONFLICT)
-        return used_before(c); /* by a piece that was discarded */
+        return since_made(c, (struct id){{0}}); /* it was discarded */
     if (r == OK)
         r = write_version(c, w, NULL);
     return r != OK ? r : map_all(c, w);

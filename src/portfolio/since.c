@@ -22,6 +22,15 @@ static const struct {
 };
 /* clang-format on */
 
+enum result
+since_made(struct ctx *c, struct id by)
+{
+    if (id_equal(by, c->actor) && !id_is_none(by))
+        return OK;
+    return fail(c, ERR_CONFLICT, "id-used",
+        N_("This form was used for something else before; open it anew."));
+}
+
 /* "ID" or "ID#2". */
 static bool
 names(const char *text, const char *id)

@@ -199,6 +199,7 @@ page_named(struct request *q, const char *title)
         .notice = notice(q),
         .failure = q->failure,
         .typed = q->form,
+        .once = form_get(q->form, "once"),
         .roles = q->temporary ? 0 : q->person.roles,
         .plain = q->temporary,
         .waiting = q->c->store != NULL ? session_waiting(q) : 0,
@@ -208,6 +209,8 @@ page_named(struct request *q, const char *title)
     const char *demo = NULL;
 
     p.other = other(q);
+    if (p.once == NULL)
+        p.once = id_text(q->c->mem, id_new(q->c));
     if (q->route != NULL && q->route->form != NULL)
         p.fields = q->route->form->fields;
     /* A page of a failure is shown even when the database is what failed. */
@@ -248,6 +251,14 @@ const char *
 page_typed(const struct page *p, const char *name)
 {
     return form_get(p->typed, name);
+}
+
+int64_t
+page_seen(const struct page *p, int64_t now)
+{
+    int64_t first = form_number(p->typed, "seen");
+
+    return first == 0 || p->failure.result == ERR_CONFLICT ? now : first;
 }
 
 const char *

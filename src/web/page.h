@@ -21,9 +21,10 @@ struct page {
     struct failure failure; /* a form shown again */
     const struct field *fields;      /* of that form; NULL: none */
     const struct form_values *typed; /* into it, or said in the address */
-    unsigned roles;                  /* of who is signed in */
-    bool demo, plain;                /* plain: without navigation, as /login */
-    size_t waiting;                  /* pieces to review, for the navigation */
+    const char *once; /* an id for what a form of the page makes */
+    unsigned roles;   /* of who is signed in */
+    bool demo, plain; /* plain: without navigation, as /login */
+    size_t waiting;   /* pieces to review, for the navigation */
     const char *style, *script, *icon; /* paths with their content hashes */
 };
 
@@ -51,6 +52,10 @@ const char *path_encoded(struct mem *m, const char *path);
 /* What was typed into a field, or said of it in the address; NULL: nothing.
  * Never of a passphrase. */
 const char *page_typed(const struct page *p, const char *name);
+
+/* How many acts there were when what is judged was read: now, but until they
+ * are told of a change people have seen what they saw first. */
+int64_t page_seen(const struct page *p, int64_t now);
 
 /* The field that the failure belongs to, NULL: none. */
 const char *page_failing(const struct page *p);

@@ -34,9 +34,6 @@ page_adopt(struct request *q)
         (r = read_import(q, &import)) != OK ||
         (r = evidence_sent(q->c, q->id, 0, &v.piece)) != OK)
         return r;
-    /* Until they are told of a change, they have seen what they saw first. */
-    if (q->failure.code != NULL && q->failure.result != ERR_CONFLICT)
-        v.seen = form_number(q->form, "seen");
     v.page = page_named(q, import.learner_name);
     v.import = &import;
     view_adopting(&q->out, &v);

@@ -10,6 +10,7 @@
 #include "views.h"
 
 static const struct field conflict_fields[] = {
+    {"once",  FIELD_ID,   0,     NULL                   },
     {"with",  FIELD_LINE, 254,   "no-person same-person"},
     {"words", FIELD_TEXT, 20000, "no-words bad-text"    },
     {"from",  FIELD_DAY,  0,     "bad-day"              },
@@ -68,6 +69,7 @@ page_conflict_form(struct request *q)
         .fields = fields,
         .nfields = 4,
         .button = N_("Declare it"),
+        .makes = true,
         .typed = q->form};
 
     view_task(&q->out, &v);
@@ -77,7 +79,8 @@ page_conflict_form(struct request *q)
 enum result
 do_conflict(struct request *q)
 {
-    struct conflict_new new = {.person = q->person.id,
+    struct conflict_new new = {.id = form_id(q->form, "once"),
+        .person = q->person.id,
         .words = form_get(q->form, "words"),
         .from = form_get(q->form, "from"),
         .to = form_get(q->form, "to")};

@@ -20,6 +20,8 @@ static const struct field sample_fields[] = {
     {"look",       FIELD_CHOICE, 12,              "not-looked"               },
     {"mark",       FIELD_CHOICE, 300,             NULL                       },
     {"feedback",   FIELD_TEXT,   (size_t)1 << 20, "no-feedback bad-text"     },
+    {"once",       FIELD_ID,     0,               NULL                       },
+    {"seen",       FIELD_NUMBER, 20,              NULL                       },
     ACTION_FIELDS, ROWS_FIELDS,
     {"passphrase", FIELD_SECRET, 1024,
      "no-passphrase wrong-passphrase too-many-tries"                         },
@@ -28,6 +30,7 @@ static const struct field sample_fields[] = {
 const struct form form_sample = {sample_fields};
 
 static const struct field release_fields[] = {
+    {"seen",       FIELD_NUMBER, 20,              NULL                },
     {"reason",     FIELD_TEXT,   (size_t)1 << 16, "no-reason bad-text"},
     {"passphrase", FIELD_SECRET, 1024,
      "no-passphrase wrong-passphrase too-many-tries"                  },
@@ -204,7 +207,9 @@ enum result
 do_unit_sample(struct request *q)
 {
     struct sample_new new = {
+        .id = form_id(q->form, "once"),
         .enrolment = q->id,
+        .seen = form_number(q->form, "seen"),
         .kind = form_get(q->form, "kind"),
         .voice = form_has(q->form, "look", "voice"),
         .observation = form_has(q->form, "look", "observation"),
@@ -297,8 +302,8 @@ do_release(struct request *q)
     if ((r = read_unit(q, &m)) != OK ||
         (r = session_prove(q, form_get(q->form, "passphrase"), &credential)) !=
             OK ||
-        (r = unit_release(
-             q->c, q->id, credential, form_get(q->form, "reason"))) != OK)
+        (r = unit_release(q->c, q->id, credential, form_number(q->form, "seen"),
+             form_get(q->form, "reason"))) != OK)
         return r;
     return go(q, "/unit/%s?said=released", id_text(q->c->mem, q->id));
 }

@@ -22,6 +22,7 @@ static const struct field records_fields[] = {
 const struct form form_records = {records_fields};
 
 static const struct field record_fields[] = {
+    {"once",  FIELD_ID,     0,               NULL                                      },
     {"kind",  FIELD_CHOICE, 40,              NULL                                      },
     {"about", FIELD_LINE,   254,
      "no-about no-person not-learner not-staff not-allocated"                          },
@@ -204,6 +205,7 @@ enum result
 do_record_form(struct request *q)
 {
     struct dated_new new = {
+        .id = form_id(q->form, "once"),
         .kind = form_get(q->form, "kind"),
         .items = form_get(q->form, "items"),
         .day = form_get(q->form, "on"),

@@ -16,6 +16,7 @@
 #define STRATA_FIRST 3 /* empty ones, to begin with */
 
 static const struct field plan_fields[] = {
+    {"once",       FIELD_ID,     0,               NULL        },
     {"from",       FIELD_DAY,    0,               "bad-day"   },
     {"to",         FIELD_DAY,    0,               "bad-period"},
     {"reason",     FIELD_TEXT,   (size_t)1 << 16, "bad-text"  },
@@ -173,8 +174,10 @@ do_plan(struct request *q)
     for (size_t i = 1; i <= rows.n; i++)
         if ((one = stratum_said(q, i)) != NULL)
             value_add(strata, one);
-    if ((r = sampling_form_read(q->c, v, &new)) != OK ||
-        (r = session_prove(
+    if ((r = sampling_form_read(q->c, v, &new)) != OK)
+        return r;
+    new.id = form_id(q->form, "once");
+    if ((r = session_prove(
              q, form_get(q->form, "passphrase"), &new.credential)) != OK ||
         (r = sampling_plan(q->c, &new, &id)) != OK)
         return r;

@@ -75,8 +75,7 @@ page_sign(struct request *q)
         return r;
     v = (struct sign_view){.page = page_named(q, matrix.title),
         .matrix = &matrix,
-        .signoff = &signoff,
-        .seen = matrix.seen};
+        .signoff = &signoff};
     view_sign(&q->out, &v);
     return OK;
 }

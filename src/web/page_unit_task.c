@@ -21,6 +21,8 @@
 #define MATTERS_MAX 1000
 
 static const struct field unit_task_fields[] = {
+    {"once",   FIELD_ID,     0,     NULL                                       },
+    {"seen",   FIELD_NUMBER, 20,    NULL                                       },
     {"item",   FIELD_CHOICE, 200,   "no-items other-unit not-assessed"         },
     {"role",   FIELD_CHOICE, 20,    NULL                                       },
     {"by",     FIELD_CHOICE, 20,    NULL                                       },
@@ -210,6 +212,8 @@ page_unit_task(struct request *q)
         .button = task->button,
         .signs = task->signs,
         .danger = task->danger,
+        .makes = task == &tasks[APPEAL],
+        .seen = task->signs ? m.seen : 0,
         .typed = q->failure.code != NULL ? q->form : NULL};
     for (size_t i = 0; i < 3 && task->fields[i].name != NULL; i++) {
         fields[v.nfields] = task->fields[i];
@@ -241,7 +245,8 @@ appeal(struct request *q, const struct matrix *m)
     const char *words = form_get(q->form, "reason");
 
     return dated_add(q->c,
-        &(struct dated_new){.kind = "appeal",
+        &(struct dated_new){.id = form_id(q->form, "once"),
+            .kind = "appeal",
             .about = q->person.id,
             .items = unit_items(q, m, true),
             .words = words},
@@ -253,16 +258,18 @@ act(struct request *q, enum task task, const struct matrix *m,
     struct id credential)
 {
     const char *reason = form_get(q->form, "reason");
+    int64_t seen = form_number(q->form, "seen");
 
     switch (task) {
     case REOPEN:
         return unit_reopen(q->c,
             &(struct reopening){q->id, credential, form_get(q->form, "role"),
-                unit_items(q, m, false), reason});
+                unit_items(q, m, false), reason, seen});
     case CLOSE:
-        return unit_close(q->c, &(struct closing){q->id, credential,
-                                    form_has(q->form, "by", "exempt"), reason});
-    case REVOKE: return unit_revoke(q->c, q->id, credential, reason);
+        return unit_close(
+            q->c, &(struct closing){q->id, credential,
+                      form_has(q->form, "by", "exempt"), reason, seen});
+    case REVOKE: return unit_revoke(q->c, q->id, credential, seen, reason);
     default: return appeal(q, m);
     }
 }

@@ -29,6 +29,8 @@ void view_foot(struct html *o, const struct page *p);
  * passphrase. */
 void view_alert(struct html *o, const struct page *p);
 void view_token(struct html *o, const struct page *p);
+void view_once(struct html *o, const struct page *p);
+void view_seen(struct html *o, const struct page *p, int64_t now);
 void view_wrong(struct html *o, const struct page *p, const char *field);
 void view_input(
     struct html *o, const struct page *p, const struct input *input);

@@ -93,7 +93,6 @@ struct sign_view {
     struct page page;
     const struct matrix *matrix;
     const struct signoff *signoff;
-    int64_t seen;
 };
 
 struct countersigning_view {

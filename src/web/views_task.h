@@ -42,6 +42,8 @@ struct task_view {
     const char *button; /* marked N_(); NULL: the facts stand in the way */
     bool signs;         /* with the reader's passphrase */
     bool danger;
+    bool makes;   /* something, and once */
+    int64_t seen; /* acts when what it judges was read; 0: it judges nothing */
     const struct form_values *typed; /* a form shown again; NULL: a new one */
 };
 

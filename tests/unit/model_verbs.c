@@ -170,10 +170,10 @@ unit(struct world *w, const struct op *op)
         return countersign(c, &back, &done);
     case OP_DECLARE: return unit_declare(c, on, key, 0);
     case OP_SIGN: return unit_sign(c, on, key, 0);
-    case OP_RELEASE: return unit_release(c, on, key, why);
+    case OP_RELEASE: return unit_release(c, on, key, 0, why);
     case OP_REOPEN: return unit_reopen(c, &again);
     case OP_CLOSE: return unit_close(c, &closing);
-    case OP_REVOKE: return unit_revoke(c, on, key, why);
+    case OP_REVOKE: return unit_revoke(c, on, key, 0, why);
     case OP_SAMPLE: return sample(w, op);
     default: return action_done(c, w->action[op->n], NULL);
     }

@@ -156,7 +156,7 @@ static enum result
 release(struct centre *t, struct id who, struct id credential)
 {
     t->c.actor = who;
-    return unit_release(&t->c, t->enrolment, credential, "Low risk.");
+    return unit_release(&t->c, t->enrolment, credential, 0, "Low risk.");
 }
 
 enum result
@@ -537,5 +537,5 @@ revoked_by_coordinator(struct centre *t, bool allowed)
     t->c.actor = nobody;
     t->c.actor = centre_person(t, "C-1",
         1u << (allowed ? ROLE_COORDINATOR : ROLE_ASSESSOR), &credential);
-    return unit_revoke(&t->c, t->enrolment, credential, "It was false.");
+    return unit_revoke(&t->c, t->enrolment, credential, 0, "It was false.");
 }

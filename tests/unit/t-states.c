@@ -348,7 +348,7 @@ do_unit(struct walk *w, enum event event)
     case UNIT_EXEMPT_FROM: return close_unit(w, true);
     case UNIT_REVOKE:
         as(w, w->coordinator);
-        return unit_revoke(c, w->t.enrolment, w->coordinator_credential,
+        return unit_revoke(c, w->t.enrolment, w->coordinator_credential, 0,
             "It came out otherwise.");
     default: return move(w);
     }

@@ -17,6 +17,7 @@ dist_check_SCRIPTS += \
 	%D%/job-plain.sh \
 	%D%/keys.sh \
 	%D%/nginx.sh \
+	%D%/once.sh \
 	%D%/pages.sh \
 	%D%/learner.sh \
 	%D%/library.sh \

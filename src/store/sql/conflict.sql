@@ -5,12 +5,12 @@ INSERT INTO conflict (id, person, about, from_day, to_day, words, declarer,
     declared)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- row conflict: id id, person id, person_name text, about id, about_name text, from_day text, to_day text, words text, declared time, outcome text, mitigation text, decider id, decider_name text
+-- row conflict: id id, person id, person_name text, about id, about_name text, from_day text, to_day text, words text, declared time, outcome text, mitigation text, decider id, decider_name text, declarer id
 
 -- one conflict_get(id id): conflict
 SELECT k.id, k.person, p.name AS person_name, k.about, a.name AS about_name,
        k.from_day, k.to_day, k.words, k.declared, k.outcome, k.mitigation,
-       k.decider, d.name AS decider_name
+       k.decider, d.name AS decider_name, k.declarer
 FROM conflict k JOIN person p ON p.id = k.person JOIN person a ON a.id = k.about
 LEFT JOIN person d ON d.id = k.decider
 WHERE k.id = $1;
@@ -19,7 +19,7 @@ WHERE k.id = $1;
 -- many conflict_list(person id, max int): conflict
 SELECT k.id, k.person, p.name AS person_name, k.about, a.name AS about_name,
        k.from_day, k.to_day, k.words, k.declared, k.outcome, k.mitigation,
-       k.decider, d.name AS decider_name
+       k.decider, d.name AS decider_name, k.declarer
 FROM conflict k JOIN person p ON p.id = k.person JOIN person a ON a.id = k.about
 LEFT JOIN person d ON d.id = k.decider
 WHERE $1 IS NULL OR k.person = $1 OR k.about = $1
@@ -29,7 +29,7 @@ ORDER BY k.declared, k.id LIMIT $2;
 -- many conflict_about(about id): conflict
 SELECT k.id, k.person, p.name AS person_name, k.about, a.name AS about_name,
        k.from_day, k.to_day, k.words, k.declared, k.outcome, k.mitigation,
-       k.decider, d.name AS decider_name
+       k.decider, d.name AS decider_name, k.declarer
 FROM conflict k JOIN person p ON p.id = k.person JOIN person a ON a.id = k.about
 LEFT JOIN person d ON d.id = k.decider
 WHERE k.about = $1
