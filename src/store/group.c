@@ -11,6 +11,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/time.h"
@@ -89,7 +90,8 @@ run(struct job *job, struct db *db, bool shared)
     return db->failed ? job->r : r;
 }
 
-/* All is lost: what c was told is told to everybody who was not told no. */
+/* All is lost: what c was told in its language is told to everybody who was not
+ * told no, in theirs. */
 static void
 tell_all(struct ctx *c, struct job *jobs, enum result r)
 {
@@ -99,8 +101,12 @@ tell_all(struct ctx *c, struct job *jobs, enum result r)
         i->r = r;
         if (i->c == c)
             continue;
-        i->c->code = c->code;
-        i->c->message = mem_strdup(i->c->mem, c->message);
+        fail(i->c, r, c->code,
+            strcmp(c->code, "disk-full") == 0
+                ? N_("The disk is full; nothing was changed.")
+                : N_("The database failed while this was written together "
+                     "with the changes of others; look at the disk and the "
+                     "log, then try again."));
     }
 }
 

@@ -28,9 +28,10 @@ struct writing {
     pthread_t thread;
     store_body *body;
     int64_t patience; /* 0: as it is */
+    const char *lang; /* NULL: English */
     struct ctx c;
     enum result r;
-    char said[100];
+    char said[100], why[200];
 };
 
 static void *
@@ -40,6 +41,7 @@ write_one(void *arg)
 
     w->r = store_write(&w->c, w->body, NULL);
     snprintf(w->said, sizeof(w->said), "%s", w->r != OK ? w->c.code : "");
+    snprintf(w->why, sizeof(w->why), "%s", w->r != OK ? w->c.message : "");
     gone++;
     return NULL;
 }
@@ -92,6 +94,7 @@ write_together(struct writing *w, size_t n, size_t busy)
     snprintf(path, sizeof(path), "%s/write.lock", datadir_path);
     for (size_t i = 0; i < n; i++) {
         w[i].c = datadir_ctx();
+        w[i].c.lang = w[i].lang != NULL ? w[i].lang : "en";
         if (store_join(&w[i].c, shared) != OK)
             exit(99);
         if (w[i].patience != 0)
@@ -194,11 +197,18 @@ static void
 test_all_is_lost(struct ctx *c)
 {
     struct writing w[THREADS] = {
-        {.body = fourth}, {.body = second_fails}, {.body = loses_all}};
+        {.body = fourth, .lang = "cy"},
+        {.body = second_fails             },
+        {.body = loses_all}
+    };
 
     write_together(w, THREADS, 0);
     is_int(w[0].r, ERR_FAULT, "where nothing can be committed, all are told");
     is_str(w[0].said, "database", "and told why");
+    ok(strstr(w[0].why, "gronfa ddata wrth i hyn gael ei ysgrifennu") != NULL,
+        "in their own language");
+    ok(strncmp(w[2].why, "The database failed: ", 21) == 0,
+        "whatever is that of who lost it");
     is_int(w[2].r, ERR_FAULT, "whoever's fault it was");
     is_int(w[1].r, ERR_DENIED, "who was refused was refused");
     ok(!is_set(c, "fourth"), "and nothing of them is there");
