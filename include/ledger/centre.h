@@ -19,11 +19,12 @@ struct centre_new {
 enum result centre_found(struct ctx *c, void *arg);
 
 /* Its origin, and the public halves of its keys as acts have made them known;
- * NULL is allowed for what is not asked.  ERR_FAULT "no-centre". */
+ * NULL is allowed for what is not asked.  ERR_FAULT "setting-damaged". */
 enum result centre_keys(struct ctx *c, const char **out_origin,
     struct note_key *out_ledger, struct note_key *out_package);
 
-/* The ledger key of an epoch, by what it is called.  ERR_INPUT "not-ours". */
+/* The ledger key of an epoch, by what it is called, out of the acts.
+ * ERR_INPUT "not-ours". */
 enum result centre_key_of(
     struct ctx *c, const char *origin, struct note_key *out);
 

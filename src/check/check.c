@@ -174,7 +174,7 @@ static enum result
 told(struct ctx *c, struct check_report *report, enum result r)
 {
     static const char *const lacks[] = {
-        "data-damaged", "keys", "ledger-node", "no-centre"};
+        "data-damaged", "keys", "ledger-node", "setting-damaged"};
     bool tells = r == ERR_INPUT || r == ERR_CONFLICT;
 
     for (size_t i = 0; r == ERR_FAULT && i < sizeof(lacks) / sizeof(lacks[0]);

@@ -33,15 +33,20 @@ centre_keys_set(struct ctx *c, const struct note_key *ledger,
 }
 
 static enum result
+damaged(struct ctx *c, const char *setting)
+{
+    return fail(c, ERR_FAULT, "setting-damaged",
+        N_("The setting “%s” in tyst.db is damaged or missing.  Restore the "
+           "newest backup; “tyst check” says what the acts give."),
+        setting);
+}
+
+static enum result
 get_setting(struct ctx *c, const char *setting, const char **out)
 {
     enum result r = store_setting_get(c, setting, out);
 
-    if (r != OK || *out != NULL)
-        return r;
-    return fail(c, ERR_FAULT, "no-centre",
-        N_("This data directory was made without keys for its ledger; "
-           "make a new one by “tyst init”."));
+    return r == OK && *out == NULL ? damaged(c, setting) : r;
 }
 
 static enum result
@@ -52,8 +57,10 @@ get_key(struct ctx *c, const char *setting, struct note_key *out)
 
     if (out == NULL)
         return OK;
-    r = get_setting(c, setting, &text);
-    return r != OK ? r : note_key_parse(c, text, out);
+    if ((r = get_setting(c, setting, &text)) != OK ||
+        note_key_parse(c, text, out) == OK)
+        return r;
+    return damaged(c, setting);
 }
 
 enum result
@@ -77,9 +84,7 @@ centre_key_of(struct ctx *c, const char *origin, struct note_key *out)
     enum result r;
     size_t n;
 
-    if ((r = centre_keys(c, NULL, out, NULL)) != OK ||
-        strcmp(out->name, origin) == 0 ||
-        (r = sql_act_of_kind(c, "centre-key", &rows, &n)) != OK)
+    if ((r = sql_act_of_kind(c, "centre-key", &rows, &n)) != OK)
         return r;
     while (n-- > 0)
         if (act_parse(c, rows[n].words, strlen(rows[n].words), &act) == OK &&

@@ -65,7 +65,6 @@ append(struct ctx *c, void *arg)
     struct act act = {.kind = "epoch", .body = value_object(c->mem)};
     char hex[SHA256_HEX_SIZE];
     uint8_t root[SHA256_SIZE];
-    struct act_entry entry;
     int64_t size;
     enum result r;
 
@@ -83,9 +82,7 @@ append(struct ctx *c, void *arg)
     e->ledger.name = origin;
     e->package.name = mem_printf(c->mem, "%s/package", origin);
     if ((r = store_setting_set(c, "origin", origin)) != OK ||
-        (r = act_append(c, &act, &entry)) != OK ||
-        (r = store_setting_set(
-             c, "epoch", mem_printf(c->mem, "%lld", (long long)entry.n))) != OK)
+        (r = act_append(c, &act, NULL)) != OK)
         return r;
     return centre_keys_set(c, &e->ledger, &e->package);
 }
@@ -103,22 +100,24 @@ look(struct ctx *c, void *arg)
 {
     struct epoch *e = arg;
     struct note_key ledger, package;
-    const char *origin, *leaf;
+    struct act_row *acts;
+    const char *origin;
     uint8_t root[SHA256_SIZE];
     int64_t size;
     enum result r;
+    size_t n;
     bool known;
     int len;
 
     e->n = -1;
     if ((r = centre_keys(c, &origin, &ledger, &package)) != OK ||
-        (r = store_setting_get(c, "epoch", &leaf)) != OK ||
+        (r = sql_act_of_kind(c, "epoch", &acts, &n)) != OK ||
         (r = tree_size(c, &size)) != OK)
         return r;
     known = is_same(&ledger, &e->ledger) && is_same(&package, &e->package);
-    if (known && leaf != NULL &&
+    if (known && n > 0 &&
         epoch_number(origin, &len) > epoch_number(e->last.origin, &len))
-        e->n = strtoll(leaf, NULL, 10);
+        e->n = acts[n - 1].n;
     if (e->n >= 0 || !known || e->fresh || size < e->last.size)
         return OK;
     if ((r = tree_root(c, e->last.size, root)) != OK ||

@@ -245,22 +245,27 @@ static enum result
 check(struct ctx *c, void *arg)
 {
     const struct checkpoint *last = arg;
+    struct note_key ledger, package;
     uint8_t root[SHA256_SIZE];
     const char *origin;
     int64_t size;
     enum result r;
 
-    if ((r = centre_keys(c, &origin, NULL, NULL)) != OK ||
+    if ((r = centre_keys(c, &origin, &ledger, &package)) != OK ||
         (r = tree_size(c, &size)) != OK)
         return r;
     if (size < last->size)
         return tree_behind(c, size, last);
+    if (strcmp(origin, last->origin) != 0)
+        return fail(c, ERR_CONFLICT, "tree-other",
+            N_("The ledger is called “%s” and was “%s” when it was last "
+               "signed: an older copy was restored, or the setting “origin” in "
+               "tyst.db changed.  Restore the newest backup; if there is none, "
+               "see “ledger epoch” in the manual."),
+            origin, last->origin);
     if ((r = tree_root(c, last->size, root)) != OK)
         return r;
-    return strcmp(origin, last->origin) == 0 &&
-                   hash_equal(root, last->root, SHA256_SIZE)
-               ? OK
-               : tree_other(c, last);
+    return hash_equal(root, last->root, SHA256_SIZE) ? OK : tree_other(c, last);
 }
 
 enum result

@@ -49,16 +49,37 @@ verify_cosignatures(struct ctx *c, const struct checkpoint *cp)
     return OK;
 }
 
+/* The key of the last one's epoch: most have the same. */
+struct last_key {
+    struct mem *mem;
+    const char *origin;
+    struct note_key key;
+};
+
+static enum result
+find_key(struct ctx *c, const char *origin, struct last_key *k)
+{
+    enum result r = OK;
+
+    if (k->origin != NULL && strcmp(k->origin, origin) == 0)
+        return OK;
+    k->origin = NULL;
+    if ((r = centre_key_of(c, origin, &k->key)) == OK) {
+        k->origin = mem_strdup(k->mem, origin);
+        k->key.name = k->origin;
+    }
+    return r;
+}
+
 static enum result
 verify_one(struct ctx *c, const struct checkpoint_row *row, void *arg)
 {
+    struct last_key *k = arg;
     struct checkpoint cp;
-    struct note_key key;
     struct note note;
     uint8_t root[SHA256_SIZE];
     enum result r;
 
-    (void)arg;
     if (checkpoint_parse(c, row->note, strlen(row->note), &note, &cp) != OK ||
         cp.size != row->size)
         return changed(c, row->size);
@@ -67,10 +88,9 @@ verify_one(struct ctx *c, const struct checkpoint_row *row, void *arg)
         return r;
     if (r != OK || !hash_equal(root, cp.root, SHA256_SIZE))
         return changed(c, row->size);
-    r = centre_key_of(c, cp.origin, &key);
-    if (r != OK && r != ERR_INPUT)
+    if ((r = find_key(c, cp.origin, k)) != OK && r != ERR_INPUT)
         return r;
-    if (r != OK || !is_signed(c->mem, &note, &key))
+    if (r != OK || !is_signed(c->mem, &note, &k->key))
         return changed(c, row->size);
     return verify_cosignatures(c, &cp);
 }
@@ -78,5 +98,7 @@ verify_one(struct ctx *c, const struct checkpoint_row *row, void *arg)
 enum result
 checkpoints_verify(struct ctx *c)
 {
-    return sql_checkpoint_all(c, verify_one, NULL);
+    struct last_key k = {.mem = c->mem};
+
+    return sql_checkpoint_all(c, verify_one, &k);
 }

@@ -236,6 +236,16 @@ like "an act that is gone" "$(after "DELETE FROM leaf WHERE n = 3")" \
 	"*act-missing: The ledger lacks the act 3.*"
 like "a trigger more" "$(after "CREATE TRIGGER more AFTER INSERT ON act
 	BEGIN SELECT 1; END")" "data-damaged: *: more. Restore a backup.*"
+for setting in ledger-key package-key origin; do
+	like "a $setting that is none" "$(after "UPDATE meta SET value = 'x'
+		WHERE name = '$setting'")" "*row-changed: setting $setting: the data says “x”, *"
+	code=3
+	[ $setting = origin ] && code=1
+	status "is nothing to write by" $code \
+		"$tyst" --data "$tmp/copy" person add --name X --role learner --ref X-1
+	like "nor is none, which is said" "$(after "DELETE FROM meta
+		WHERE name = '$setting'")" "*setting-damaged: The setting “$setting” in tyst.db is damaged or missing.*"
+done
 like "the last transactions taken back" "$(
 	rm -rf "$tmp/copy"
 	cp -R "$tmp/data" "$tmp/copy"

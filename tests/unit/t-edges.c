@@ -172,7 +172,7 @@ test_acts(struct centre *t)
         "a kind that is unknown is called by its code");
     is_int(centre_keys(&t->c, NULL, NULL, NULL), ERR_FAULT,
         "a ledger without a centre has no keys");
-    is_str(t->c.code, "no-centre", "which is said");
+    is_str(t->c.code, "setting-damaged", "which is said");
     ok(canon_parse(&t->c, "{\"\\u0001\":1}", 12, &v) == ERR_INPUT &&
             canon_parse(&t->c, "{\"\x7f\":1}", 7, &v) == ERR_INPUT,
         "no name holds a control character");
