@@ -34,7 +34,7 @@ is_about(const struct xml_node *rule, const char *type)
     const char *methods = xml_get(rule, "methods"), *p = methods;
     size_t len = strlen(type);
 
-    while (p != NULL && (p = strstr(p, type)) != NULL) {
+    while (p != NULL && len > 0 && (p = strstr(p, type)) != NULL) {
         if ((p == methods || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
             return true;
         p += len;
@@ -122,9 +122,12 @@ is_kept(struct account *a, const struct d_unit *u,
     const struct d_qualifying *on, const struct xml_node *rule)
 {
     const char *per = xml_get(rule, "per");
-    bool whole = strcmp(per, "qualification") == 0;
     struct count n = {0};
+    bool whole;
 
+    if (per == NULL)
+        return false;
+    whole = strcmp(per, "qualification") == 0;
     if (strcmp(per, "item") == 0) {
         for (const struct d_item *i = u->items; i != NULL; i = i->next) {
             n = (struct count){0};

@@ -9,6 +9,8 @@
 #include "account.h"
 #include "base/time.h"
 
+#define OTHERS N_("it adopts other decisions than were recorded.")
+
 static enum result
 check(struct account *a, const struct act_logged *at, const struct d_version *v)
 {
@@ -32,6 +34,16 @@ check(struct account *a, const struct act_logged *at, const struct d_version *v)
         return derive_no_sense(
             a, at, N_("a decision is dated before it was made (R11)."));
     return OK;
+}
+
+/* The one of the list on the item of the other; NULL: none. */
+static const struct d_decision *
+find(const struct d_decision *list, const struct d_decision *other)
+{
+    while (list != NULL && (strcmp(list->unit, other->unit) != 0 ||
+                               strcmp(list->item, other->item) != 0))
+        list = list->next;
+    return list;
 }
 
 enum result
@@ -58,6 +70,9 @@ derive_import(struct account *a, const struct act_logged *at)
             a->mem, value_get_string(i, "item"), &d->unit, &d->item);
         if (derive_unit(a, d->unit) == NULL)
             return derive_no_sense(a, at, NO_UNIT);
+        if (find(new->decisions, d) != NULL)
+            return derive_no_sense(
+                a, at, N_("it decides the same criterion twice."));
         new->decisions = d;
     }
     v->import = new;
@@ -65,24 +80,23 @@ derive_import(struct account *a, const struct act_logged *at)
 }
 
 static bool
-equal(const char *x, const char *y)
+is_same(const struct d_decision *x, const struct d_decision *y)
 {
-    return x == NULL || y == NULL ? x == y : strcmp(x, y) == 0;
+    return strcmp(x->decision, y->decision) == 0 &&
+           (x->letter == NULL || y->letter == NULL
+                   ? x->letter == y->letter
+                   : strcmp(x->letter, y->letter) == 0);
 }
 
-/* How many of the decisions are among the others? */
-static size_t
-count_in(const struct d_decision *some, const struct d_decision *others)
+static bool
+rests_on(const struct d_decision *d, struct id evidence, int64_t version)
 {
-    size_t n = 0;
+    const struct d_rest *t = d->rests;
 
-    for (; some != NULL; some = some->next)
-        for (const struct d_decision *d = others; d != NULL; d = d->next)
-            n += strcmp(d->unit, some->unit) == 0 &&
-                 strcmp(d->item, some->item) == 0 &&
-                 strcmp(d->decision, some->decision) == 0 &&
-                 equal(d->letter, some->letter);
-    return n;
+    while (t != NULL &&
+           (!id_equal(t->evidence->id, evidence) || t->version != version))
+        t = t->next;
+    return t != NULL;
 }
 
 enum result
@@ -106,10 +120,17 @@ derive_adoption(
             a, at, N_("it adopts decisions that did not wait for it."));
     for (const struct d_decision *d = import->decisions; d != NULL; d = d->next)
         n++;
-    if (count_in(import->decisions, review->decisions) != n ||
-        count_in(review->decisions, import->decisions) != n)
-        return derive_no_sense(
-            a, at, N_("it adopts other decisions than were recorded."));
+    for (const struct d_decision *d = review->decisions; d; d = d->next, n--) {
+        const struct d_decision *was = find(import->decisions, d);
+
+        if (was == NULL || !is_same(was, d) || find(d->next, d) != NULL)
+            return derive_no_sense(a, at, OTHERS);
+        if (!rests_on(d, id, version))
+            return derive_no_sense(
+                a, at, N_("what it adopts does not rest on the scan (R12)."));
+    }
+    if (n != 0)
+        return derive_no_sense(a, at, OTHERS);
     import->adopted = true;
     return OK;
 }

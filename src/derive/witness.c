@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 
+#define DAYS_MAX 90
 #define NO_REQUEST N_("no witness was asked so.")
 
 static struct d_witness *
@@ -107,12 +108,15 @@ derive_witness_request(struct account *a, const struct act_logged *at)
     const struct value *body = at->act.body;
     struct d_version *v = derive_named_version(a, body, NULL);
     const char *request = value_get_string(body, "request"), *name;
+    int64_t days = value_get(body, "days")->integer;
     struct d_witness *w;
 
     if (v == NULL || strcmp(v->state, "withdrawn") == 0)
         return derive_no_sense(a, at, NO_EVIDENCE);
     if (find(v, request) != NULL)
         return derive_no_sense(a, at, N_("the witness was asked so before."));
+    if (days < 1 || days > DAYS_MAX)
+        return derive_no_sense(a, at, N_("no link holds for so many days."));
     name = source_opened(a->from, value_get_string(body, "name"));
     for (w = v->witnesses; w != NULL; w = w->next)
         if (name != NULL && w->asked_name != NULL && w->confirmed == 0 &&
@@ -125,7 +129,7 @@ derive_witness_request(struct account *a, const struct act_logged *at)
     w->asked_name = name;
     w->asker = at->act.actor;
     w->asked_at = at->act.at;
-    w->expires = at->act.at + value_get(body, "days")->integer * TIME_DAY;
+    w->expires = at->act.at + days * TIME_DAY;
     return OK;
 }
 

@@ -18,8 +18,8 @@ is_about(const struct rule_asks_row *asks, const char *type)
 {
     size_t len = strlen(type);
 
-    if (asks->methods == NULL)
-        return true;
+    if (asks->methods == NULL || len == 0)
+        return asks->methods == NULL;
     for (const char *p = asks->methods; (p = strstr(p, type)) != NULL; p += len)
         if ((p == asks->methods || p[-1] == ' ') &&
             (p[len] == ' ' || p[len] == '\0'))

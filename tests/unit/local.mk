@@ -10,6 +10,7 @@ check_PROGRAMS += %D%/t-child
 check_PROGRAMS += %D%/t-combination
 check_PROGRAMS += %D%/t-commit
 check_PROGRAMS += %D%/t-day
+check_PROGRAMS += %D%/t-derive
 check_PROGRAMS += %D%/t-diff
 check_PROGRAMS += %D%/t-ed25519
 check_PROGRAMS += %D%/t-edges

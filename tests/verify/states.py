@@ -187,16 +187,19 @@ class Account(Rules):
         version = self.version(body["evidence"])
         if "imported" in version or version["content"] != body["content"]:
             raise ValueError("decisions were recorded with another scan")
+        if len({d["item"] for d in body["decisions"]}) < len(body["decisions"]):
+            raise ValueError("an item is decided twice")
         version["imported"] = {**body, "waits": True}
 
     def adopt(self, body):
-        """What a review adopts is what was recorded, and it does so once."""
+        """What a review adopts is what was recorded, by its scan, and once."""
         def said(decisions):
             return sorted((d["item"], d["decision"], d.get("letter") or "")
                           for d in decisions)
         scan = self.version(body["adopts"]).get("imported", {})
         if not scan.get("waits") or \
-                said(scan["decisions"]) != said(body["decisions"]):
+                said(scan["decisions"]) != said(body["decisions"]) or \
+                any(body["adopts"] not in d["rests"] for d in body["decisions"]):
             raise ValueError("a review adopts what was not recorded")
         scan["waits"] = False
 
