@@ -19,10 +19,11 @@ enum result hide(struct request *q, enum result r);
 /* The page of a learner whose record staff read; NULL: it is their own. */
 const char *record_of(struct request *q, struct id learner);
 
-/* The piece of q->id, which must be of the reader's own record. */
-enum result own_piece(struct request *q, struct evidence_view *out);
+/* The piece of that id, which must be of the reader's own record. */
+enum result own_piece(
+    struct request *q, struct id id, struct evidence_view *out);
 
-/* The same, or one that the reader recorded for a learner of theirs. */
+/* That of q->id, or one that the reader recorded for a learner of theirs. */
 enum result recorded_piece(struct request *q, struct evidence_view *out);
 
 /* Any that the reader may open, as its learner and whoever records it have it,

@@ -22,9 +22,9 @@ static const struct field confirm_fields[] = {
 const struct form form_confirm = {confirm_fields};
 
 enum result
-own_piece(struct request *q, struct evidence_view *out)
+own_piece(struct request *q, struct id id, struct evidence_view *out)
 {
-    enum result r = evidence_view(q->c, q->id, out);
+    enum result r = evidence_view(q->c, id, out);
 
     if (r == OK && !is_own(q, out->learner))
         r = ERR_NOT_FOUND;
@@ -275,7 +275,7 @@ do_confirm(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = own_piece(q, q->id, &e)) != OK ||
         (r = evidence_confirm(
              q->c, q->id, form_get(q->form, "comment"), q->credential)) != OK)
         return r;

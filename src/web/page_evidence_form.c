@@ -125,15 +125,10 @@ fill(struct request *q, struct evidence_form_view *v)
 static enum result
 read_from(struct request *q, struct evidence_view *out)
 {
-    const struct id here = q->id;
-    enum result r;
+    struct id from = form_id(q->form, "from");
 
     *out = (struct evidence_view){.nfiles = 0};
-    if (id_is_none(q->id = form_id(q->form, "from")))
-        return OK;
-    r = own_piece(q, out);
-    q->id = here;
-    return r;
+    return id_is_none(from) ? OK : own_piece(q, from, out);
 }
 
 enum result
@@ -271,14 +266,15 @@ do_evidence_new(struct request *q)
     if ((r = read_from(q, &from)) != OK ||
         (r = read_details(q, &new.details)) != OK)
         return r;
-    if (new.nfiles == 0) {
-        new.files = from.files;
-        new.nfiles = from.nfiles;
-    }
-    if (is_there(q, new.id))
+    if (is_there(q, new.id)) {
         r = revise(q, new.id, &new, &ref);
-    else
+    } else {
+        if (new.nfiles == 0) {
+            new.files = from.files;
+            new.nfiles = from.nfiles;
+        }
         r = evidence_add(q->c, q->person.id, &new, &ref);
+    }
     if (r != OK)
         return r;
     return go(q, "/evidence/%s/items?said=saved", id_text(q->c->mem, ref.id));

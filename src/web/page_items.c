@@ -102,7 +102,7 @@ page_items(struct request *q)
     struct next next;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK ||
+    if ((r = own_piece(q, q->id, &e)) != OK ||
         (r = next_read(q->c, q->person.id, &next)) != OK)
         return r;
     v.page.script = asset_path("evidence.js");
@@ -135,7 +135,7 @@ do_items(struct request *q)
     struct evidence_view e;
     enum result r;
 
-    if ((r = own_piece(q, &e)) != OK)
+    if ((r = own_piece(q, q->id, &e)) != OK)
         return r;
     if (strcmp(e.state, "draft") == 0)
         r = evidence_map_only(q->c, q->id, items);

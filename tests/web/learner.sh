@@ -186,12 +186,24 @@ ask "$unit" >/dev/null
 is "which the unit says" "$(has 'You have signed this unit')" yes
 
 # Taken back.
-submitted "A mistake" TESTTWO2:K1
+id=$("$tyst" evidence add --as L-1 --title "A mistake" --map TESTTWO2:K1 \
+	"$tmp/Note.txt") || exit 99
+must "$tyst" evidence submit "$id" --as L-1 --passphrase-file "$(pass L-1)"
 ask "/evidence/$id" >/dev/null
 is "evidence is withdrawn" "$(send "/evidence/$id/withdraw")" 303
 ask "/evidence/$id" >/dev/null
 is "which its page says" "$(has 'Evidence withdrawn')" yes
 is "and nothing more can be done with it" "$(has '<form method="post" action="/evidence')" no
+ask "/evidence/new?from=$id" >/dev/null
+once=$(field once)
+printf 'Nothing like it.' >"$tmp/Other.txt"
+is "it is begun again with another file" "$(send /evidence/new \
+	-F "once=$once" -F "from=$id" -F title=Agian -F "files=@$tmp/Other.txt")" 303
+ask "/evidence/new?from=$id" >/dev/null
+is "gone back to, its title is corrected" "$(send /evidence/new \
+	-F "once=$once" -F "from=$id" -F title=Again)" 303
+ask "$(place | sed 's|/items$||')" >/dev/null
+is "and the file is still there" "$(has '>Again</h1>') $(has Other.txt)" "yes yes"
 
 # Many drafts do not push the units away.
 for draft in 1 2 3 4 5 6; do
