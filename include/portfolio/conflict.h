@@ -44,7 +44,10 @@ struct conflict {
     int64_t declared;
 };
 
-/* Of one person, or of everybody (none), the oldest first. */
+/* ERR_NOT_FOUND "no-conflict". */
+enum result conflict_get(struct ctx *c, struct id id, struct conflict *out);
+
+/* Of one person, or of everybody (none), the newest first. */
 enum result conflict_list(
     struct ctx *c, struct id person, struct conflict **out, size_t *n);
 

@@ -119,6 +119,18 @@ conflict_declare(struct ctx *c, const struct conflict_new *new, struct id *out)
 }
 
 static enum result
+get_row(struct ctx *c, struct id id, struct conflict_row *out)
+{
+    enum result r = sql_conflict_get(c, id, out);
+
+    return r != ERR_NOT_FOUND
+               ? r
+               : fail(c, r, "no-conflict",
+                     N_("There is no such conflict of interest; “tyst conflict "
+                        "list” shows them."));
+}
+
+static enum result
 append_outcome(struct ctx *c, const struct conflict_outcome *o,
     const struct conflict_row *row)
 {
@@ -149,11 +161,8 @@ decide(struct ctx *c, void *arg)
     struct conflict_row row;
     enum result r;
 
-    if ((r = sql_conflict_get(c, o->conflict, &row)) == ERR_NOT_FOUND)
-        return fail(c, r, "no-conflict",
-            N_("There is no such conflict of interest; “tyst conflict list” "
-               "shows them."));
-    if (r != OK || (r = check_day(c, row.from_day, o->to)) != OK ||
+    if ((r = get_row(c, o->conflict, &row)) != OK ||
+        (r = check_day(c, row.from_day, o->to)) != OK ||
         (r = may(c, &(struct deed){.kind = DEED_MANAGE,
                         .actor = c->actor,
                         .credential = o->credential,
@@ -183,6 +192,36 @@ conflict_decide(struct ctx *c, const struct conflict_outcome *outcome)
     return store_write(c, decide, &o);
 }
 
+static struct conflict
+from_row(const struct conflict_row *row)
+{
+    return (struct conflict){
+        .id = row->id,
+        .person = row->person,
+        .about = row->about,
+        .person_name = row->person_name,
+        .about_name = row->about_name,
+        .from = row->from_day,
+        .to = row->to_day,
+        .words = row->words,
+        .outcome = row->outcome,
+        .mitigation = row->mitigation,
+        .by = row->decider_name,
+        .declared = row->declared,
+    };
+}
+
+enum result
+conflict_get(struct ctx *c, struct id id, struct conflict *out)
+{
+    struct conflict_row row;
+    enum result r;
+
+    if ((r = get_row(c, id, &row)) == OK)
+        *out = from_row(&row);
+    return r;
+}
+
 enum result
 conflict_list(struct ctx *c, struct id person, struct conflict **out, size_t *n)
 {
@@ -193,19 +232,6 @@ conflict_list(struct ctx *c, struct id person, struct conflict **out, size_t *n)
         return r;
     *out = mem_array(c->mem, *n + 1, sizeof(**out));
     for (size_t i = 0; i < *n; i++)
-        (*out)[i] = (struct conflict){
-            .id = rows[i].id,
-            .person = rows[i].person,
-            .about = rows[i].about,
-            .person_name = rows[i].person_name,
-            .about_name = rows[i].about_name,
-            .from = rows[i].from_day,
-            .to = rows[i].to_day,
-            .words = rows[i].words,
-            .outcome = rows[i].outcome,
-            .mitigation = rows[i].mitigation,
-            .by = rows[i].decider_name,
-            .declared = rows[i].declared,
-        };
+        (*out)[i] = from_row(&rows[i]);
     return OK;
 }

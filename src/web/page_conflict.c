@@ -98,23 +98,6 @@ do_conflict(struct request *q)
     return r != OK ? r : go(q, "/conflicts?said=conflict");
 }
 
-static enum result
-read_conflict(struct request *q, struct conflict *out)
-{
-    struct conflict *list;
-    enum result r;
-    size_t n;
-
-    if ((r = conflict_list(q->c, (struct id){{0}}, &list, &n)) != OK)
-        return r;
-    for (size_t i = 0; i < n; i++)
-        if (id_equal(list[i].id, q->id)) {
-            *out = list[i];
-            return OK;
-        }
-    return hide(q, ERR_NOT_FOUND);
-}
-
 enum result
 page_conflict(struct request *q)
 {
@@ -141,7 +124,7 @@ page_conflict(struct request *q)
         .signs = true};
     enum result r;
 
-    if ((r = read_conflict(q, &k)) != OK)
+    if ((r = hide(q, conflict_get(q->c, q->id, &k))) != OK)
         return r;
     v.about = tr(q->c->lang, N_("Conflicts of interest"));
     v.of = mem_printf(q->c->mem, "%s / %s", k.person_name, k.about_name);
@@ -167,7 +150,7 @@ do_outcome(struct request *q)
     struct conflict k;
     enum result r;
 
-    if ((r = read_conflict(q, &k)) != OK)
+    if ((r = hide(q, conflict_get(q->c, q->id, &k))) != OK)
         return r;
     if (form_get(q->form, "outcome") == NULL)
         return fail(q->c, ERR_INPUT, "no-outcome",

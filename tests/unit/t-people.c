@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "centre.h"
 #include "people/person.h"
+#include "portfolio/conflict.h"
 #include "tap.h"
 
 static void
@@ -48,6 +49,30 @@ searches(struct ctx *c)
     is_str(found(c, NULL, 2), "A-1 F-1 ", "everybody, by name, up to a limit");
 }
 
+/* One of a thousand and one, which still blocks. */
+static void
+conflicts(struct ctx *c)
+{
+    struct conflict_new new = {.words = "We are friends."};
+    struct conflict one, *all;
+    struct id first, id;
+    struct person a, b;
+    enum result r;
+    size_t n;
+
+    if (person_named(c, "A-1", &a) != OK || person_named(c, "Z-1", &b) != OK)
+        return;
+    new.person = a.id;
+    new.about = b.id;
+    r = conflict_declare(c, &new, &first);
+    for (int i = 0; r == OK && i < 1000; i++)
+        r = conflict_declare(c, &new, &id);
+    is_int(r, OK, "many conflicts are declared");
+    is_int(conflict_get(c, first, &one), OK, "the oldest is read");
+    is_int(conflict_list(c, (struct id){{0}}, &all, &n), OK, "and listed");
+    ok(n > 0 && id_equal(all[0].id, id), "the newest first");
+}
+
 static void
 have_roles(struct ctx *c)
 {
@@ -70,6 +95,7 @@ main(void)
 
     centre_open(&t);
     searches(&t.c);
+    conflicts(&t.c);
     have_roles(&t.c);
     centre_close(&t);
     return done();

@@ -15,7 +15,7 @@ FROM conflict k JOIN person p ON p.id = k.person JOIN person a ON a.id = k.about
 LEFT JOIN person d ON d.id = k.decider
 WHERE k.id = $1;
 
--- of one person, or of everybody
+-- of one person, or of everybody, the newest first
 -- many conflict_list(person id, max int): conflict
 SELECT k.id, k.person, p.name AS person_name, k.about, a.name AS about_name,
        k.from_day, k.to_day, k.words, k.declared, k.outcome, k.mitigation,
@@ -23,7 +23,7 @@ SELECT k.id, k.person, p.name AS person_name, k.about, a.name AS about_name,
 FROM conflict k JOIN person p ON p.id = k.person JOIN person a ON a.id = k.about
 LEFT JOIN person d ON d.id = k.decider
 WHERE $1 IS NULL OR k.person = $1 OR k.about = $1
-ORDER BY k.declared, k.id LIMIT $2;
+ORDER BY k.declared DESC, k.id DESC LIMIT $2;
 
 -- those that concern a learner, as their package shows them
 -- many conflict_about(about id): conflict
