@@ -41,6 +41,10 @@ struct dated_kind {
 extern const struct dated_kind dated_kinds[];
 const struct dated_kind *dated_kind_find(const char *code); /* NULL: none */
 
+/* By which of the roles somebody writes of the kind, about themselves or about
+ * others; 0: by none. */
+unsigned dated_writing(const struct dated_kind *kind, unsigned roles, bool own);
+
 struct dated_new {
     struct id id; /* so that it is made once; none: drawn */
     const char *kind;
@@ -66,7 +70,8 @@ struct dated_new {
 enum result dated_add(
     struct ctx *c, const struct dated_new *new, struct id *out);
 
-/* More actions that follow, by who may write it: act "action". */
+/* More actions that follow, by who may write it: act "action".  ERR_INPUT
+ * "no-actions" where there are none. */
 enum result dated_act(
     struct ctx *c, struct id id, const struct action_new *actions, size_t n);
 
@@ -75,7 +80,7 @@ enum result dated_act(
 enum result dated_sign(struct ctx *c, struct id id, struct id credential);
 
 /* Closed by who may write it about others, with an outcome or NULL: act
- * "dated-end".  ERR_CONFLICT "not-open". */
+ * "dated-end".  ERR_CONFLICT "not-open"; ERR_DENIED "about-oneself". */
 enum result dated_close(struct ctx *c, struct id id, const char *outcome);
 
 struct dated {

@@ -75,7 +75,7 @@ may_write(struct ctx *c, const struct dated_kind *kind, struct id about)
 
     if ((r = person_acts(c)) != OK || (r = person_get(c, c->actor, &p)) != OK)
         return r;
-    roles = p.roles & (id_equal(p.id, about) ? kind->own : kind->others);
+    roles = dated_writing(kind, p.roles, id_equal(p.id, about));
     if (roles == 0)
         return fail(c, ERR_DENIED, "not-writer",
             N_("With your roles you do not write records of this kind: %s"),
@@ -267,6 +267,9 @@ dated_act(
 {
     struct doing doing = {.id = id, .actions = actions, .n = n};
 
+    if (n == 0)
+        return fail(c, ERR_INPUT, "no-actions",
+            N_("Say what is to be done, and by whom."));
     return store_write(c, follow, &doing);
 }
 
@@ -323,6 +326,9 @@ close(struct ctx *c, void *arg)
              id_equal(d.about, c->actor) ? nobody : d.about)) != OK ||
         (r = dated_words(c, doing->outcome, false, &words)) != OK)
         return r;
+    if (id_equal(d.about, c->actor))
+        return fail(c, ERR_DENIED, "about-oneself",
+            N_("What is open about you is closed by somebody else."));
     if (!d.open)
         return fail(c, ERR_CONFLICT, "not-open",
             N_("This record is not open, so it cannot be closed."));

@@ -45,3 +45,9 @@ dated_kind_find(const char *code)
         kind++;
     return kind->code != NULL ? kind : NULL;
 }
+
+unsigned
+dated_writing(const struct dated_kind *kind, unsigned roles, bool own)
+{
+    return roles & (own ? kind->own : kind->others);
+}

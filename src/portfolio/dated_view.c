@@ -171,6 +171,6 @@ dated_may_read(struct ctx *c, const struct dated *d, bool *out)
     if (*out || own)
         return OK;
     if ((r = person_get(c, c->actor, &p)) == OK)
-        *out = (p.roles & d->kind->others) != 0;
+        *out = dated_writing(d->kind, p.roles, false) != 0;
     return r;
 }

@@ -80,7 +80,7 @@ extern const struct form form_action;
 /* page_quality.c, page_sampling.c */
 handler page_quality, page_unit_sample, do_unit_sample, page_sample;
 handler page_release, do_release;
-handler page_plan_form, do_plan, page_plan, do_draw;
+handler page_plan_form, do_plan, page_plan, do_draw, do_draws_check;
 extern const struct form form_sample, form_release, form_plan, form_draw;
 
 /* page_records.c, page_conflict.c */

@@ -44,16 +44,15 @@ static const struct field deed_fields[] = {
 };
 const struct form form_record_deed = {deed_fields};
 
-/* Those that the reader's roles write about others, but for what is hidden from
- * whom it is about. */
+/* Those of kinds that the reader writes: what they may read of anybody. */
 static size_t
 keep(struct request *q, struct dated *list, size_t n)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < n && kept < SHOWN_MAX; i++)
-        if ((q->person.roles & list[i].kind->others) != 0 &&
-            !(list[i].kind->hidden && is_own(q, list[i].about)))
+        if (dated_writing(
+                list[i].kind, q->person.roles, is_own(q, list[i].about)) != 0)
             list[kept++] = list[i];
     return kept;
 }
@@ -80,8 +79,8 @@ add_latest(struct request *q, struct records_view *v)
 static bool
 own_only(const struct request *q, const struct dated_kind *kind)
 {
-    return (q->person.roles & kind->others) == 0 &&
-           (q->person.roles & kind->own) != 0;
+    return dated_writing(kind, q->person.roles, false) == 0 &&
+           dated_writing(kind, q->person.roles, true) != 0;
 }
 
 /* Kinds that the reader writes, about a learner (or nobody in particular). */
@@ -271,10 +270,9 @@ page_dated(struct request *q)
     for (size_t i = 0; i < d.npeople; i++)
         v.may_sign = v.may_sign || (id_equal(d.people[i].id, q->person.id) &&
                                        d.people[i].signed_at == 0);
-    v.writes = (q->person.roles & ~LEARNER &
-                   (id_equal(d.about, q->person.id) ? d.kind->own
-                                                    : d.kind->others)) != 0;
-    v.may_close = d.open && (q->person.roles & d.kind->others) != 0;
+    v.writes = dated_writing(
+                   d.kind, q->person.roles & ~LEARNER, is_own(q, d.about)) != 0;
+    v.may_close = d.open && v.writes && !is_own(q, d.about);
     v.adds = q->failure.code != NULL
                  ? strcmp(strrchr(q->path, '/'), "/act") == 0
                  : rows_more(q);

@@ -37,10 +37,9 @@ static const struct field plan_fields[] = {
 const struct form form_plan = {plan_fields};
 
 static const struct field draw_fields[] = {
-    {"reason", FIELD_TEXT,   (size_t)1 << 16, "no-reason bad-text"            },
-    {"add",    FIELD_TEXT,   20000,           "bad-add no-person not-enrolled"},
-    {"show",   FIELD_CHOICE, 8,               NULL                            },
-    {NULL,     FIELD_LINE,   0,               NULL                            }
+    {"reason", FIELD_TEXT, (size_t)1 << 16, "no-reason bad-text"            },
+    {"add",    FIELD_TEXT, 20000,           "bad-add no-person not-enrolled"},
+    {NULL,     FIELD_LINE, 0,               NULL                            }
 };
 const struct form form_draw = {draw_fields};
 
@@ -230,40 +229,56 @@ add_notes(struct request *q, struct plan_view *v, const char *name,
     v->notes = notes;
 }
 
-enum result
-page_plan(struct request *q)
+static enum result
+show_plan(struct request *q, struct plan_view *v)
 {
-    struct plan_view v = {.page = page_begin(q, N_("Sampling plan"))};
-    struct draw_difference *differences = NULL;
     struct plan plan;
     struct seed seed;
     enum result r;
 
     if ((r = hide(q, sampling_get(q->c, q->id, &plan))) != OK ||
-        (r = add_draws(q, &v)) != OK)
+        (r = add_draws(q, v)) != OK)
         return r;
-    v.plan = &plan;
-    v.words = mem_array(q->c->mem, plan.n + 1, sizeof(*v.words));
+    v->plan = &plan;
+    v->words = mem_array(q->c->mem, plan.n + 1, sizeof(*v->words));
     for (size_t i = 0; i < plan.n; i++)
-        v.words[i] = stratum_words(q->c, &plan.strata[i]);
-    v.may_draw = person_has(&q->person, ROLE_IQA);
+        v->words[i] = stratum_words(q->c, &plan.strata[i]);
+    v->may_draw = person_has(&q->person, ROLE_IQA);
     if ((r = sampling_seed(q->c, &plan, &seed)) == OK)
-        v.seed = &seed;
+        v->seed = &seed;
     else if (r == ERR_CONFLICT)
         fail_clear(q->c);
     else
         return r;
     add_notes(
-        q, &v, "empty", tr(q->c->lang, N_("Nothing belongs to stratum %lld.")));
-    add_notes(q, &v, "small",
+        q, v, "empty", tr(q->c->lang, N_("Nothing belongs to stratum %lld.")));
+    add_notes(q, v, "small",
         tr(q->c->lang, N_("Less belongs to stratum %lld than its minimum.")));
-    v.asked = v.seed != NULL && form_has(q->form, "show", "again");
-    if (v.asked &&
-        (r = check_draws(q->c, q->id, &differences, &v.ndifferences)) != OK)
-        return r;
-    v.differences = differences;
-    view_plan(&q->out, &v);
+    view_plan(&q->out, v);
     return OK;
+}
+
+enum result
+page_plan(struct request *q)
+{
+    struct plan_view v = {.page = page_begin(q, N_("Sampling plan"))};
+
+    return show_plan(q, &v);
+}
+
+/* A POST, because the whole ledger is read for it, and pages are read where
+ * requests arrive. */
+enum result
+do_draws_check(struct request *q)
+{
+    struct plan_view v = {
+        .page = page_begin(q, N_("Sampling plan")), .asked = true};
+    struct draw_difference *differences;
+    enum result r;
+
+    r = check_draws(q->c, q->id, &differences, &v.ndifferences);
+    v.differences = differences;
+    return r != OK ? r : show_plan(q, &v);
 }
 
 /* "CB-0101 ABCDE1" on each line. */

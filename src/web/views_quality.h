@@ -64,7 +64,7 @@ struct plan_view {
     size_t ndraws;
     const char *const *notes; /* of the draw that was just made */
     size_t nnotes;
-    bool asked; /* to draw again: */
+    bool asked; /* it was drawn again: */
     const struct draw_difference *differences;
     size_t ndifferences;
     bool may_draw;

@@ -112,6 +112,9 @@ like "in its portfolio" "$(unzip -p "$tmp/p.zip" "*/portfolio.xml")" \
 	'*key="TESTONE1"*under="appeal"*key="TESTTWO2"*'
 is "its learner does not close it" \
 	"$(code "$tyst" --json record close "$appeal" --as L-1)" not-writer
+must "$tyst" person role L-1 --role coordinator
+is "nor as a coordinator besides" \
+	"$(code "$tyst" --json record close "$appeal" --as L-1)" about-oneself
 is "what is open is listed" "$("$tyst" --json record list --open | jq -rc '[.[].kind]')" \
 	'["appeal"]'
 status "the coordinator closes it" 0 "$tyst" record close "$appeal" --as C-1 \

@@ -81,6 +81,8 @@ is "and not by the learner" \
 	"403 404"
 is "who is named in a learner's record reads it" \
 	"$(asked A-2 "/record/$plan")" 200
+asked M-1 "/record/$plan" >/dev/null
+is "actions are said" "$(as M-1 post "/record/$plan/act" -d rows=1)" 422
 asked M-1 /records >/dev/null
 is "the list of everybody's records is the coordinator's" \
 	"$(shows "/record/$plan")" 2

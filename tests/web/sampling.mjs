@@ -91,7 +91,7 @@ await step('a second draw needs a reason', async () => {
     await fill(iqa, 'add', 'L-1 TESTONE1');
     await iqa.press(iqa.button('Draw'));
     is(await iqa.page.getByText('TESTONE1@1').count(), 1);
-    await iqa.press(iqa.link('Draw again from plan and seed, and compare'));
+    await iqa.press(iqa.button('Draw again from plan and seed, and compare'));
     ok(await said(iqa, 'Every draw is what follows from plan and seed.'), 'the same');
     await shot(iqa, 'plan');
 });
