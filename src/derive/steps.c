@@ -133,16 +133,6 @@ static const struct {
     {"revocation",      {"released", "claimed", "credit-transfer", "exempt", NULL} },
 };
 
-/* R1 and R9, of a unit that is met by a certificate from elsewhere. */
-static enum result
-check_closing(struct account *a, const struct act_logged *at)
-{
-    if (id_equal(at->act.actor, a->from->learner))
-        return derive_no_sense(
-            a, at, N_("nobody decides in their own portfolio (R1)."));
-    return derive_no_conflict(a, at, a->from->learner);
-}
-
 enum result
 derive_unit_step(struct account *a, const struct act_logged *at)
 {
@@ -153,10 +143,13 @@ derive_unit_step(struct account *a, const struct act_logged *at)
 
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
-    if (strcmp(at->act.kind, "reopening") == 0)
+    if (id_equal(at->act.actor, a->from->learner))
+        r = derive_no_sense(
+            a, at, N_("nobody decides in their own portfolio (R1)."));
+    else if (strcmp(at->act.kind, "reopening") == 0)
         r = derive_may_reopen(a, at);
     else if (value_get(body, "certificate") != NULL)
-        r = check_closing(a, at);
+        r = derive_no_conflict(a, at, a->from->learner);
     if (r != OK)
         return r;
     derive_item_states(a, u);

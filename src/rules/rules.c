@@ -69,7 +69,7 @@ const struct rule rules[] = {
     {"R4", N_("An EQA holds no other role in the centre."),
         ON(DEED_HOLD), check_outside},
     {"R1", N_("Nobody decides in a portfolio of which they are the learner."),
-        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_CHECK) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_CLOSE), check_self},
+        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_CHECK) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE), check_self},
     {"R2", N_("Nobody countersigns their own decision."),
         ON(DEED_COUNTERSIGN), check_own_decision},
     {"R9", N_("A declared conflict of interest blocks, or is managed by a named mitigation that the coordinator signed."),

@@ -142,7 +142,7 @@ read_task(struct request *q, const struct unit_task **task, struct matrix *m)
     if ((r = matrix_read(q->c, q->id, false, m)) != OK ||
         (r = opens(q, m->learner.id, "unit", q->id)) != OK)
         return hide(q, r);
-    return (t->who == LEARNER) == is_own(q, m->learner.id)
+    return t->who != LEARNER || is_own(q, m->learner.id)
                ? OK
                : hide(q, ERR_NOT_FOUND);
 }

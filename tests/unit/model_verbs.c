@@ -159,8 +159,8 @@ unit(struct world *w, const struct op *op)
     const char *why = op->said ? "It came out so." : NULL;
     struct countersign_new back = {
         .sent_back = items_text(w, op->items), .note = why, .credential = key};
-    struct reopening again = {on, key, NULL, items_text(w, op->items), why};
-    struct closing closing = {on, key, op->flag, why};
+    struct reopening again = {on, key, NULL, items_text(w, op->items), why, 0};
+    struct closing closing = {on, key, op->flag, why, 0};
     struct countersign_done done;
     struct ctx *c = &w->t.c;
 

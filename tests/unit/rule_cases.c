@@ -237,6 +237,46 @@ closing_own_unit(struct centre *t, bool allowed)
     return unit_close(&t->c, &new);
 }
 
+/* A coordinator: the learner of the unit, or another. */
+static struct id
+own_coordinator(struct centre *t, bool own, struct id *credential)
+{
+    struct id who;
+
+    t->c.actor = (struct id){{0}};
+    who = centre_person(t, "M-1", 1u << ROLE_COORDINATOR, credential);
+    if (!own)
+        return who;
+    *credential = t->learner_credential;
+    return person_give_roles(&t->c, t->learner, 1u << ROLE_COORDINATOR) == OK
+               ? t->learner
+               : who;
+}
+
+enum result
+reopening_own_unit(struct centre *t, bool allowed)
+{
+    struct reopening new = {
+        .enrolment = t->enrolment, .items = "P1", .reason = "Another look."};
+    struct id who = own_coordinator(t, !allowed, &new.credential);
+
+    if (!sign_unit(t, NULL, who))
+        return ERR_FAULT;
+    t->c.actor = who;
+    return unit_reopen(&t->c, &new);
+}
+
+enum result
+revoking_own_unit(struct centre *t, bool allowed)
+{
+    struct id credential, who = own_coordinator(t, !allowed, &credential);
+
+    if (closed_by_iqa(t, true) != OK)
+        return ERR_FAULT;
+    t->c.actor = who;
+    return unit_revoke(&t->c, t->enrolment, credential, 0, "It was false.");
+}
+
 enum result
 releasing_with_action(struct centre *t, bool allowed)
 {

@@ -432,6 +432,8 @@ reopened_for_an_item(struct centre *t, bool allowed)
 static const struct rule_case cases[] = {
     {"R1",                "deciding in one's own portfolio",             own_portfolio                },
     {"R1",                "closing one's own unit",                      closing_own_unit             },
+    {"R1",                "reopening one's own unit",                    reopening_own_unit           },
+    {"R1",                "taking one's own result back",                revoking_own_unit            },
     {"R2",                "countersigning one's own decision",           own_decision                 },
     {"R4",                "an EQA who assesses",                         outside                      },
     {"R4",                "giving an EQA another role",                  outside_later                },

@@ -252,7 +252,11 @@ class Rules:
 
     ask_exemption = ask_credit_transfer
 
+    def ask_revocation(self, act, _):
+        self.rule("R1", act["actor"] != self.package.learner)
+
     def ask_reopening(self, act, body):
+        self.ask_revocation(act, body)
         self.rule("R14", body["role"] in ("coordinator", "iqa") and
                   self.is_one(act, body["role"]) and body["items"])
 

@@ -100,6 +100,18 @@ closes() {
 	as "$1" "$tyst" unit close TESTONE1 --learner L-1 --certificate "Z 1"
 }
 broken R1 "closing one's own unit" closes L-1
+from released
+must "$tyst" person role L-1 --role coordinator
+reopens() {
+	as "$1" "$tyst" unit reopen TESTTWO2 --learner L-1 --items P1 --reason Eto
+}
+broken R1 "reopening one's own unit" reopens L-1
+from released
+must "$tyst" person role L-1 --role coordinator
+revokes() {
+	as "$1" "$tyst" unit revoke TESTTWO2 --learner L-1 --reason Eto
+}
+broken R1 "taking one's own result back" revokes L-1
 from complete
 broken R3 "sampling one's own decision" samples A-1 TESTONE1 interim
 from complete
