@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "check/check.h"
 #include "command.h"
+#include "people/key.h"
+#include "people/person.h"
 
 static enum result
 show(struct ctx *c, const struct check_difference *d, void *arg)
@@ -24,6 +26,26 @@ show(struct ctx *c, const struct check_difference *d, void *arg)
     if (!out_item(o, v))
         out_line(o, "%s: %s", d->code,
             utf8_shown(c->mem, d->sentence, strlen(d->sentence)));
+    return OK;
+}
+
+/* No difference, but what they sign does not count yet. */
+static enum result
+show_waiting(struct ctx *c, struct out *o)
+{
+    struct person_key *keys;
+    struct person p;
+    enum result r;
+    size_t n;
+
+    if ((r = key_waiting(c, &keys, &n)) != OK)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        if ((r = person_get(c, keys[i].person, &p)) != OK)
+            return r;
+        out_note(o, tr(c->lang, N_("The signing key of %s: %s")), p.name,
+            key_words(c, &keys[i]));
+    }
     return OK;
 }
 
@@ -60,5 +82,5 @@ cmd_check(struct ctx *c, const struct args *a, struct out *o)
                    "was "
                    "changed is shown by a checkpoint that somebody kept.")),
             (long long)report.new_key);
-    return OK;
+    return show_waiting(c, o);
 }

@@ -93,6 +93,7 @@ struct d_countersigned {
 struct d_countersignature {
     const char *id, *due, *note; /* note: a commitment */
     struct id person;
+    const struct ring_key *key; /* as of a review */
     int64_t made;
     struct d_countersigned *decisions;
     struct d_countersignature *next;
@@ -123,6 +124,7 @@ struct d_step {
     const char *kind, *role;
     const char *reason; /* a commitment */
     struct id person;
+    const struct ring_key *key; /* as of a review; NULL: none signed it */
     int64_t at;
     const struct value *items; /* that it opens; NULL: none */
     bool standing;

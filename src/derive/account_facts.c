@@ -237,6 +237,22 @@ add_version(struct account *a, struct facts *f, const struct d_evidence *e,
             add_mapping(a, f, m, name);
 }
 
+/* Who reissued the key that signed it, when, and whether that was confirmed. */
+static void
+add_key(const struct account *a, struct facts *f, const struct ring_key *key,
+    const char *name)
+{
+    const struct ring_key *root = key != NULL ? key->root : NULL;
+
+    if (root == NULL || root->reissued == 0 || a->from->whole)
+        return;
+    facts_add(f, time_format(f->mem, root->reissued), "%s reissued", name);
+    if (!id_is_none(root->issuer))
+        facts_add(f, id_text(f->mem, root->issuer), "%s issuer", name);
+    facts_add(
+        f, time_or_none(f->mem, root->confirmed), "%s key-confirmed", name);
+}
+
 static void
 add_step(struct account *a, struct facts *f, const struct d_step *s,
     const char *unit)
@@ -248,6 +264,7 @@ add_step(struct account *a, struct facts *f, const struct d_step *s,
     if (!id_is_none(s->person))
         facts_add(f, id_text(f->mem, s->person), "%s person", name);
     facts_add(f, s->role, "%s role", name);
+    add_key(a, f, s->key, name);
     derive_add_opened(a, f, s->reason, name, "reason");
     for (const struct value *i = s->items ? s->items->first : NULL; i != NULL;
          i = i->next)
@@ -318,6 +335,7 @@ add_countersignature(struct account *a, struct facts *f,
     facts_add(f, id_text(f->mem, s->person), "%s person", name);
     facts_add(f, time_format(f->mem, s->made), "%s made", name);
     facts_add(f, s->due, "%s due", name);
+    add_key(a, f, s->key, name);
     derive_add_opened(a, f, s->note, name, "note");
     for (struct d_countersigned *i = s->decisions; i != NULL; i = i->next)
         if (shows_unit(a, i->unit))
@@ -371,6 +389,7 @@ add_review(struct account *a, struct facts *f, const struct d_review *r)
     facts_add(f, id_text(f->mem, r->assessor), "%s assessor", name);
     facts_add(f, time_format(f->mem, r->finished), "%s finished", name);
     facts_add(f, r->due, "%s due", name);
+    add_key(a, f, r->key, name);
     derive_add_opened(a, f, r->feedback, name, "feedback");
     derive_add_opened(a, f, r->next_step, name, "next");
     if (r->adopts != NULL)

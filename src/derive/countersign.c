@@ -170,6 +170,7 @@ derive_agreement(struct account *a, const struct act_logged *at)
         .due = value_get_string(body, "due"),
         .note = value_get_string(body, "note"),
         .person = at->act.actor,
+        .key = keyring_of(a->from->keys, at),
         .made = at->act.at,
         .next = review->countersigned};
     review->countersigned = new;

@@ -93,6 +93,7 @@ derive_add_step(
             old->standing = false;
     *s = (struct d_step){.kind = at->act.kind,
         .person = at->act.actor,
+        .key = keyring_of(a->from->keys, at),
         .at = at->act.at,
         .role = value_get_string(body, "role"),
         .reason = certificate ? certificate : value_get_string(body, "reason"),

@@ -15,7 +15,8 @@ src_libtyst_a_SOURCES += \
 	%D%/proof.h		%D%/proof.c	\
 				%D%/check_ledger.c \
 	%D%/snapshot.h			%D%/snapshot.c	\
-	%D%/snapshot_acts.c		%D%/snapshot_work.c
+	%D%/snapshot_acts.c		%D%/snapshot_marks.c	\
+				%D%/snapshot_work.c
 
 nodist_src_libtyst_a_SOURCES += %D%/schema_data.c
 %D%/schema_data.c: portfolios/tyst-portfolio.rng src/gen/embed$(EXEEXT)

@@ -109,7 +109,19 @@ add_course(struct mem *m, struct xml_node *parent, const struct snap_course *s)
 }
 
 static void
-add_steps(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
+set_mark(struct mem *m, struct xml_node *node, const struct key_row *key)
+{
+    if (key == NULL)
+        return;
+    set_time(m, node, "reissued", key->reissued);
+    if (!id_is_none(key->issuer))
+        set_id(m, node, "issuer", key->issuer);
+    set_time(m, node, "key-confirmed", key->confirmed);
+}
+
+static void
+add_steps(struct mem *m, struct xml_node *parent, const struct snapshot *all,
+    const struct snap_unit *u)
 {
     for (size_t i = 0; i < u->nsteps; i++) {
         const struct snap_step *s = &u->steps[i];
@@ -121,6 +133,7 @@ add_steps(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
         set_time(m, node, "at", s->row.made);
         xml_set(m, node, "role", s->row.role);
         set_flag(m, node, "standing", s->row.standing);
+        set_mark(m, node, snapshot_step_mark(m, all, u, &s->row));
         for (size_t k = 0; k < s->nopens; k++)
             xml_element_text(m, node, "opens", s->opens[k].name);
         add_text(m, node, "reason", s->row.reason);
@@ -128,7 +141,8 @@ add_steps(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
 }
 
 static void
-add_unit(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
+add_unit(struct mem *m, struct xml_node *parent, const struct snapshot *s,
+    const struct snap_unit *u)
 {
     struct xml_node *node = xml_element(m, parent, "unit"), *one;
 
@@ -162,7 +176,7 @@ add_unit(struct mem *m, struct xml_node *parent, const struct snap_unit *u)
         set_flag(m, one, "assessed", item->assessed);
         xml_set(m, one, "state", item_state_code(item->state));
     }
-    add_steps(m, node, u);
+    add_steps(m, node, s, u);
 }
 
 static void
@@ -311,7 +325,8 @@ add_decision(
 /* With the decisions that it agrees to or sends back. */
 static void
 add_countersignature(struct mem *m, struct xml_node *parent,
-    const struct snap_review *v, const struct countersignature_row *s)
+    const struct snapshot *all, const struct snap_review *v,
+    const struct countersignature_row *s)
 {
     struct xml_node *node = xml_element(m, parent, "countersignature");
 
@@ -319,6 +334,7 @@ add_countersignature(struct mem *m, struct xml_node *parent,
     set_id(m, node, "person", s->person);
     set_time(m, node, "made", s->made);
     xml_set(m, node, "due", s->due);
+    set_mark(m, node, snapshot_mark(m, all, s->id));
     for (size_t i = 0; i < v->ndecisions; i++) {
         const struct snap_decision *d = &v->decisions[i];
         struct xml_node *one;
@@ -334,7 +350,8 @@ add_countersignature(struct mem *m, struct xml_node *parent,
 }
 
 static void
-add_review(struct mem *m, struct xml_node *parent, const struct snap_review *v)
+add_review(struct mem *m, struct xml_node *parent, const struct snapshot *s,
+    const struct snap_review *v)
 {
     struct xml_node *node = xml_element(m, parent, "review"), *one;
 
@@ -342,6 +359,7 @@ add_review(struct mem *m, struct xml_node *parent, const struct snap_review *v)
     set_id(m, node, "assessor", v->row.assessor);
     set_time(m, node, "finished", v->row.finished);
     xml_set(m, node, "due", v->row.due);
+    set_mark(m, node, snapshot_mark(m, s, v->row.id));
     if (v->adopted != NULL)
         xml_set(m, node, "adopts",
             version_text(m, v->adopted->evidence, v->adopted->version));
@@ -355,7 +373,7 @@ add_review(struct mem *m, struct xml_node *parent, const struct snap_review *v)
     for (size_t i = 0; i < v->ndecisions; i++)
         add_decision(m, node, &v->decisions[i]);
     for (size_t i = 0; i < v->ncountersigned; i++)
-        add_countersignature(m, node, v, &v->countersigned[i]);
+        add_countersignature(m, node, s, v, &v->countersigned[i]);
     add_text(m, node, "feedback", v->row.feedback);
     add_text(m, node, "next", v->row.next_step);
 }
@@ -397,11 +415,11 @@ portfolio_xml(
     for (size_t i = 0; i < s->ncourse; i++)
         add_course(m, root, &s->course[i]);
     for (size_t i = 0; i < s->nunits; i++)
-        add_unit(m, root, &s->units[i]);
+        add_unit(m, root, s, &s->units[i]);
     for (size_t i = 0; i < s->nevidence; i++)
         add_evidence(m, root, &s->evidence[i]);
     for (size_t i = 0; i < s->nreviews; i++)
-        add_review(m, root, &s->reviews[i]);
+        add_review(m, root, s, &s->reviews[i]);
     xml_write(&out, m, root);
     *out_len = out.len;
     return out.s;

@@ -69,8 +69,8 @@ add_course(struct facts *f, const struct xml_node *node)
 static void
 add_step(struct facts *f, const struct xml_node *node, const char *unit)
 {
-    static const char *const attributes[] = {
-        "person", "role", "standing", NULL};
+    static const char *const attributes[] = {"person", "role", "standing",
+        "reissued", "issuer", "key-confirmed", NULL};
     const char *name = mem_printf(
         f->mem, "%s %s %s", unit, xml_get(node, "kind"), xml_get(node, "at"));
 
@@ -247,7 +247,8 @@ static void
 add_countersignature(
     struct facts *f, const struct xml_node *node, const char *review)
 {
-    static const char *const attributes[] = {"person", "made", "due", NULL};
+    static const char *const attributes[] = {
+        "person", "made", "due", "reissued", "issuer", "key-confirmed", NULL};
     const char *name = mem_printf(
         f->mem, "%s countersignature %s", review, xml_get(node, "id"));
 
@@ -264,8 +265,8 @@ add_countersignature(
 static void
 add_review(struct facts *f, const struct xml_node *node)
 {
-    static const char *const attributes[] = {
-        "assessor", "finished", "due", NULL};
+    static const char *const attributes[] = {"assessor", "finished", "due",
+        "reissued", "issuer", "key-confirmed", NULL};
     static const char *const judged[] = {"vacr", "outcome", NULL};
     const char *name = mem_printf(f->mem, "review %s", xml_get(node, "id"));
 

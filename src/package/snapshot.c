@@ -177,5 +177,5 @@ snapshot_take(struct ctx *c, const struct export_new *new, struct snapshot *s)
         (r = read_course(c, s)) != OK || (r = snapshot_evidence(c, s)) != OK ||
         (r = snapshot_reviews(c, s)) != OK || (r = snapshot_people(c, s)) != OK)
         return r;
-    return snapshot_acts(c, s);
+    return (r = snapshot_acts(c, s)) != OK ? r : snapshot_marks(c, s);
 }

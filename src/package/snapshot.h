@@ -88,6 +88,12 @@ struct snap_unit {
     struct snap_file file;
 };
 
+/* What was signed with a key that was reissued. */
+struct snap_mark {
+    const char *of; /* an id, or of a step "KEY@REV KIND TIME" */
+    struct key_row key;
+};
+
 struct snap_approval {
     struct id person;
     struct approval_row row;
@@ -118,6 +124,8 @@ struct snapshot {
     size_t nacts;
     struct opening_row *openings; /* in the order of their commitments */
     size_t nopenings;
+    struct snap_mark *marks;
+    size_t nmarks;
 };
 
 /* Read it all, inside store_read(). */
@@ -132,6 +140,9 @@ enum result snapshot_reviews(struct ctx *c, struct snapshot *s);
 enum result snapshot_people(struct ctx *c, struct snapshot *s);
 enum result snapshot_acts(struct ctx *c, struct snapshot *s);
 
+/* snapshot_marks.c: of the acts. */
+enum result snapshot_marks(struct ctx *c, struct snapshot *s);
+
 /* The unit of the enrolment, NULL when it is not in the package. */
 struct snap_unit *snapshot_unit(const struct snapshot *s, struct id enrolment);
 
@@ -141,6 +152,14 @@ const char *snapshot_carried(struct mem *m, const struct snap_decision *d);
 /* The piece of evidence, NULL when it is not in the package. */
 const struct snap_evidence *snapshot_piece(
     const struct snapshot *s, struct id evidence);
+
+/* The key of a review, a countersignature or a step, if it was reissued; else
+ * NULL. */
+const struct key_row *snapshot_mark(
+    struct mem *m, const struct snapshot *s, struct id id);
+const struct key_row *snapshot_step_mark(struct mem *m,
+    const struct snapshot *s, const struct snap_unit *u,
+    const struct unit_step_row *step);
 
 /* The person; everybody named is there. */
 const struct person *snapshot_person(

@@ -15,6 +15,9 @@ def text_of(element, name):
     return next((one.text or "" for one in element if tag(one) == name), None)
 
 
+REISSUED = ("reissued", "issuer", "key-confirmed")
+
+
 def shown(package):
     facts = {}
 
@@ -53,7 +56,7 @@ def shown(package):
                     [one.get(k) for k in ("role", "person", "from", "to")])
             if tag(one) == "step":
                 put(f"{name} {one.get('kind')} {one.get('at')}", one,
-                    "person", "standing", "role")
+                    "person", "standing", "role", *REISSUED)
     for e in package.elements("evidence"):
         facts[f"evidence {e.get('id')} number"] = e.get("number")
         for v in e:
@@ -89,7 +92,7 @@ def shown(package):
                     seen_by(f"{name} witness {one.get('request')}", one)
     for r in package.elements("review"):
         name = f"review {r.get('id')}"
-        put(name, r, "assessor", "finished", "due", "adopts")
+        put(name, r, "assessor", "finished", "due", "adopts", *REISSUED)
         for one in r:
             if tag(one) == "judged":
                 put(f"{name} {one.get('evidence')}", one, "vacr", "outcome")
@@ -102,7 +105,7 @@ def shown(package):
                     t.get("evidence") for t in one if tag(t) == "rests")
             if tag(one) == "countersignature":
                 on = f"countersignature {one.get('id')}"
-                put(on, one, "person", "made", "due")
+                put(on, one, "person", "made", "due", *REISSUED)
                 facts |= some(**{f"{on} note": text_of(one, "note")})
                 facts[on] = sorted(
                     (tag(t), t.get("unit") + "#" + t.get("item"))

@@ -257,7 +257,7 @@ class Account(Rules):
                 s["standing"] = False
         steps.append({"kind": act["kind"], "at": act["at"], "standing": True,
                       "person": act["actor"], "role": body.get("role"),
-                      "items": body.get("items")})
+                      "items": body.get("items"), "act": act})
 
     do_declaration = do_signature = do_release = step
     do_revocation = do_credit_transfer = do_exemption = step
@@ -437,6 +437,12 @@ def derive(package):
         facts.update({f"{name} {k}": v for k, v in values.items()
                       if v is not None})
     opened = package.openings.get
+    keys = {id(e["act"]): e.get("key", {}) for e in package.acts}
+
+    def reissued(act):
+        """What is said of the key that it was signed with."""
+        return {k: v if k == "issuer" else time(v)
+                for k, v in keys[id(act)].items() if v != "operator"}
     people = {p.get("id") for p in package.elements("person")}
     approvals = {}
     for entry in package.acts:
@@ -477,7 +483,8 @@ def derive(package):
         for s in u["steps"]:
             put(f"unit {name} {s['kind']} {time(s['at'])}", {
                 "standing": str(s["standing"]).lower(), "role": s["role"],
-                "person": None if s["person"] == "operator" else s["person"]})
+                "person": None if s["person"] == "operator" else s["person"]}
+                | reissued(s["act"]))
     seen = set()
     some_only = package.xml.get("units") == "some"
     for e, one in a.evidence.items():
@@ -536,7 +543,8 @@ def derive(package):
         put(f"review {r}", {"assessor": act["actor"], "due": body.get("due"),
                             "adopts": body.get("adopts"),
                             "finished": time(act["at"])} | {
-            k: package.openings.get(body.get(k)) for k in ("feedback", "next")})
+            k: package.openings.get(body.get(k)) for k in ("feedback", "next")}
+            | reissued(act))
         for e in judged:
             put(f"review {r} {e['id']}#{e['version']}",
                 {k: e[k] for k in ("vacr", "outcome")})
@@ -554,6 +562,7 @@ def derive(package):
             if body["review"] == r and did:
                 put(f"countersignature {body['countersignature']}", {
                     "person": one["actor"], "made": time(one["at"]),
-                    "due": body.get("due"), "note": opened(body.get("note"))})
+                    "due": body.get("due"), "note": opened(body.get("note"))}
+                    | reissued(one))
                 facts[f"countersignature {body['countersignature']}"] = did
     return facts

@@ -215,7 +215,8 @@ class Package:
             self.openings[last] = o["value"]
 
     def signatures(self):
-        keys, current, had, reset = {}, {}, {}, set()
+        keys, current, had, reset = {}, {}, {}, {}
+        roots = {}  # of each key: what is said of a reissued one
 
         def check(line, key, act):
             parts = line.split(" ")
@@ -238,7 +239,7 @@ class Package:
                 for line, by in zip(lines, ([old] if old else []) + [key]):
                     check(line, by, act)
                 current[subject], had[subject] = key, key
-                reset.discard(subject)
+                roots[key] = roots[old] if old else reset.pop(subject, {})
             elif kind in PERSONAL:
                 need(len(lines) == 1, "its lines")
                 key = current.get(act["actor"])
@@ -246,11 +247,15 @@ class Package:
                     key = lines[0].split(" ")[1]
                     need(key in keys and key != current.get(subject), "a key")
                 check(lines[0], key, act)
+                entry["key"] = roots[key]
             else:
                 need(lines == UNSIGNED, "a signature that it has not")
             if kind == "key-replaced":
                 need(current.pop(subject, None) == body["key"], "a key")
-                reset.add(subject)
+                reset[subject] = {
+                    "reissued": act["at"], "issuer": act["actor"]}
+            if kind == "key-confirmed":
+                roots[body["key"]]["key-confirmed"] = act["at"]
             if kind == "leaver":
                 current.pop(subject, None)
 
@@ -419,6 +424,10 @@ if __name__ == "__main__":
     result = verify(sys.argv[1], held)
     for layer, why in result:
         print(f"{layer}: NO {why}" if why else f"{layer}: yes")
+    for entry in held.acts:
+        if "reissued" in entry.get("key", {}):
+            print(f"act {entry['leaf']}: a reissued key,", "confirmed" if
+                  "key-confirmed" in entry["key"] else "NOT CONFIRMED")
     for number in held.new_keys() if hasattr(held, "root") else []:
         print(f"act {number}: a new ledger key, the one before was lost")
     sys.exit(any(why for _, why in result))
