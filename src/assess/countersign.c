@@ -117,13 +117,13 @@ send_back(struct ctx *c, struct id learner, struct id decision)
 {
     struct deed deed = {.actor = c->actor, .learner = learner};
     struct decision_rest_row *rests;
-    struct rule_version_row v;
+    struct evidence_version_row v;
     enum result r;
     size_t n;
 
     r = sql_decision_rest_list(c, decision, &rests, &n);
     for (size_t i = 0; r == OK && i < n; i++)
-        if ((r = sql_rule_version(
+        if ((r = sql_evidence_version_get(
                  c, rests[i].evidence, rests[i].version, &v)) != OK ||
             (r = transition(c, EVIDENCE_SEND_BACK,
                  (int)evidence_state_of(v.state), &deed, NULL)) != OK ||

@@ -73,9 +73,3 @@ ORDER BY p.name, p.ref, u.key, u.rev LIMIT $3;
 -- exec eqa_sample_add(id id, person id, enrolment id, reason text, now time)
 INSERT INTO eqa_sample (id, person, enrolment, reason, made)
 VALUES ($1, $2, $3, $4, $5);
-
--- row eqa_access: id id, body text, from_day text, to_day text
-
--- many eqa_access_list(person id): eqa_access
-SELECT id, body, from_day, to_day FROM eqa_access
-WHERE person = $1 ORDER BY from_day, id;
