@@ -113,9 +113,10 @@ add_unit(struct ctx *c, const struct caseload_row *row, struct caseload *load)
         .key = outline->key,
         .titles = &outline->title,
         .rev = outline->rev,
+        .target = row->target_day,
     };
-    if ((r = enrolment_target(
-             c, row->enrolment, row->target_day, &unit->target)) != OK ||
+    if ((row->rested && (r = enrolment_target(c, row->enrolment,
+                             row->target_day, &unit->target)) != OK) ||
         (r = add_state(c, outline, row, unit)) != OK)
         return r;
     return add_last(c, load->units, load->n++);

@@ -9,17 +9,22 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+/* The decision of a row; rows of one unit follow each other, and its state,
+ * read with the first, is kept for the others. */
 static enum result
-may_undo_one(struct ctx *c, struct id learner, const struct resting_row *row)
+may_undo_one(struct ctx *c, struct id learner, const struct resting_row *rows,
+    size_t i, enum unit_state *state)
 {
     struct deed deed = {.actor = c->actor,
         .learner = learner,
-        .enrolment = row->enrolment,
-        .item = row->item};
-    enum unit_state state;
-    enum result r = unit_state_read(c, deed.enrolment, &state);
+        .enrolment = rows[i].enrolment,
+        .item = rows[i].item};
+    enum result r;
 
-    return r != OK ? r : transition(c, UNIT_UNDO, state, &deed, NULL);
+    if ((i == 0 || !id_equal(rows[i - 1].enrolment, deed.enrolment)) &&
+        (r = unit_state_read(c, deed.enrolment, state)) != OK)
+        return r;
+    return transition(c, UNIT_UNDO, *state, &deed, NULL);
 }
 
 /* Decisions that rest on it will fall: is that allowed in each unit? */
@@ -27,13 +32,14 @@ static enum result
 may_undo(struct ctx *c, const struct evidence_row *e)
 {
     struct resting_row *rows;
+    enum unit_state state;
     enum result r;
     size_t n;
 
     if ((r = sql_resting(c, e->id, &rows, &n)) != OK)
         return r;
     for (size_t i = 0; r == OK && i < n; i++)
-        r = may_undo_one(c, e->learner, &rows[i]);
+        r = may_undo_one(c, e->learner, rows, i, &state);
     return r;
 }
 
@@ -44,6 +50,7 @@ evidence_withdrawal(
     struct withdrawal *list, *w = NULL;
     struct resting_row *rows;
     struct evidence_row e;
+    enum unit_state state;
     enum result r;
     size_t all;
 
@@ -58,7 +65,7 @@ evidence_withdrawal(
                 (struct withdrawal){rows[i].enrolment, rows[i].key, "", NULL};
         w->items = mem_printf(c->mem, "%s%s%s", w->items,
             *w->items != '\0' ? " " : "", rows[i].name);
-        r = may_undo_one(c, e.learner, &rows[i]);
+        r = may_undo_one(c, e.learner, rows, i, &state);
         if (r != OK && r != ERR_DENIED && r != ERR_CONFLICT)
             return r;
         if (r != OK)

@@ -107,11 +107,19 @@ must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
 must "$tyst" unit release TESTTWO2 --learner L-1 --as D-1 --reason "Low risk." \
 	--passphrase-file "$(pass D-1)"
 must "$tyst" enrolment claim L-1 TEST-Q1
+# A break of 29 days moves what a caseload is to reach.
+must "$tyst" enrol L-2 --qualification TEST-Q1 --assessor A-1 \
+	--start 2020-01-01 --target 2030-01-01
+must "$tyst" enrolment break L-2 TEST-Q1 --reason Haf --on 2020-02-01
+must "$tyst" enrolment resume L-2 TEST-Q1 --on 2020-03-01
 serve
 is "the learner comes back" "$(enter L-1)" 303
 is "and looks" "$(as L-1 get /my)" 200
 unit=$(sed -n 's|.*href="\(/unit/[^"]*\)".*Clear tables.*|\1|p' "$tmp/body")
 is "at a unit that the operator claimed" "$(as L-1 get "$unit")" 200
 is "and that is said" "$(body_has 'gan y gweithredwr · ')" 1
+is "their assessor signs in" "$(enter A-1)" 303
+is "and sees a learner" "$(as A-1 get "/learner/$(person_id L-2)")" 200
+is "with the target that a break has moved" "$(body_has '30 Ionawr 2030')" 1
 stop_server
 done_testing

@@ -51,3 +51,18 @@ CREATE TABLE placement (
 CREATE INDEX placement_learner ON placement (learner, made);
 
 CREATE INDEX allocation_role ON allocation (person, role);
+
+-- Each enrolment on a unit that goes on under itself, with what its state and
+-- its target follow from; rested: a break may have moved that.
+CREATE VIEW unit_in_hand AS
+SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, u.key, u.rev,
+    n.target_day, t.declared AS declared_at, t.signed AS signed_at, t.stage,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM qualification_choice k
+        JOIN enrolment_step s ON s.enrolment = k.qualification
+        WHERE k.enrolment = n.id AND s.kind = 'break')
+        THEN 1 ELSE 0 END AS smallint) AS rested
+FROM enrolment n
+JOIN unit_stage t ON t.enrolment = n.id
+JOIN person p ON p.id = n.learner
+JOIN unit u ON u.id = n.unit
+WHERE NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id);

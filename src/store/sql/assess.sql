@@ -247,33 +247,23 @@ WHERE e.learner IN (SELECT n.learner
         WHERE l.evidence = v.evidence AND l.version > v.version
           AND l.submitted IS NOT NULL);
 
--- row caseload: enrolment id, learner id, name text, ref text, unit id, target_day text, declared_at time, signed_at time, stage text
+-- row caseload: enrolment id, learner id, name text, ref text, unit id, target_day text, declared_at time, signed_at time, stage text, rested flag
 
 -- of one learner, or of all
 -- many caseload(person id, day text, learner id, max int): caseload
-SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, n.target_day,
-       t.declared AS declared_at, t.signed AS signed_at, t.stage
-FROM enrolment n
-JOIN unit_stage t ON t.enrolment = n.id
-JOIN person p ON p.id = n.learner
-JOIN unit u ON u.id = n.unit
-WHERE n.id IN (SELECT a.enrolment FROM allocation a
+SELECT enrolment, learner, name, ref, unit, target_day, declared_at, signed_at,
+       stage, rested
+FROM unit_in_hand
+WHERE enrolment IN (SELECT a.enrolment FROM allocation a
         WHERE a.person = $1 AND a.role = 'assessor' AND a.from_day <= $2
           AND (a.to_day IS NULL OR a.to_day >= $2))
-  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
-  AND ($3 IS NULL OR n.learner = $3)
-ORDER BY p.name, p.ref, u.key, u.rev LIMIT $4;
+  AND ($3 IS NULL OR learner = $3)
+ORDER BY name, ref, key, rev LIMIT $4;
 
 -- many caseload_of(learner id, max int): caseload
-SELECT n.id AS enrolment, n.learner, p.name, p.ref, n.unit, n.target_day,
-       t.declared AS declared_at, t.signed AS signed_at, t.stage
-FROM enrolment n
-JOIN unit_stage t ON t.enrolment = n.id
-JOIN person p ON p.id = n.learner
-JOIN unit u ON u.id = n.unit
-WHERE n.learner = $1
-  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
-ORDER BY u.key, u.rev LIMIT $2;
+SELECT enrolment, learner, name, ref, unit, target_day, declared_at, signed_at,
+       stage, rested
+FROM unit_in_hand WHERE learner = $1 ORDER BY key, rev LIMIT $2;
 
 -- row last_sent: submitted time
 
