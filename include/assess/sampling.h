@@ -2,8 +2,8 @@
  * sampling - which work is looked at by internal quality assurance.
  *
  * A plan has strata (CAMERA: candidates, assessors, methods, elements,
- * records), each with a rate, a minimum and a reason.  What is drawn are
- * enrolments: a learner on a unit.  A draw is nobody's choice:
+ * records, assessment sites), each with a rate, a minimum and a reason.  What
+ * is drawn are enrolments: a learner on a unit.  A draw is nobody's choice:
  *
  *     seed = SHA-256(root of the first checkpoint that covers the plan's act
  *                    ‖ the plan's id, 36 characters)
@@ -29,10 +29,12 @@ struct stratum {
     const struct id *learners, *assessors;
     const char *const *units;                      /* keys */
     const char *const *methods, *const *languages; /* of submitted evidence */
-    size_t nlearners, nassessors, nunits, nmethods, nlanguages;
+    const char *const *sites;                      /* where learners work */
+    size_t nlearners, nassessors, nunits, nmethods, nlanguages, nsites;
     bool first;    /* the first unit of its learner */
     bool reopened; /* it was signed, and opened again */
     bool trainees; /* its assessor is a trainee */
+    bool mismatch; /* or has no approval for it in the learner's language */
 };
 
 struct sampling_new {

@@ -17,14 +17,21 @@ struct approval {
     const char *unit_key;  /* or NULL: */
     const char *from, *to; /* civil days, both included */
     const char *qualification_key;
-    bool training;     /* an IQA who is not qualified yet */
-    const char *ended; /* the last day, where it ended before "to" */
+    const char *languages; /* of assessment: "cy", "en" or "cy en"; NULL, of a
+                              new one: the person's own */
+    bool training;         /* an IQA who is not qualified yet */
+    const char *ended;     /* the last day, where it ended before "to" */
 };
 
 /* "assessor", "trainee-iqa", …: what they are approved as, and the words of
  * it back.  false: nobody is approved as that. */
 const char *approval_as(const struct approval *a);
 bool approval_parse(const char *as, struct approval *out);
+
+/* The languages that are named, in that form; NULL where none are.  ERR_INPUT
+ * "bad-language". */
+enum result approval_languages(
+    struct ctx *c, const char *const *named, size_t n, const char **out);
 
 /* Approve for each: one act "approval" each, all or none.  ERR_INPUT
  * "bad-day", "bad-period", "not-assessor", "not-approvable"; ERR_CONFLICT

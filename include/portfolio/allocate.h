@@ -18,8 +18,6 @@ struct allocating {
 
 struct allocated {
     size_t units, learners; /* of them */
-    const char **languages; /* learners whose language "to" does not share */
-    size_t nlanguages;
 };
 
 /*
@@ -30,6 +28,25 @@ struct allocated {
  */
 enum result allocate(
     struct ctx *c, const struct allocating *how, struct allocated *out);
+
+/*
+ * Somebody allocated to a learner's units who is not approved for them in the
+ * learner's language, today or from when it begins: no failure, but to be told,
+ * and what a sampling plan may ask for.
+ */
+struct language_gap {
+    struct id learner;
+    const char *learner_name, *language; /* of the learner */
+    const char *name;                    /* who is allocated */
+    const char *units;                   /* keys, with blanks between */
+};
+
+/* Of one who is allocated, and one learner or all (none). */
+enum result language_gaps(struct ctx *c, struct id person, struct id learner,
+    struct language_gap **out, size_t *n);
+
+/* A sentence of it. */
+const char *language_gap_words(struct ctx *c, const struct language_gap *gap);
 
 /* Who is or was allocated to what of a learner, by unit and day. */
 struct allocation {

@@ -10,6 +10,7 @@
 #define TYST_PORTFOLIO_COHORT_H
 
 #include "people/person.h"
+#include "portfolio/allocate.h"
 #include "standard/sheet.h"
 
 enum cohort_column {
@@ -42,6 +43,7 @@ struct cohort_new {
 /* What became of a row, or would. */
 struct cohort_row {
     int line;
+    struct id learner;
     const char *ref, *name;            /* as far as they are known */
     bool added;                        /* the person was not there */
     bool enrolled, placed, registered; /* by this row */
@@ -51,6 +53,8 @@ struct cohort_row {
 struct cohort_done {
     struct cohort_row *rows;
     size_t n, added, enrolled, unchanged, bad;
+    struct language_gap *gaps; /* of its learners */
+    size_t ngaps;
     const char **unknown; /* headings that nothing is known by, to NULL */
 };
 

@@ -11,6 +11,9 @@ struct placement {
 enum result placement_get(
     struct ctx *c, struct id learner, struct placement *out);
 
+/* The workplaces of learners, by name. */
+enum result placement_sites(struct ctx *c, const char *const **out, size_t *n);
+
 /*
  * By the coordinator or an administrator: act "placement".  What is NULL stays;
  * nothing is written where nothing changes.  ERR_DENIED "not-coordinator";

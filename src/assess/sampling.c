@@ -83,6 +83,24 @@ struct planning {
     struct id *out;
 };
 
+/* A workplace is somebody's: the act commits to its name. */
+static enum result
+hide_sites(
+    struct ctx *c, struct id plan, const struct stratum *s, struct value *v)
+{
+    struct value *list = v->first, *site;
+    enum result r = OK;
+
+    while (list != NULL && strcmp(list->key, "sites") != 0)
+        list = list->next;
+    site = list != NULL ? list->first : NULL;
+    for (size_t i = 0; r == OK && site != NULL; i++, site = site->next)
+        r = commitment(c, plan,
+            mem_printf(c->mem, "site-%lld-%zu", (long long)s->number, i + 1),
+            s->sites[i], &site->string);
+    return r;
+}
+
 /* What the act says of a stratum. */
 static enum result
 say_stratum(
@@ -92,6 +110,8 @@ say_stratum(
     const char *reason;
     enum result r;
 
+    if ((r = hide_sites(c, plan, s, v)) != OK)
+        return r;
     value_set_integer(c->mem, v, "rate", s->rate);
     value_set_integer(c->mem, v, "least", s->least);
     if ((r = prose_kept(c, s->reason, &reason)) != OK)
@@ -300,6 +320,8 @@ stratum_words(struct ctx *c, const struct stratum *s)
         {s->first,    N_("the first unit of each learner")         },
         {s->reopened, N_("units with a decision that was reopened")},
         {s->trainees, N_("units with a trainee assessor")          },
+        {s->mismatch, N_("units whose assessor is not approved in the "
+                         "learner's language")},
     };
 
     if (add_people(c, &out, tr(c->lang, N_("Learners:")), s->learners,
@@ -310,7 +332,8 @@ stratum_words(struct ctx *c, const struct stratum *s)
     add_texts(&out, tr(c->lang, N_("Units:")), s->units, s->nunits);
     add_texts(&out, tr(c->lang, N_("Methods:")), s->methods, s->nmethods);
     add_texts(&out, tr(c->lang, N_("Languages:")), s->languages, s->nlanguages);
-    for (size_t i = 0; i < 3; i++)
+    add_texts(&out, tr(c->lang, N_("Workplaces:")), s->sites, s->nsites);
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
         if (flags[i].set)
             str_addf(&out, "%s%s", out.len > 0 ? "; " : "",
                 tr(c->lang, flags[i].words));

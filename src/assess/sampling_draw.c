@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "base/prose.h"
 #include "ledger/act.h"
 #include "ledger/commit.h"
@@ -45,6 +46,18 @@ has_text(const char *const *texts, size_t n, const char *text)
     return n == 0;
 }
 
+/* Workplaces are typed by hand: case and accents are not told apart. */
+static bool
+is_at(struct ctx *c, const struct stratum *s, const char *site)
+{
+    const char *at = utf8_fold(c->mem, site != NULL ? site : "");
+
+    for (size_t i = 0; i < s->nsites; i++)
+        if (strcmp(utf8_fold(c->mem, s->sites[i]), at) == 0)
+            return true;
+    return s->nsites == 0;
+}
+
 /* By evidence that was submitted: one piece of a method, one in a language. */
 static enum result
 is_shown(struct ctx *c, const struct stratum *s, struct id enrolment, bool *out)
@@ -75,7 +88,8 @@ belongs(struct ctx *c, const struct stratum *s,
            has_id(s->assessors, s->nassessors, row->assessor) &&
            has_text(s->units, s->nunits, row->key) &&
            (!s->first || row->first) && (!s->reopened || row->reopened) &&
-           (!s->trainees || row->trainee);
+           (!s->trainees || row->trainee) && (!s->mismatch || row->mismatch) &&
+           is_at(c, s, row->site);
     return *out ? is_shown(c, s, row->enrolment, out) : OK;
 }
 

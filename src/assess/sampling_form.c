@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "form_fields.h"
 #include "people/person.h"
 #include "portfolio/evidence.h"
@@ -48,6 +49,13 @@ read_language(struct ctx *c, const char *text, const char **out)
     return strcmp(text, "cy") == 0 || strcmp(text, "en") == 0
                ? OK
                : bad_plan(c, text);
+}
+
+static enum result
+read_site(struct ctx *c, const char *text, const char **out)
+{
+    *out = utf8_nfc(c->mem, utf8_trim(c->mem, text));
+    return **out != '\0' && utf8_is_line(*out) ? OK : bad_plan(c, text);
 }
 
 static enum result
@@ -102,18 +110,20 @@ static enum result
 read_stratum(struct ctx *c, const struct value *v, struct stratum *s)
 {
     static const struct form_field fields[] = {
-        {"rate",        VALUE_INTEGER, false},
-        {"minimum",     VALUE_INTEGER, false},
-        {"reason",      VALUE_STRING,  true },
-        {"learners",    VALUE_ARRAY,   false},
-        {"assessors",   VALUE_ARRAY,   false},
-        {"units",       VALUE_ARRAY,   false},
-        {"methods",     VALUE_ARRAY,   false},
-        {"languages",   VALUE_ARRAY,   false},
-        {"first-units", VALUE_TRUE,    false},
-        {"reopened",    VALUE_TRUE,    false},
-        {"trainees",    VALUE_TRUE,    false},
-        {NULL,          VALUE_NULL,    false},
+        {"rate",           VALUE_INTEGER, false},
+        {"minimum",        VALUE_INTEGER, false},
+        {"reason",         VALUE_STRING,  true },
+        {"learners",       VALUE_ARRAY,   false},
+        {"assessors",      VALUE_ARRAY,   false},
+        {"units",          VALUE_ARRAY,   false},
+        {"methods",        VALUE_ARRAY,   false},
+        {"languages",      VALUE_ARRAY,   false},
+        {"first-units",    VALUE_TRUE,    false},
+        {"reopened",       VALUE_TRUE,    false},
+        {"trainees",       VALUE_TRUE,    false},
+        {"other-language", VALUE_TRUE,    false},
+        {"sites",          VALUE_ARRAY,   false},
+        {NULL,             VALUE_NULL,    false},
     };
     enum result r;
 
@@ -125,6 +135,7 @@ read_stratum(struct ctx *c, const struct value *v, struct stratum *s)
     s->first = value_get_bool(v, "first-units");
     s->reopened = value_get_bool(v, "reopened");
     s->trainees = value_get_bool(v, "trainees");
+    s->mismatch = value_get_bool(v, "other-language");
     if ((r = read_people(
              c, value_get(v, "learners"), &s->learners, &s->nlearners)) != OK ||
         (r = read_people(c, value_get(v, "assessors"), &s->assessors,
@@ -132,7 +143,9 @@ read_stratum(struct ctx *c, const struct value *v, struct stratum *s)
         (r = read_texts(c, value_get(v, "units"), read_unit, &s->units,
              &s->nunits)) != OK ||
         (r = read_texts(c, value_get(v, "methods"), read_method, &s->methods,
-             &s->nmethods)) != OK)
+             &s->nmethods)) != OK ||
+        (r = read_texts(
+             c, value_get(v, "sites"), read_site, &s->sites, &s->nsites)) != OK)
         return r;
     return read_texts(c, value_get(v, "languages"), read_language,
         &s->languages, &s->nlanguages);
@@ -204,8 +217,11 @@ stratum_value(struct mem *m, const struct stratum *s)
     set_texts(m, v, "languages", s->languages, s->nlanguages);
     set_ids(m, v, "learners", s->learners, s->nlearners);
     set_texts(m, v, "methods", s->methods, s->nmethods);
+    if (s->mismatch)
+        value_set_bool(m, v, "mismatch", true);
     if (s->reopened)
         value_set_bool(m, v, "reopened", true);
+    set_texts(m, v, "sites", s->sites, s->nsites);
     if (s->trainees)
         value_set_bool(m, v, "trainees", true);
     set_texts(m, v, "units", s->units, s->nunits);
@@ -245,7 +261,9 @@ stratum_from_value(struct mem *m, const struct value *v, struct stratum *s)
     s->units = get_texts(m, v, "units", &s->nunits);
     s->methods = get_texts(m, v, "methods", &s->nmethods);
     s->languages = get_texts(m, v, "languages", &s->nlanguages);
+    s->sites = get_texts(m, v, "sites", &s->nsites);
     s->first = value_get_bool(v, "first");
     s->reopened = value_get_bool(v, "reopened");
     s->trainees = value_get_bool(v, "trainees");
+    s->mismatch = value_get_bool(v, "mismatch");
 }

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "command.h"
 #include "given.h"
+#include "language.h"
 #include "portfolio/cohort.h"
 
 static const char *
@@ -44,9 +45,9 @@ row_value(struct ctx *c, const struct cohort_row *row)
 /* All that was found, also where it is refused for it. */
 static void
 put_json(struct ctx *c, struct out *o, const struct cohort_done *done,
-    bool trial, enum result r)
+    bool trial, enum result r, struct value *v)
 {
-    struct value *v = value_object(c->mem), *list, *error;
+    struct value *list, *error;
 
     value_set_bool(c->mem, v, "dry_run", trial);
     value_set_integer(c->mem, v, "added", (int64_t)done->added);
@@ -69,7 +70,7 @@ put_json(struct ctx *c, struct out *o, const struct cohort_done *done,
 
 static void
 say(struct ctx *c, struct out *o, const struct cohort_new *new,
-    const struct cohort_done *done)
+    const struct cohort_done *done, struct value *v)
 {
     for (const char **u = done->unknown; *u != NULL; u++)
         out_note(o,
@@ -86,6 +87,7 @@ say(struct ctx *c, struct out *o, const struct cohort_new *new,
             out_line(o, "%s:%d: %s  %s: %s", new->sheet->name, row->line,
                 row->ref, row->name, row_words(c, row));
     }
+    tell_gaps(c, o, done->gaps, done->ngaps, v);
     if (o->json)
         return;
     out_line(o,
@@ -119,6 +121,7 @@ cmd_enrol_file(struct ctx *c, const struct args *a, struct out *o)
 {
     struct sheet sheet;
     struct cohort_new new = {.sheet = &sheet, .trial = args_has(a, "dry-run")};
+    struct value *v = value_object(c->mem);
     struct cohort_done done;
     enum result r;
 
@@ -129,8 +132,8 @@ cmd_enrol_file(struct ctx *c, const struct args *a, struct out *o)
     r = cohort_enrol(c, &new, &done);
     if (r == ERR_BUSY || r == ERR_FAULT || done.n == 0)
         return r;
-    say(c, o, &new, &done);
+    say(c, o, &new, &done, v);
     if (o->json)
-        put_json(c, o, &done, new.trial, r);
+        put_json(c, o, &done, new.trial, r, v);
     return r;
 }

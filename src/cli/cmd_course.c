@@ -7,6 +7,7 @@
 
 #include "acting.h"
 #include "command.h"
+#include "language.h"
 #include "portfolio/allocate.h"
 #include "portfolio/qualifying_step.h"
 
@@ -222,11 +223,8 @@ cmd_allocate(struct ctx *c, const struct args *a, struct out *o)
     }
     if ((r = allocate(c, &how, &out)) != OK)
         return r;
-    for (size_t i = 0; i < out.nlanguages; i++)
-        out_note(o,
-            tr(c->lang, N_("The language of this learner is another than that "
-                           "of whoever is allocated: %s")),
-            out.languages[i]);
+    if ((r = tell_language(c, o, &how.to, 1, how.learner, v)) != OK)
+        return r;
     value_set_integer(c->mem, v, "units", (int64_t)out.units);
     value_set_integer(c->mem, v, "learners", (int64_t)out.learners);
     if (out_json(o, v))

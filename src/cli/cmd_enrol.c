@@ -6,6 +6,7 @@
 #include "assess/progress.h"
 #include "base/str.h"
 #include "command.h"
+#include "language.h"
 #include "lineage.h"
 #include "people/person.h"
 #include "portfolio/placement.h"
@@ -49,6 +50,15 @@ place(struct ctx *c, const struct args *a, struct id learner,
                                   .number = args_get(a, "registration")});
 }
 
+static enum result
+tell_enrolled(struct ctx *c, struct out *o, const struct enrolment_new *new,
+    struct value *v)
+{
+    const struct id people[] = {new->assessor, new->countersigner, new->iqa};
+
+    return tell_language(c, o, people, 3, new->learner, v);
+}
+
 /* Options may be chosen and dropped later by the same command. */
 static enum result
 enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
@@ -60,6 +70,7 @@ enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
         .dropped = args_all(a, "drop"),
     };
     struct qualifying on;
+    struct value *v;
     const char *notice;
     struct id id;
     enum result r;
@@ -70,9 +81,25 @@ enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
         return r;
     if ((notice = qualifying_notice(c, &on)) != NULL)
         out_note(o, "%s", notice);
-    if (out_json(o, qualifying_value(c, &on)))
-        return OK;
+    v = qualifying_value(c, &on);
+    if ((r = tell_enrolled(c, o, new, v)) != OK || out_json(o, v))
+        return r;
     return show_qualifying(c, o, &on);
+}
+
+static enum result
+enrol_on_units(struct ctx *c, const struct args *a, struct out *o,
+    const struct enrolment_new *new)
+{
+    struct value *v = value_object(c->mem);
+    enum result r;
+
+    if ((r = enrol(c, new)) != OK ||
+        (r = place(c, a, new->learner, NULL)) != OK ||
+        (r = tell_enrolled(c, o, new, v)) != OK)
+        return r;
+    out_json(o, v);
+    return OK;
 }
 
 static enum result
@@ -131,10 +158,8 @@ cmd_enrol(struct ctx *c, const struct args *a, struct out *o)
         *others[i].out = other.id;
     }
     new.learner = learner.id;
-    if (args_has(a, "qualification"))
-        r = enrol_on_qualification(c, a, o, &new);
-    else if ((r = enrol(c, &new)) == OK)
-        r = place(c, a, learner.id, NULL);
+    r = args_has(a, "qualification") ? enrol_on_qualification(c, a, o, &new)
+                                     : enrol_on_units(c, a, o, &new);
     if (r != OK)
         return r;
     out_note(o, tr(c->lang, N_("%s is enrolled.")), learner.name);

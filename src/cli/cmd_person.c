@@ -143,6 +143,7 @@ cmd_person_show(struct ctx *c, const struct args *a, struct out *o)
         value_set_string(c->mem, one, "role", approval_as(&approval[i]));
         value_set_string(c->mem, one, "from", approval[i].from);
         value_set_string(c->mem, one, "to", approval[i].to);
+        value_set_string(c->mem, one, "languages", approval[i].languages);
         value_set_string(c->mem, one, "ended", approval[i].ended);
     }
     value_set(c->mem, v, "approvals", list);
@@ -150,11 +151,12 @@ cmd_person_show(struct ctx *c, const struct args *a, struct out *o)
         return OK;
     print_person(o, &p);
     for (size_t i = 0; i < n; i++)
-        out_line(o, "  %s  %s  %s  %s",
+        out_line(o, "  %s  %s  %s  %s  %s",
             approval[i].unit_key ? approval[i].unit_key
                                  : approval[i].qualification_key,
             approval_as(&approval[i]), approval[i].from,
-            approval[i].ended ? approval[i].ended : approval[i].to);
+            approval[i].ended ? approval[i].ended : approval[i].to,
+            approval[i].languages);
     return OK;
 }
 
@@ -205,10 +207,16 @@ parse_approvals(struct ctx *c, const struct args *a, struct person *p,
     static const char *const options[] = {"unit", "qualification"};
     struct approval like = {
         .from = args_get(a, "from"), .to = args_get(a, "to")};
+    const char *const *languages = args_all(a, "language");
     const char *as = args_get(a, "as");
+    size_t nlanguages = 0;
     enum result r;
 
-    if ((r = person_named(c, args_words(a)[0], p)) != OK)
+    while (languages[nlanguages] != NULL)
+        nlanguages++;
+    if ((r = person_named(c, args_words(a)[0], p)) != OK ||
+        (r = approval_languages(c, languages, nlanguages, &like.languages)) !=
+            OK)
         return r;
     like.person = p->id;
     like.role = person_assesses_as(p);

@@ -51,7 +51,7 @@ const struct command commands[] = {
         N_("put a new signing key in the place of one's own"), WRITES, cmd_person_key_rotate},
     {"person signed", "PERSON",
         N_("list what was signed in a person's name"), READS, cmd_person_signed},
-    {"person approve", "PERSON [--unit KEY]... [--qualification KEY]... [--as ROLE] --from DAY --to DAY",
+    {"person approve", "PERSON [--unit KEY]... [--qualification KEY]... [--as ROLE] [--language LANG]... --from DAY --to DAY",
         N_("approve a person for units or a qualification"), WRITES, cmd_person_approve},
     {"person approval-end", "PERSON [--unit KEY]... [--qualification KEY]... [--as ROLE] --to DAY",
         N_("end an approval early"), WRITES, cmd_person_approval_end},

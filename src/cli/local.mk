@@ -7,6 +7,7 @@ src_libtyst_a_SOURCES += \
 	%D%/data.h		%D%/data.c	\
 	%D%/fetching.h		%D%/fetching.c	\
 	%D%/given.h		%D%/given.c	\
+	%D%/language.h		%D%/language.c	\
 	%D%/lineage.h		%D%/lineage.c	\
 	%D%/qualification.h	%D%/qualification.c	\
 				%D%/qualifying.c	\

@@ -482,11 +482,11 @@ add_approval(struct account *a, struct facts *f, const struct act_logged *at)
         key = value_get_string(body, "qualification");
     if (concerns(a, body))
         facts_add(f,
-            mem_printf(f->mem, "%s %s %s %s %s %s",
+            mem_printf(f->mem, "%s %s %s %s %s %s %s",
                 id_text(f->mem, at->act.subject),
                 value_get_string(body, "role"), key,
                 value_get_string(body, "from"), value_get_string(body, "to"),
-                ended ? ended : "-"),
+                value_get_string(body, "languages"), ended ? ended : "-"),
             "approval %s", value_get_string(body, "approval"));
 }
 

@@ -135,8 +135,8 @@ says(const struct value *list, const char *text, size_t len)
 static bool
 is_plain(const struct value *stratum)
 {
-    static const char *const others[] = {
-        "assessors", "methods", "languages", "reopened", "trainees", NULL};
+    static const char *const others[] = {"assessors", "methods", "languages",
+        "reopened", "trainees", "mismatch", "sites", NULL};
 
     for (const char *const *i = others; *i != NULL; i++)
         if (value_get(stratum, *i) != NULL)

@@ -141,7 +141,7 @@ add_approval(
     const struct source *s, struct facts *f, const struct act_logged *at)
 {
     static const char *const said[] = {
-        "role", "unit", "qualification", "from", "to", NULL};
+        "role", "unit", "qualification", "from", "to", "languages", NULL};
     const char *name = mem_printf(
         f->mem, "approval %s", value_get_string(at->act.body, "approval"));
 

@@ -160,13 +160,26 @@ add_end(const struct account *a, struct facts *f, const struct act_logged *at,
         a, f, value_get_string(at->act.body, "outcome"), name, "outcome");
 }
 
+/* What a list of commitments stands for. */
+static struct value *
+opened(const struct account *a, struct mem *m, const struct value *list)
+{
+    struct value *out = value_array(m);
+    const char *text;
+
+    for (const struct value *i = list->first; i != NULL; i = i->next)
+        if ((text = source_opened(a->from, i->string)) != NULL)
+            value_add(out, value_string(m, text));
+    return out;
+}
+
 /* The share of a stratum that says what belongs to it is kept as it is. */
 static void
 add_plan(const struct account *a, struct facts *f, const struct act_logged *at,
     const char *plan)
 {
-    static const char *const but[] = {
-        "assessors", "languages", "learners", "methods", "units", NULL};
+    static const char *const but[] = {"assessors", "languages", "learners",
+        "methods", "sites", "units", NULL};
     const struct value *body = at->act.body;
     int n = 0;
 
@@ -180,7 +193,9 @@ add_plan(const struct account *a, struct facts *f, const struct act_logged *at,
 
         say(a, f, i, name, but);
         for (const struct value *k = i->first; k != NULL; k = k->next)
-            if (k->type == VALUE_ARRAY || k->type == VALUE_TRUE)
+            if (strcmp(k->key, "sites") == 0)
+                value_set(f->mem, picks, k->key, opened(a, f->mem, k));
+            else if (k->type == VALUE_ARRAY || k->type == VALUE_TRUE)
                 value_set(f->mem, picks, k->key, mem_dup(f->mem, k, sizeof(*k)))
                     ->next = NULL;
         value_write(&text, picks, false);

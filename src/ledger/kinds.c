@@ -64,14 +64,12 @@ static const struct field approval[] = {
     {"qualification",  F_TEXT | F_MAY, NULL}, /* or this key */
     {"from",           F_DAY, NULL},
     {"to",             F_DAY, NULL},
+    {"languages",      F_TEXT, NULL}, /* of assessment: "cy", "en", "cy en" */
     {NULL, 0, NULL}
 };
 
-static const struct field approval_end[] = {
-    {"approval",       F_ID, NULL},
-    {"to",             F_DAY, NULL}, /* the last on which it holds */
-    {NULL, 0, NULL}
-};
+/* "to": the last day on which it holds */
+static const struct field approval_end[] = {{"approval", F_ID, NULL}, {"to", F_DAY, NULL}, {NULL, 0, NULL}};
 
 static const struct field standard[] = {
     {"key",            F_TEXT, NULL},
@@ -441,6 +439,8 @@ static const struct field sampling_stratum[] = {
     {"first",          F_FLAG | F_MAY, NULL}, /* unit of its learner */
     {"reopened",       F_FLAG | F_MAY, NULL},
     {"trainees",       F_FLAG | F_MAY, NULL},
+    {"mismatch",       F_FLAG | F_MAY, NULL}, /* of language */
+    {"sites",          F_COMMITMENT | F_LIST | F_MAY, NULL},
     {NULL, 0, NULL}
 };
 

@@ -76,6 +76,7 @@ add_approval(
     xml_set(m, node, "qualification", a->row.qualification_key);
     xml_set(m, node, "from", a->row.from_day);
     xml_set(m, node, "to", a->row.to_day);
+    xml_set(m, node, "languages", a->row.languages);
     xml_set(m, node, "ended", a->row.ended);
 }
 

@@ -37,9 +37,10 @@ add_approval(struct facts *f, const struct xml_node *node)
     const char *unit = xml_get(node, "unit"), *ended = xml_get(node, "ended");
 
     facts_add(f,
-        mem_printf(f->mem, "%s %s %s %s %s %s", xml_get(node, "person"),
+        mem_printf(f->mem, "%s %s %s %s %s %s %s", xml_get(node, "person"),
             xml_get(node, "role"), unit ? unit : xml_get(node, "qualification"),
-            xml_get(node, "from"), xml_get(node, "to"), ended ? ended : "-"),
+            xml_get(node, "from"), xml_get(node, "to"),
+            xml_get(node, "languages"), ended ? ended : "-"),
         "approval %s", xml_get(node, "id"));
 }
 

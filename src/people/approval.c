@@ -58,6 +58,26 @@ approval_parse(const char *as, struct approval *out)
     return false;
 }
 
+enum result
+approval_languages(
+    struct ctx *c, const char *const *named, size_t n, const char **out)
+{
+    static const char *const forms[] = {NULL, "cy", "en", "cy en"};
+    size_t said = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(named[i], "cy") == 0)
+            said |= 1;
+        else if (strcmp(named[i], "en") == 0)
+            said |= 2;
+        else
+            return fail(c, ERR_INPUT, "bad-language",
+                N_("The language of assessment is cy or en, not %s."),
+                named[i]);
+    *out = forms[said];
+    return OK;
+}
+
 static enum result
 check(struct ctx *c, const struct approval *a)
 {
@@ -78,13 +98,17 @@ check(struct ctx *c, const struct approval *a)
     return OK;
 }
 
-/* Who is to be approved has a role that goes with it, and has not left. */
+/* Who is to be approved has a role that goes with it, and has not left; where
+ * nothing is said they assess in the language that they are known by. */
 static enum result
-check_person(struct ctx *c, const struct approval *a)
+complete(struct ctx *c, struct approval *a)
 {
     struct person p;
+    enum result r = person_as_any(c, a->person, kinds[kind_of(a)].has, &p);
 
-    return person_as_any(c, a->person, kinds[kind_of(a)].has, &p);
+    if (a->languages == NULL)
+        a->languages = p.language;
+    return r;
 }
 
 static enum result
@@ -96,6 +120,7 @@ append(struct ctx *c, const struct approval *a, struct id id)
     act.body = value_object(c->mem);
     value_set_string(c->mem, act.body, "approval", id_text(c->mem, id));
     value_set_string(c->mem, act.body, "from", a->from);
+    value_set_string(c->mem, act.body, "languages", a->languages);
     if (a->qualification_key != NULL)
         value_set_string(
             c->mem, act.body, "qualification", a->qualification_key);
@@ -118,13 +143,13 @@ add(struct ctx *c, void *arg)
     enum result r = may_administer(c);
 
     for (size_t i = 0; r == OK && i < adding->n; i++) {
-        const struct approval *a = &adding->approval[i];
+        struct approval a = adding->approval[i];
         struct id id = id_new(c);
 
-        if ((r = check_person(c, a)) == OK &&
-            (r = sql_approval_add(c, id, a->person, approval_as(a), a->unit_key,
-                 a->qualification_key, a->from, a->to, c->now)) == OK)
-            r = append(c, a, id);
+        if ((r = complete(c, &a)) == OK &&
+            (r = sql_approval_add(c, id, a.person, approval_as(&a), a.unit_key,
+                 a.qualification_key, a.from, a.to, a.languages, c->now)) == OK)
+            r = append(c, &a, id);
     }
     return r;
 }
@@ -203,6 +228,7 @@ approval_list(struct ctx *c, struct id person, struct approval **out, size_t *n)
             .qualification_key = rows[i].qualification_key,
             .from = rows[i].from_day,
             .to = rows[i].to_day,
+            .languages = rows[i].languages,
             .ended = rows[i].ended};
         if (!approval_parse(rows[i].role, a))
             return fail(c, ERR_FAULT, "data-damaged",

@@ -18,7 +18,6 @@ struct work {
     const struct allocating *how;
     struct allocated *out;
     const char *start; /* of what begins */
-    struct person to;
 };
 
 /* The roles of domain.md that an allocation is in, and what it asks of whom. */
@@ -96,26 +95,6 @@ append(struct ctx *c, const struct allocating_row *e, struct id person,
     return act_append(c, &act, NULL);
 }
 
-/* Said once for each learner. */
-static enum result
-note_language(struct ctx *c, struct work *w, struct id learner)
-{
-    struct person p;
-    enum result r;
-
-    if ((r = person_get(c, learner, &p)) != OK ||
-        strcmp(p.language, w->to.language) == 0)
-        return r;
-    for (size_t i = 0; i < w->out->nlanguages; i++)
-        if (strcmp(w->out->languages[i], p.name) == 0)
-            return OK;
-    w->out->languages = mem_grow(c->mem, w->out->languages,
-        w->out->nlanguages * sizeof(*w->out->languages),
-        (w->out->nlanguages + 1) * sizeof(*w->out->languages));
-    w->out->languages[w->out->nlanguages++] = p.name;
-    return OK;
-}
-
 static enum result
 begin(struct ctx *c, struct work *w, const struct allocating_row *e,
     const char *role)
@@ -138,11 +117,9 @@ begin(struct ctx *c, struct work *w, const struct allocating_row *e,
             N_("%s is allocated to this already."), p.name);
     if (there.n > 0)
         return OK;
-    w->to = p;
     if ((r = sql_allocation_add(
              c, id, e->enrolment, how->to, role, w->start)) != OK ||
-        (how->end != NULL && (r = sql_allocation_end(c, id, how->end)) != OK) ||
-        (r = note_language(c, w, e->learner)) != OK)
+        (how->end != NULL && (r = sql_allocation_end(c, id, how->end)) != OK))
         return r;
     return append(c, e, how->to, role, w->start, how->end);
 }
@@ -267,4 +244,44 @@ allocations_of(
         (*out)[i] = (struct allocation){rows[i].key, rows[i].role, rows[i].name,
             rows[i].from_day, rows[i].to_day};
     return OK;
+}
+
+/* Rows come by learner, then unit. */
+enum result
+language_gaps(struct ctx *c, struct id person, struct id learner,
+    struct language_gap **out, size_t *n)
+{
+    struct language_gap_row *rows;
+    struct language_gap *gap = NULL;
+    enum result r;
+    size_t nrows;
+
+    *n = 0;
+    if ((r = sql_language_gaps(c, person, learner, time_day(c->mem, c->now),
+             &rows, &nrows)) != OK)
+        return r;
+    *out = mem_array(c->mem, nrows + 1, sizeof(**out));
+    for (size_t i = 0; i < nrows; i++) {
+        if (gap == NULL || !id_equal(gap->learner, rows[i].learner)) {
+            gap = &(*out)[(*n)++];
+            *gap = (struct language_gap){rows[i].learner, rows[i].learner_name,
+                rows[i].language, rows[i].name, rows[i].key};
+        } else {
+            gap->units = mem_printf(c->mem, "%s %s", gap->units, rows[i].key);
+        }
+    }
+    return OK;
+}
+
+const char *
+language_gap_words(struct ctx *c, const struct language_gap *gap)
+{
+    const char *words =
+        strcmp(gap->language, "cy") == 0
+            ? N_("%s is assessed in Welsh; %s has no approval in Welsh for: %s")
+            : N_("%s is assessed in English; %s has no approval in English "
+                 "for: %s");
+
+    return mem_printf(
+        c->mem, tr(c->lang, words), gap->learner_name, gap->name, gap->units);
 }

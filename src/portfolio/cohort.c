@@ -44,6 +44,8 @@ struct work {
     const struct cohort_new *new;
     struct cohort_done *out;
     size_t at[COHORT_COLUMNS]; /* which field of a row, from 1; 0: none */
+    struct id *staff;          /* whoever is allocated; three a row at most */
+    size_t nstaff;
 };
 
 /* One row: its cells, or what is given for all. */
@@ -53,6 +55,7 @@ struct row {
     struct person learner;
     struct id on; /* the learner's qualification; none: units only */
     struct cohort_row *said;
+    struct work *work;
 };
 
 static bool
@@ -254,6 +257,7 @@ take_person(struct ctx *c, struct row *row)
                                     : check_same(c, row, &by_email);
     if (r != OK)
         return r;
+    row->said->learner = row->learner.id;
     row->said->ref = row->learner.ref;
     row->said->name = row->learner.name;
     return OK;
@@ -295,6 +299,15 @@ enrol_on_qualification(
     return r;
 }
 
+static void
+note_staff(struct work *w, struct id id)
+{
+    for (size_t i = 0; i < w->nstaff; i++)
+        if (id_equal(w->staff[i], id))
+            return;
+    w->staff[w->nstaff++] = id;
+}
+
 static enum result
 take_enrolment(struct ctx *c, struct row *row)
 {
@@ -319,6 +332,7 @@ take_enrolment(struct ctx *c, struct row *row)
         if ((r = person_named(c, row->cell[others[i].column], &other)) != OK)
             return r;
         *others[i].out = other.id;
+        note_staff(row->work, other.id);
     }
     if (row->cell[COHORT_QUALIFICATION] != NULL)
         return enrol_on_qualification(c, row, &new);
@@ -405,7 +419,7 @@ static enum result
 run_row(struct ctx *c, struct work *w, const struct sheet_row *from)
 {
     struct cohort_row *said = &w->out->rows[w->out->n++];
-    struct row row = {.said = said};
+    struct row row = {.said = said, .work = w};
     struct mem *whole = c->mem;
     enum result r;
 
@@ -429,6 +443,37 @@ run_row(struct ctx *c, struct work *w, const struct sheet_row *from)
     return OK;
 }
 
+static bool
+is_there(const struct cohort_done *done, struct id learner)
+{
+    for (size_t i = 0; i < done->n; i++)
+        if (id_equal(done->rows[i].learner, learner))
+            return true;
+    return false;
+}
+
+/* Asked once for each member of staff, not for each row. */
+static enum result
+find_gaps(struct ctx *c, struct work *w)
+{
+    struct cohort_done *out = w->out;
+    struct language_gap *gaps;
+    enum result r = OK;
+    size_t n;
+
+    for (size_t i = 0; i < w->nstaff; i++) {
+        r = language_gaps(c, w->staff[i], (struct id){{0}}, &gaps, &n);
+        if (r != OK)
+            return r;
+        out->gaps = mem_grow(c->mem, out->gaps, out->ngaps * sizeof(*gaps),
+            (out->ngaps + n) * sizeof(*gaps));
+        for (size_t k = 0; k < n; k++)
+            if (is_there(out, gaps[k].learner))
+                out->gaps[out->ngaps++] = gaps[k];
+    }
+    return OK;
+}
+
 static enum result
 run(struct ctx *c, void *arg)
 {
@@ -439,6 +484,8 @@ run(struct ctx *c, void *arg)
 
     *out = (struct cohort_done){.unknown = out->unknown};
     out->rows = mem_array(c->mem, sheet->n, sizeof(*out->rows));
+    w->staff = mem_array(c->mem, 3 * sheet->n, sizeof(*w->staff));
+    w->nstaff = 0;
     for (size_t i = 1; i < sheet->n; i++)
         if ((r = run_row(c, w, &sheet->rows[i])) != OK)
             return r;
@@ -451,6 +498,8 @@ run(struct ctx *c, void *arg)
                 "give the file again.",
                 out->bad),
             out->bad);
+    if ((r = find_gaps(c, w)) != OK)
+        return r;
     return w->new->trial ? ERR_CONFLICT : OK; /* which undoes it */
 }
 

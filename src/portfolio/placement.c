@@ -13,6 +13,7 @@
 #include "store/store.h"
 
 #define NAME_BYTES 300
+#define SITES_MAX 200
 
 struct setting {
     struct id learner;
@@ -29,6 +30,21 @@ placement_get(struct ctx *c, struct id learner, struct placement *out)
     if (r == OK)
         *out = (struct placement){row.cohort, row.site};
     return r == ERR_NOT_FOUND ? OK : r;
+}
+
+enum result
+placement_sites(struct ctx *c, const char *const **out, size_t *n)
+{
+    struct site_row *rows;
+    enum result r;
+    const char **names;
+
+    if ((r = sql_placement_sites(c, SITES_MAX, &rows, n)) != OK)
+        return r;
+    *out = names = mem_array(c->mem, *n + 1, sizeof(*names));
+    for (size_t i = 0; i < *n; i++)
+        names[i] = rows[i].site;
+    return OK;
 }
 
 /* As it is kept; "" and NULL are not said. */

@@ -34,9 +34,9 @@ static const struct {
     {"claimed",          N_("The claim is recorded.")                                 },
     {"certificated",     N_("The certificate is recorded.")                           },
     {"allocated",        N_("The allocation is recorded.")                            },
-    {"other-language",
-     N_("The allocation is recorded. A learner's language is another than "
-           "that of whoever is allocated to them.")                                   },
+    {"other-language",   N_("The allocation is recorded. Not all of it is "
+                          "approved for that person "
+                          "in the learner's language.")         },
     {"placement",        N_("Cohort and workplace are saved.")                        },
     {"recalled",         N_("The evidence is a draft again.")                         },
     {"placed",           N_("Where it shows the criteria is saved.")                  },
@@ -65,6 +65,9 @@ static const struct {
     {"declared",         N_("You have signed the unit.")                              },
     {"discarded",        N_("The draft is gone.")                                     },
     {"chosen",           N_("The choice is saved.")                                   },
+    {"enrolled-other",   N_("The learner is enrolled. Not all of it is approved "
+                          "for the assessor "
+                          "in the learner's language.")         },
     {"enrolled",         N_("The learner is enrolled on these units.")                },
     {"exported",         N_("The package is made; it is the first in the list.")      },
     {"key-confirmed",    N_("The key is confirmed, and what it signed counts.")       },

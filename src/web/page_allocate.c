@@ -151,9 +151,10 @@ page_allocate(struct request *q)
 enum result
 do_allocate(struct request *q)
 {
+    struct language_gap *gaps = NULL;
     struct allocated out;
+    size_t n, ngaps = 0;
     enum result r;
-    size_t n;
 
     r = allocate(q->c,
         &(struct allocating){.learner = q->id,
@@ -164,11 +165,13 @@ do_allocate(struct request *q)
             .start = form_get(q->form, "start"),
             .end = form_get(q->form, "end")},
         &out);
+    if (r == OK)
+        r = language_gaps(q->c, form_id(q->form, "to"), q->id, &gaps, &ngaps);
     if (r != OK)
         return r;
     return go(q, "%s?said=%s",
         id_is_none(q->id)
             ? "/learners"
             : mem_printf(q->c->mem, "/learner/%s", id_text(q->c->mem, q->id)),
-        out.nlanguages > 0 ? "other-language" : "allocated");
+        ngaps > 0 ? "other-language" : "allocated");
 }

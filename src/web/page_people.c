@@ -10,6 +10,7 @@
 #include "package/export.h"
 #include "people/credential.h"
 #include "people/key.h"
+#include "portfolio/allocate.h"
 #include "portfolio/qualifying.h"
 #include "session_web.h"
 #include "views.h"
@@ -35,6 +36,7 @@ static const struct field person_fields[] = {
     {"qualification", FIELD_CHOICE, 200, "no-qualification not-open"},
     {"assessor",      FIELD_ID,     0,   "no-assessor not-assessor" },
     {"as",            FIELD_CHOICE, 20,  "not-approvable wrong-role"},
+    {"language",      FIELD_CHOICE, 2,   "bad-language"             },
     {"start",         FIELD_DAY,    0,   "bad-day"                  },
     {"target",        FIELD_DAY,    0,   "bad-period"               },
     {"from",          FIELD_DAY,    0,   "bad-day"                  },
@@ -224,6 +226,16 @@ day_typed(struct request *q, const char *name, int64_t begin)
     return day != NULL ? day : time_day(q->c->mem, begin);
 }
 
+/* As ticked, else the person's own. */
+static bool
+in_language(
+    struct request *q, const struct person_view *v, const char *language)
+{
+    return strcmp(v->tried, "approve") == 0
+               ? form_has(q->form, "language", language)
+               : strcmp(v->person.language, language) == 0;
+}
+
 /* drawn: a passphrase to show, once; NULL: none. */
 static enum result
 show_person(struct request *q, const char *drawn)
@@ -241,6 +253,8 @@ show_person(struct request *q, const char *drawn)
     v.tried = q->failure.code ? strrchr(q->path, '/') + 1 : "";
     v.learner = person_has(&v.person, ROLE_LEARNER);
     add_approvable(q, &v);
+    v.in_welsh = in_language(q, &v, "cy");
+    v.in_english = in_language(q, &v, "en");
     v.self = id_equal(v.person.id, q->person.id);
     v.typed = q->form;
     v.start = day_typed(q, "start", q->c->now);
@@ -330,7 +344,9 @@ static enum result
 add_approval(struct request *q, const char *unit, const char *qualification,
     struct approval *list, size_t *n)
 {
+    size_t nlanguages;
     const char *as = form_get(q->form, "as");
+    const char *const *languages = form_all(q->form, "language", &nlanguages);
     struct approval *a = &list[*n];
     struct library_unit found;
     enum result r;
@@ -340,6 +356,9 @@ add_approval(struct request *q, const char *unit, const char *qualification,
         .qualification_key = qualification,
         .from = form_get(q->form, "from"),
         .to = form_get(q->form, "to")};
+    if ((r = approval_languages(q->c, languages, nlanguages, &a->languages)) !=
+        OK)
+        return r;
     if (as == NULL || !approval_parse(as, a))
         return fail(q->c, ERR_INPUT, "wrong-role",
             N_("Choose what the person is approved as."));
@@ -427,6 +446,7 @@ do_person_enrol(struct request *q)
         .start = form_get(q->form, "start"),
         .target = form_get(q->form, "target"),
     };
+    struct language_gap *gaps;
     enum result r;
     size_t n;
 
@@ -440,8 +460,10 @@ do_person_enrol(struct request *q)
             N_("Choose the assessor who will see the learner's work."));
     if (qualification != NULL)
         return enrol_whole(q, qualification, &new);
-    r = enrol(q->c, &new);
-    return r != OK ? r : back(q, "enrolled");
+    if ((r = enrol(q->c, &new)) != OK ||
+        (r = language_gaps(q->c, new.assessor, q->id, &gaps, &n)) != OK)
+        return r;
+    return back(q, n > 0 ? "enrolled-other" : "enrolled");
 }
 
 enum result

@@ -10,6 +10,7 @@
 #include "handlers.h"
 #include "learner.h"
 #include "portfolio/enrolment.h"
+#include "portfolio/placement.h"
 #include "session_web.h"
 #include "views.h"
 
@@ -28,7 +29,8 @@ static const struct field plan_fields[] = {
     {"assessor.*", FIELD_CHOICE, 100,             NULL        },
     {"method.*",   FIELD_CHOICE, 8,               NULL        },
     {"language.*", FIELD_CHOICE, 2,               NULL        },
-    {"also.*",     FIELD_CHOICE, 12,              NULL        },
+    {"also.*",     FIELD_CHOICE, 14,              NULL        },
+    {"site.*",     FIELD_CHOICE, 300,             NULL        },
     ROWS_FIELDS,
     {"passphrase", FIELD_SECRET, 1024,
      "no-passphrase wrong-passphrase too-many-tries"          },
@@ -55,7 +57,7 @@ bool
 plan_narrows(const struct plan_form_view *v, size_t k)
 {
     static const char *const names[] = {
-        "units", "learners", "assessor", "method", "language"};
+        "units", "learners", "assessor", "method", "language", "site"};
     const struct form_pair *pairs;
     size_t n;
 
@@ -88,6 +90,8 @@ page_plan_form(struct request *q)
     for (size_t i = 0; i < n; i++)
         if (!person_has(&trainees[i], ROLE_ASSESSOR))
             assessors[v.nassessors++] = trainees[i];
+    if ((r = placement_sites(q->c, &v.sites, &v.nsites)) != OK)
+        return r;
     v.types = evidence_types;
     while (v.types[v.ntypes] != NULL)
         v.ntypes++;
@@ -115,6 +119,21 @@ set_list(struct request *q, struct value *v, const char *name,
         value_set(m, v, name, list);
 }
 
+/* Names have blanks in them. */
+static void
+set_sites(struct request *q, struct value *v, size_t i)
+{
+    size_t n;
+    const char *const *said =
+        form_all(q->form, mem_printf(q->c->mem, "site.%zu", i), &n);
+    struct value *list = value_array(q->c->mem);
+
+    for (size_t k = 0; k < n; k++)
+        value_add(list, value_string(q->c->mem, said[k]));
+    if (n > 0)
+        value_set(q->c->mem, v, "sites", list);
+}
+
 /* A stratum as the plan's JSON has it; NULL: nothing was typed. */
 static struct value *
 stratum_said(struct request *q, size_t i)
@@ -126,7 +145,8 @@ stratum_said(struct request *q, size_t i)
         {"methods",   "method"  },
         {"languages", "language"},
     };
-    static const char *const also[] = {"first-units", "reopened", "trainees"};
+    static const char *const also[] = {
+        "first-units", "reopened", "trainees", "other-language"};
     const char *name = mem_printf(q->c->mem, "also.%zu", i);
     struct value *v = value_object(q->c->mem);
     const char *why = row_get(q, "why", i), *rate = row_get(q, "rate", i),
@@ -134,7 +154,8 @@ stratum_said(struct request *q, size_t i)
 
     for (size_t k = 0; k < sizeof(lists) / sizeof(lists[0]); k++)
         set_list(q, v, lists[k][0], lists[k][1], i);
-    for (size_t k = 0; k < 3; k++)
+    set_sites(q, v, i);
+    for (size_t k = 0; k < sizeof(also) / sizeof(also[0]); k++)
         if (form_has(q->form, name, also[k]))
             value_set_bool(q->c->mem, v, also[k], true);
     if (why == NULL && rate == NULL && least == NULL && v->n == 0)

@@ -174,5 +174,7 @@ say_signed(const struct html *o, const char *kind)
 const char *
 say_language(const char *code)
 {
-    return strcmp(code, "cy") == 0 ? "Cymraeg" : "English";
+    return strcmp(code, "cy") == 0   ? "Cymraeg"
+           : strcmp(code, "en") == 0 ? "English"
+                                     : "Cymraeg, English";
 }

@@ -63,6 +63,7 @@ struct person_view {
     size_t nas;
     const char *today;
     bool learner, iqa, self;
+    bool in_welsh, in_english; /* ticked, of an approval */
 };
 
 /* "Assessor", "IQA in training": what somebody is approved as. */

@@ -77,6 +77,8 @@ struct plan_form_view {
     size_t nassessors;
     const char *const *types; /* of evidence */
     size_t ntypes;
+    const char *const *sites; /* where learners work */
+    size_t nsites;
 };
 
 /* What can be looked at, besides evidence. */

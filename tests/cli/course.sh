@@ -16,7 +16,27 @@ agrees() {
 # Allocations
 status "an IQA is allocated to a unit" 0 "$tyst" --lang en allocate L-1 \
 	--to Q-1 --role iqa --unit TESTONE1 --start 2020-02-01 --as C-1
-like "and is told of the language" "$output" "*The language of this learner*Learner One*"
+like "and it is told that they are not approved in the learner's language" \
+	"$output" "*Learner One is assessed in Welsh; Person Q has no approval in Welsh for: TESTONE1*"
+must "$tyst" person approve Q-1 --as iqa --unit TESTONE1 --language en \
+	--from 2020-01-01 --to 2099-12-31
+gaps() { "$tyst" --json "$@" 2>/dev/null |
+	jq -r '[.language_gaps[] | "\(.learner) \(.language) \(.name) \(.units)"] | join("; ")'; }
+must "$tyst" person add --name "Learner Nine" --role learner --ref GAP-9
+is "nor by an approval in another" \
+	"$(gaps enrol GAP-9 --unit TESTONE1 --unit TESTTWO2 --iqa Q-1)" \
+	"Learner Nine cy Person Q TESTONE1 TESTTWO2"
+must "$tyst" person approve Q-1 --as iqa --unit TESTONE1 --language en --language cy \
+	--from 2020-01-01 --to 2099-12-31
+must "$tyst" person add --name "Learner Eight" --role learner --ref GAP-8
+is "by one in both they are" \
+	"$(gaps enrol GAP-8 --unit TESTONE1 --unit TESTTWO2 --iqa Q-1)" \
+	"Learner Eight cy Person Q TESTTWO2"
+is "which a person shows" "$("$tyst" --json person show Q-1 |
+	jq -r '[.approvals[].languages] | sort | join(", ")')" "cy en, en"
+status "a language there is not" 1 "$tyst" --json person approve Q-1 --as iqa \
+	--unit TESTONE1 --language fr --from 2020-01-01 --to 2099-12-31
+is "is named" "$(code)" bad-language
 status "once" 1 "$tyst" --json allocate L-1 --to Q-1 --role iqa \
 	--unit TESTONE1 --as C-1
 is "by its code" "$(code)" allocated

@@ -134,6 +134,21 @@ is "Python still draws the same" "$(again "$plan")" "$(shown "$plan")"
 status "it checks after three draws" 0 "$tyst" sample check "$plan"
 is "and minimums hold" "$([ "$(shown "$plan" | grep -c TESTTWO2)" -ge 3 ]; echo $?)" 0
 
+# Workplaces, and a language that the assessor is not approved in.
+printf 'Reference,Unit,Site\nS-1,TESTONE1,Dôl Wen\nS-2,TESTONE1,dol wen\n' >"$tmp/sites.csv"
+must "$tyst" enrol --file "$tmp/sites.csv"
+must "$tyst" person add --name "Learner En" --role learner --ref N-1 --language en
+must "$tyst" enrol N-1 --unit TESTONE1 --assessor A-1
+camera=$(plan '{"reason":"Where, and in what.","strata":[
+	{"rate":100,"reason":"A new workplace.","sites":["Dôl Wen"]},
+	{"rate":100,"reason":"Not in English.","other-language":true}]}' | jq -r .plan)
+status "a plan may ask for workplaces and languages" 0 "$tyst" --lang en \
+	sample draw "$camera" --as Q-1
+is "and has all of them" "$(shown "$camera" | awk '{ n[$5]++ } END { print n[1], n[2] }')" "4 1"
+like "which its words say" "$output" "*S-1*"
+status "it checks again" 0 "$tyst" sample check "$camera"
+is "no act names a workplace" "$("$tyst" --json ledger list | grep -ic 'd.*l wen')" 0
+
 # meddle SQL: with the database as somebody who has it.
 meddle() {
 	PYTHONPATH=${srcdir:-.}/tests/lib python3 -c 'import rows, sys

@@ -51,6 +51,7 @@ static const struct {
     {"key-confirmed",           "{\"key\":\"" KEY "\"}"                                            },
     {"leaver",                  "{}"                                                               },
     {"approval",                "{\"approval\":\"" ID "\",\"from\":\"2026-01-01\","
+                 "\"languages\":\"cy en\","
                  "\"qualification\":\"ABCDE-Q1\",\"role\":\"iqa\","
                  "\"to\":\"2026-12-31\",\"unit\":\"INSCS009\"}"                    },
     {"approval-end",            "{\"approval\":\"" ID "\",\"to\":\"2026-06-30\"}"                  },
@@ -181,8 +182,9 @@ static const struct {
      "{\"from\":\"2026-01-01\",\"reason\":\"" COMMITTED
         "\",\"strata\":[{\"assessors\":[\"" ID
         "\"],\"first\":true,\"languages\":[\"cy\"],\"learners\":[\"" ID
-        "\"],\"least\":1,\"methods\":[\"OBS\"],\"rate\":50,\"reason\":"
-        "\"" COMMITTED "\",\"reopened\":true,\"trainees\":true,\"units\":["
+        "\"],\"least\":1,\"methods\":[\"OBS\"],\"mismatch\":true,"
+        "\"rate\":50,\"reason\":\"" COMMITTED "\",\"reopened\":true,"
+        "\"sites\":[\"" COMMITTED "\"],\"trainees\":true,\"units\":["
         "\"INSCS009\"]}],\"to\":\"2026-12-31\"}"                                                   },
     {"sampling-draw",
      "{\"draw\":\"" ID "\",\"number\":2,\"reason\":\"" COMMITTED
@@ -308,7 +310,8 @@ test_shapes(struct ctx *c)
         "#1\",\"items\":[\"INSCS009@1\"]}",
         "act-shape", "an item is named with its unit");
     refused(c, "approval",
-        "{\"from\":\"2026-02-30\",\"role\":\"a\",\"to\":\"2026-12-31\","
+        "{\"approval\":\"" ID "\",\"from\":\"2026-02-30\","
+        "\"languages\":\"cy\",\"role\":\"a\",\"to\":\"2026-12-31\","
         "\"unit\":\"A\"}",
         "act-shape", "a day is a real one");
     refused(c, "draft",

@@ -44,7 +44,7 @@ def shown(package):
             one.text for one in p if tag(one) == "role")
     for one in package.elements("approval"):
         put(f"approval {one.get('id')}", one, "person", "role", "unit",
-            "qualification", "from", "to", "ended")
+            "qualification", "from", "to", "languages", "ended")
     for u in package.elements("unit"):
         name = f"unit {u.get('key')}@{u.get('rev')}"
         put(name, u, "state", "under", "migrated", "start", "target", "enrolled")

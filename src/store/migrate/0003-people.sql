@@ -46,9 +46,10 @@ CREATE TABLE approval (
     qualification_key text, -- or for the units of this qualification
     from_day text NOT NULL, -- civil days, both included
     to_day text NOT NULL CHECK (to_day >= from_day),
+    languages text NOT NULL CHECK (languages IN ('cy', 'en', 'cy en')),
     given time NOT NULL,
     ended text CHECK (ended <= to_day), -- the last day, where it ended early
     CHECK ((unit_key IS NULL) <> (qualification_key IS NULL))
 );
--- frozen approval(id, person, role, unit_key, qualification_key, from_day, to_day, given)
+-- frozen approval(id, person, role, unit_key, qualification_key, from_day, to_day, languages, given)
 CREATE INDEX approval_person ON approval (person, unit_key);

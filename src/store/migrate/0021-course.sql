@@ -49,6 +49,7 @@ CREATE TABLE placement (
 );
 -- frozen placement(id, learner, made)
 CREATE INDEX placement_learner ON placement (learner, made);
+CREATE INDEX placement_site ON placement (site);
 
 CREATE INDEX allocation_role ON allocation (person, role);
 

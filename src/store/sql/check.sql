@@ -35,11 +35,12 @@ SELECT k.person AS of, c.key, c.person AS by, c.at
 FROM signing_key k JOIN key_confirmed c ON c.key = k.id WHERE k.person = $1;
 
 -- row told_approval: id id, person id, role text, unit text,
---     qualification text, from text, to text, given time, ended text
+--     qualification text, from text, to text, languages text, given time,
+--     ended text
 
 -- told told_approvals(person id): told_approval
 SELECT id, person, role, unit_key AS unit, qualification_key AS qualification,
-    from_day AS "from", to_day AS "to", given, ended
+    from_day AS "from", to_day AS "to", languages, given, ended
 FROM approval WHERE person = $1;
 
 -- row told_enrolment: unit text, start text, target text, enrolled time,

@@ -57,11 +57,43 @@ WHERE a.person = $1 AND ($2 IS NULL OR n.learner = $2)
   AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
 ORDER BY n.learner, u.key, u.rev, a.role, a.from_day;
 
+-- row language_gap: learner id, learner_name text, language text, name text, key text
+
+-- what the person is allocated to without an approval in the learner's language
+-- many language_gaps(person id, learner id, day text): language_gap
+SELECT n.learner, l.name AS learner_name, l.language, p.name, u.key
+FROM allocation a
+JOIN enrolment n ON n.id = a.enrolment
+JOIN unit u ON u.id = n.unit
+JOIN person l ON l.id = n.learner
+JOIN person p ON p.id = a.person
+WHERE a.person = $1 AND ($2 IS NULL OR n.learner = $2)
+  AND (a.to_day IS NULL OR a.to_day >= $3)
+  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = n.id)
+  AND NOT EXISTS (SELECT 1 FROM approval g
+        WHERE g.person = a.person AND g.languages IN (l.language, 'cy en')
+          AND (g.role IN ('iqa', 'trainee-iqa')) = (a.role = 'iqa')
+          AND (g.from_day <= $3 OR g.from_day <= a.from_day)
+          AND COALESCE(g.ended, g.to_day) >= $3
+          AND COALESCE(g.ended, g.to_day) >= a.from_day
+          AND (g.unit_key = u.key OR g.qualification_key IN (SELECT q.key
+                FROM qualification_choice k
+                JOIN qualification_enrolment e ON e.id = k.qualification
+                JOIN qualification q ON q.id = e.qualification
+                WHERE k.enrolment = n.id)))
+ORDER BY n.learner, u.key;
+
 -- row placement: cohort text, site text
 
 -- one placement_get(learner id): placement
 SELECT cohort, site FROM placement
 WHERE learner = $1 ORDER BY made DESC, id DESC LIMIT 1;
+
+-- row site: site text
+
+-- where anybody works or worked
+-- many placement_sites(max int): site
+SELECT DISTINCT site FROM placement WHERE site > '' ORDER BY site LIMIT $1;
 
 -- exec placement_add(id id, learner id, cohort text, site text, made time)
 INSERT INTO placement (id, learner, cohort, site, made)

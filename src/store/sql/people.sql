@@ -69,22 +69,24 @@ UPDATE credential SET ended = $2 WHERE person = $1 AND ended IS NULL;
 INSERT INTO credential (id, person, salt, verifier, made)
 VALUES ($1, $2, $3, $4, $5);
 
--- exec approval_add(id id, person id, role text, unit_key text, qualification_key text, from_day text, to_day text, now time)
+-- exec approval_add(id id, person id, role text, unit_key text, qualification_key text, from_day text, to_day text, languages text, now time)
 INSERT INTO approval (id, person, role, unit_key, qualification_key, from_day,
-    to_day, given)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+    to_day, languages, given)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- row approval: id id, role text, unit_key text, qualification_key text, from_day text, to_day text, ended text
+-- row approval: id id, role text, unit_key text, qualification_key text, from_day text, to_day text, languages text, ended text
 
 -- many approval_list(person id): approval
-SELECT id, role, unit_key, qualification_key, from_day, to_day, ended
+SELECT id, role, unit_key, qualification_key, from_day, to_day, languages,
+    ended
 FROM approval
 WHERE person = $1
 ORDER BY COALESCE(unit_key, qualification_key), from_day, role, id;
 
 -- the approvals that an end is said for
 -- many approval_standing(person id, role text, unit_key text, qualification_key text, day text): approval
-SELECT id, role, unit_key, qualification_key, from_day, to_day, ended
+SELECT id, role, unit_key, qualification_key, from_day, to_day, languages,
+    ended
 FROM approval
 WHERE person = $1 AND role = $2
   AND (unit_key = $3 OR qualification_key = $4)

@@ -31,7 +31,7 @@ INSERT INTO sampling_stratum (plan, number, rate, least, picks, reason)
 VALUES ($1, $2, $3, $4, $5, $6);
 
 -- every enrolment that goes on, with what strata ask for
--- row sampling_record: enrolment id, learner id, name text, ref text, key text, rev int, assessor id, trainee flag, first flag, reopened flag, drawn flag
+-- row sampling_record: enrolment id, learner id, name text, ref text, key text, rev int, assessor id, trainee flag, mismatch flag, site text, first flag, reopened flag, drawn flag
 
 -- many sampling_records(plan id, day text): sampling_record
 SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
@@ -44,6 +44,17 @@ SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
         WHERE a.enrolment = e.id AND a.role = 'assessor' AND a.from_day <= $2
           AND (a.to_day IS NULL OR a.to_day >= $2))
         THEN 1 ELSE 0 END AS smallint) AS trainee,
+       CAST(CASE WHEN EXISTS (SELECT 1 FROM allocation a
+        WHERE a.enrolment = e.id AND a.role = 'assessor' AND a.from_day <= $2
+          AND (a.to_day IS NULL OR a.to_day >= $2)
+          AND NOT EXISTS (SELECT 1 FROM approval g
+                WHERE g.person = a.person AND g.unit_key = u.key
+                  AND g.role IN ('assessor', 'trainee-assessor')
+                  AND g.languages IN (p.language, 'cy en')
+                  AND g.from_day <= $2 AND COALESCE(g.ended, g.to_day) >= $2))
+        THEN 1 ELSE 0 END AS smallint) AS mismatch,
+       (SELECT t.site FROM placement t WHERE t.learner = e.learner
+        ORDER BY t.made DESC, t.id DESC LIMIT 1) AS site,
        CAST(CASE WHEN NOT EXISTS (SELECT 1 FROM enrolment o JOIN unit v ON v.id = o.unit
         WHERE o.learner = e.learner
           AND (o.enrolled, v.key, v.rev) < (e.enrolled, u.key, u.rev))
