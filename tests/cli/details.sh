@@ -104,7 +104,7 @@ is "what was seen is in portfolio.xml" \
 	"$(grep -c '<entry at="09:36" items="TESTONE1:P1,P2 TESTTWO2:P1">' "$tmp/xml")" 2
 is "and on its page" \
 	"$(cat "$tmp"/x/*/data/*.html | grep -c 'He &lt;smiled&gt;')" 2
-if command -v xmllint >/dev/null; then
+if have xmllint "it is valid"; then
 	status "it is valid" 0 xmllint --noout --relaxng \
 		"${srcdir:-.}/portfolios/tyst-portfolio.rng" "$tmp/xml"
 fi

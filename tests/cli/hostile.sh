@@ -61,7 +61,7 @@ kill -TERM \$!
 wait \$!
 stty -a | grep -q -- ' echo ' && echo heard
 END
-if command -v script >/dev/null; then
+if have script "a passphrase is typed unseen"; then
 	sleep 4 | script -qec "sh $tmp/interrupted" /dev/null >"$tmp/out" 2>&1
 	like "a passphrase is typed unseen" "$(cat "$tmp/out")" "*silent*"
 	like "and a signal gives the echo back" "$(cat "$tmp/out")" "*heard*"

@@ -20,7 +20,7 @@ is "in JSON it says what it says" \
 is "the keys are private" "$(stat -c %a "$data/keys" "$data"/keys/* | sort -u)" \
 	"600
 700"
-if command -v openssl >/dev/null; then
+if have openssl "OpenSSL reads the key that an act makes known"; then
 	key=$(openssl pkey -in "$data/keys/ledger.pem" -pubout -outform DER |
 		tail -c 32 | base64)
 	is "OpenSSL reads the key that an act makes known" "$key" \
@@ -61,7 +61,7 @@ like "is said so" "$output" "*was not signed by this centre's ledger key*"
 cosign() { # FILE TIME
 	python3 "${srcdir:-.}/tests/lib/cosign.py" "$1" eqa.example/1 "$2"
 }
-if command -v openssl >/dev/null; then
+if have openssl "a cosignature is taken in"; then
 	cosign "$newest" 1795342502 >"$tmp/cosigned"
 	by=$(cosign "$newest" key)
 	status "a cosignature is taken in" 0 "$tyst" ledger checkpoint \

@@ -84,7 +84,7 @@ is "each act is a line" "$(jq -r .act.kind "$bag/data/ledger/acts.jsonl" | sort 
 is "nobody else's act is among them" \
 	"$(grep -c -e L-2 -e A-2 "$bag/data/ledger/openings.jsonl")" 0
 is "text on the page is text" "$(grep -c 'Da iawn &lt;ti&gt;\.' "$bag/data/index.html")" 1
-if command -v tidy >/dev/null; then
+if have tidy "the page is HTML"; then
 	status "the page is HTML" 0 tidy -qe "$bag/data/index.html"
 	is "without a warning" "$output" ""
 fi

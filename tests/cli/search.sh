@@ -49,7 +49,7 @@ is "nor does a query language" "$(found 'title:cwsmer*' | wc -w | tr -d ' ')" 0
 like "nothing of ours is on a pipe" "$("$tyst" standard search nodweddion | tr '\033' X)" "*nodweddion*"
 
 # An older tyst's data: without an index it is made before the command runs.
-if command -v sqlite3 >/dev/null; then
+if have sqlite3 "what an older tyst loaded is found"; then
 	sqlite3 "$tmp/data/tyst.db" "DELETE FROM meta WHERE name = 'search';
 		DELETE FROM search_doc"
 	is "what an older tyst loaded is found" "$(found sfjod4)" SFJOD4

@@ -290,7 +290,7 @@ status "an empty file" 1 "$tmplc" a.html
 like "is refused too" "$output" "*a.html:1: wants {{#page*"
 
 # Texts go to the catalogue under the template's name.
-if command -v xgettext >/dev/null; then
+if have xgettext "texts and plurals are found"; then
 	mkdir -p tree/src build/src/web/page
 	page <<-'END'
 		{{_ "Sent to %s", v->s}}{{_n "%lu unit", "%lu units", v->n}}

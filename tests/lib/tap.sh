@@ -1,6 +1,7 @@
 # tap - report shell tests as TAP:
 #     is NAME GOT WANT · like NAME GOT PATTERN · status NAME WANT COMMAND…
-#     done_testing · skip_all WHY
+#     done_testing · skip_all WHY · skip NAME WHY · if have TOOL NAME; then …
+# What is skipped is said, and has failed where scripts/check allows none.
 n=0 bad=0
 report() { # PASSED NAME GOT WANT
 	n=$((n + 1))
@@ -30,4 +31,7 @@ status() {
 }
 # Nothing of this test can run here: say why.
 skip_all() { echo "1..0 # SKIP $*"; exit 0; }
+skip() { n=$((n + 1)); echo "ok $n - $1 # SKIP $2"; }
+# TOOL is there, or NAME is skipped.
+have() { command -v "$1" >/dev/null || ! skip "$2" "there is no $1"; }
 done_testing() { echo "1..$n"; exit $bad; }

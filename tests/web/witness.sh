@@ -178,7 +178,7 @@ must "$tyst" export L-1 -o "$tmp/p.zip"
 status "the package verifies" 0 "$tyst" verify "$tmp/p.zip"
 like "by a link, and nothing personal" "$output" "*Confirmation by a witness, witness by link: Gwen Tyst*"
 mkdir "$tmp/x" && (cd "$tmp/x" && unzip -q ../p.zip)
-if command -v xmllint >/dev/null; then
+if have xmllint "portfolio.xml is valid"; then
 	status "portfolio.xml is valid" 0 xmllint --noout --relaxng \
 		"${srcdir:-.}/portfolios/tyst-portfolio.rng" "$tmp"/x/*/data/portfolio.xml
 fi
