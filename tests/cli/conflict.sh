@@ -109,8 +109,9 @@ shown RA 2026-01-05 TESTTWO2:P2
 status "what holds is declared" 0 "$tyst" unit declare TESTTWO2 --as L-1 \
 	--passphrase-file "$(pass L-1)"
 
-# A visit
-today=$(date +%F)
+# A visit, during which no day ends
+today=2090-01-10 TYST_CLOCK=2090-01-10T12:00:00Z
+export TYST_CLOCK
 open() { "$tyst" --json visit list --as E-1 | jq -r '[.[].learner] | unique | join(" ")'; }
 status "only an EQA visits" 1 "$tyst" person access A-3 \
 	--awarding-body "Gwalia Awarding" --from "$today" --to "$today"

@@ -97,10 +97,12 @@ must judge --evidence "$id" --met TESTONE1:P3
 is "who is approved as an assessor decides at once" "$(state P3)" met
 agrees "qualified since"
 
-# An approval that ends early
-must "$tyst" person approval-end T-1 --unit TESTONE1 --as assessor --to "$(date +%F)"
+# An approval that ends early, on a day that does not end
+TYST_CLOCK=2090-01-10T12:00:00Z
+export TYST_CLOCK
+must "$tyst" person approval-end T-1 --unit TESTONE1 --as assessor --to 2090-01-10
 is "it is shown" "$("$tyst" --json person show T-1 |
-	jq -r '.approvals[] | select(.role == "assessor").ended')" "$(date +%F)"
+	jq -r '.approvals[] | select(.role == "assessor").ended')" 2090-01-10
 agrees "ended"
 status "once it ended there is nothing to end" 1 "$tyst" person approval-end T-1 \
 	--unit TESTONE1 --as assessor --to 2098-01-01

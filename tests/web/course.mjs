@@ -15,7 +15,13 @@ const tyst = (...words) => JSON.parse(execFileSync(
     { encoding: 'utf8' }) || 'null');
 const passphrase = (v, who) =>
     v.hands.fill(v.field('Your passphrase'), `three words for ${who}`);
-const day = (n) => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+
+// Days are those of London; today is to be today until it was asked about.
+const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+while (london.format(Date.now()) !== london.format(Date.now() + 300000))
+    await new Promise((done) => { setTimeout(done, 1000); });
+const now = Date.now();
+const day = (n) => london.format(now + n * 86400000);
 
 const huw = await visit('C-1');
 const cadi = await visit('L-1');
