@@ -211,6 +211,7 @@ world_open(struct world *w, bool calm)
     enter_people(w);
     enter_enrolments(w);
     enter_allocations(w);
+    memset(w->done, 0, sizeof(w->done)); /* these are nobody's choice */
 }
 
 void

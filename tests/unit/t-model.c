@@ -5,7 +5,8 @@
  *
  * A centre takes a thousand steps, then comes the next.  TYST_MODEL_SEED and
  * TYST_MODEL_STEPS say which and how many.  What fails is cut down and printed,
- * and is done again by TYST_MODEL_REPLAY=FILE, one operation a line.
+ * and is done again by TYST_MODEL_REPLAY=FILE, one operation a line; with
+ * TYST_MODEL_WHOLE it is printed as it was.
  */
 #include <config.h>
 
@@ -107,41 +108,49 @@ run(uint64_t seed, int steps)
     return same;
 }
 
-static void
+/* How many of its steps were done, and not refused. */
+static long
 replay(const char *path, const char *what)
 {
     static struct sequence s;
     FILE *f = fopen(path, "r");
+    bool good = f != NULL;
     char line[200];
+    long done = 0;
 
     s.n = 0;
-    while (
-        f != NULL && s.n < CENTRE_STEPS && fgets(line, sizeof(line), f) != NULL)
-        s.n += model_read_op(line, &s.op[s.n]);
-    ok(f != NULL && s.n > 0, "operations are read");
+    while (good && s.n < CENTRE_STEPS && fgets(line, sizeof(line), f) != NULL)
+        s.n += good = model_read_op(line, &s.op[s.n]);
+    ok(good && s.n > 0, "operations are read");
     if (f != NULL)
         fclose(f);
     if (!ok(take(&s) < 0, what))
         printf("# %s\n", world.wrong);
+    for (int i = 0; i < OP__N; i++)
+        done += world.done[i];
+    return done;
 }
 
 /* What differed once, and what the model says of it. */
 static void
 replay_found(void)
 {
-    static const char *const found[][2] = {
-        {"declared-before", "no second reopening revives a declaration"    },
-        {"left-alone",      "a countersignature reaches only what is open" },
-        {"looked-at",       "what was sampled is not recalled"             },
-        {"other-unit",      "who countersigned one unit may sample another"},
+    static const struct {
+        const char *file, *what;
+        long done;
+    } found[] = {
+        {"declared-before", "no second reopening revives a declaration",     17},
+        {"left-alone",      "a countersignature reaches only what is open",  8 },
+        {"looked-at",       "what was sampled is not recalled",              3 },
+        {"other-unit",      "who countersigned one unit may sample another", 14},
     };
     const char *srcdir = getenv("srcdir") ? getenv("srcdir") : ".";
     char path[1000];
 
     for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++) {
         snprintf(path, sizeof(path), "%s/tests/data/model/%s.txt", srcdir,
-            found[i][0]);
-        replay(path, found[i][1]);
+            found[i].file);
+        is_int(replay(path, found[i].what), found[i].done, "so many are done");
     }
 }
 
