@@ -161,6 +161,12 @@ status "what was kept before still leads here" 0 \
 	"$tyst" ledger prove --from "$tmp/kept"
 status "what was lost does not" 1 "$tyst" ledger prove --from "$tmp/lost"
 status "there is no need for another" 1 "$tyst" ledger epoch
+if have sqlite3 "which act began it is checked"; then
+	sqlite3 "$data/tyst.db" "UPDATE meta SET value = value + 1
+		WHERE name = 'epoch'"
+	like "which act began it is checked" "$("$tyst" check 2>/dev/null)" \
+		"*setting epoch*"
+fi
 
 # The keys came from the copy, too, and somebody else has kept the newest.
 rm -r "$data" && cp -a "$tmp/before" "$data"
