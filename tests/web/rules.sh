@@ -196,10 +196,6 @@ piece=$(sent L-1 TESTONE1:P1)
 refused R10 review --as A-2 --passphrase-file "$tmp/drawn" --learner L-2 \
 	--evidence "$piece" --met TESTONE1:P1
 elsewhere R10 web tests/web/assessor.sh
-elsewhere R5 cli tests/web/witness.sh
-elsewhere R5 web tests/web/witness.sh
-elsewhere R16 cli tests/web/witness.sh
-elsewhere R16 web tests/web/witness.sh
 for rule in R5 R16; do
 	for where in cli web; do
 		elsewhere $rule $where tests/web/witness.sh
