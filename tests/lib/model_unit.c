@@ -164,6 +164,7 @@ step_reopen(struct model *m, const struct op *op)
             !model_has(op->who, ROLE_COORDINATOR)) ||
             !op->said || op->items == 0,
         "R14");
+    model_deny(m, op->who == model_learner[op->e], "R1");
     model_own_key(m, op);
     model_not_now(m, u->stage == NULL && u->signed_at == 0, "not-signed");
     model_not_now(m,
@@ -211,6 +212,7 @@ step_revoke(struct model *m, const struct op *op)
     const char *stage = m->unit[op->e].stage;
 
     model_deny(m, !model_coordinates(op->who), "not-coordinator");
+    model_deny(m, op->who == model_learner[op->e], "R1");
     model_own_key(m, op);
     model_refuse(m, !op->said, ERR_INPUT, "no-reason");
     model_not_now(m, stage == NULL || strcmp(stage, "revoked") == 0,
