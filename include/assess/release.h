@@ -11,7 +11,7 @@
  * agrees, or without one for a reason.  ERR_INPUT "no-reason", "bad-text";
  * ERR_CONFLICT by the unit's state, "changed-since" (assess/sign.h says
  * "seen"); ERR_DENIED "not-releaser", "open-action", "not-agreed" or by rule
- * R1, R3, R10.
+ * R1, R3, R6, R9, R10.
  */
 enum result unit_release(struct ctx *c, struct id enrolment,
     struct id credential, int64_t seen, const char *reason);
@@ -22,6 +22,7 @@ struct pool_unit {
     const char *name, *ref, *unit; /* "KEY@1" */
     int64_t signed_at;
     bool expected, agreed; /* it was picked or sampled; the last one agrees */
+    bool waits;            /* that is a trainee's, to be countersigned */
     size_t actions;        /* required, and open */
 };
 

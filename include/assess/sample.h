@@ -39,12 +39,23 @@ struct sample_new {
 enum result sample_record(
     struct ctx *c, const struct sample_new *new, struct id *out);
 
+/*
+ * Countersign as c->actor what a trainee IQA sampled, which counts from then
+ * on: act "sample-countersignature".  Who does not agree samples themselves.
+ * ERR_NOT_FOUND "no-sample"; ERR_CONFLICT "countersigned"; ERR_DENIED "not-iqa"
+ * or by rule R1, R2, R3, R6, R9, R10.
+ */
+enum result sample_countersign(
+    struct ctx *c, struct id sample, struct id credential);
+
 struct sample {
     struct id id, enrolment, learner, iqa;
     struct id earlier;                  /* none: none */
     const char *name, *iqa_name, *unit; /* the learner's; "KEY@1" */
     const char *kind, *feedback;        /* NULL: none, or erased */
+    const char *countersigner;          /* of a trainee's; NULL: nobody */
     bool agreed, voice, observation;
+    bool waits; /* a trainee's, to be countersigned */
     int64_t made;
 
     /* Not where they are listed. */

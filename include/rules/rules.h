@@ -40,6 +40,7 @@ enum deed_kind {
     DEED_PLAN,        /* plan what is sampled */
     DEED_DRAW,        /* draw by a plan */
     DEED_SAMPLE,      /* quality-assure decisions on the enrolment */
+    DEED_AGREE,       /* countersign what "other" sampled of it */
     DEED_ADMINISTER,  /* people, units, enrolments and packages */
     DEED__N
 };
@@ -51,7 +52,7 @@ struct deed {
     struct id learner;           /* whose portfolio it is */
     struct id enrolment;         /* on the unit that it concerns */
     struct id item;              /* DEED_UNDO, _ITEM */
-    struct id other;             /* DEED_COUNTERSIGN: who decided */
+    struct id other;             /* DEED_COUNTERSIGN: who decided; _AGREE */
     struct id evidence;          /* DEED_REST: what the decision rests on;
                                     DEED_SAMPLE: what is looked at; */
     int64_t version;             /* 0: on nothing; _COUNT and _CHECK too */
@@ -90,6 +91,9 @@ enum result may_part(
 /* Would what c->actor decides today on the enrolment have to be countersigned?
  * A trainee's would, who is not approved as an assessor too. */
 enum result decides_as_trainee(struct ctx *c, struct id enrolment, bool *out);
+
+/* And what they sample there today?  A trainee IQA's would. */
+enum result samples_as_trainee(struct ctx *c, struct id enrolment, bool *out);
 
 /* May c->actor administer?  The operator (none) does, and an administrator. */
 enum result may_administer(struct ctx *c);

@@ -14,8 +14,8 @@ struct releasing {
     const char *reason;
 };
 
-/* The last sample, when it agrees with what is signed now; none: it does not.
- */
+/* The last sample, when it counts and agrees with what is signed now; none: it
+ * does not. */
 static enum result
 find_sample(struct ctx *c, const struct enrolment_row *e, struct id *out)
 {
@@ -26,7 +26,8 @@ find_sample(struct ctx *c, const struct enrolment_row *e, struct id *out)
     *out = (struct id){{0}};
     if ((r = sql_samples_of(c, e->id, &rows, &n)) != OK)
         return r;
-    if (n > 0 && rows[0].agreed && rows[0].made >= e->signed_at)
+    if (n > 0 && rows[0].agreed && rows[0].made >= e->signed_at &&
+        (!rows[0].trainee || rows[0].countersigner != NULL))
         *out = rows[0].id;
     return OK;
 }
@@ -84,6 +85,7 @@ release_pool(struct ctx *c, int64_t max, struct pool_unit **out, size_t *n)
             .signed_at = rows[i].signed_at,
             .expected = rows[i].expected > 0,
             .agreed = rows[i].agreed > 0,
+            .waits = rows[i].waits > 0,
             .actions = (size_t)rows[i].actions};
     return OK;
 }

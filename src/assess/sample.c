@@ -208,6 +208,7 @@ put(struct ctx *c, struct sampling_work *w)
     const char *looked = put_looked(c, w);
     struct value *actions;
     enum result r;
+    bool trainee;
 
     value_set_string(c->mem, w->body, "sample", id_text(c->mem, w->id));
     value_set_string(c->mem, w->body, "kind", w->new->kind);
@@ -215,8 +216,10 @@ put(struct ctx *c, struct sampling_work *w)
         value_set_string(c->mem, w->body, "of", id_text(c->mem, w->earlier));
     value_set_string(c->mem, w->body, "unit",
         mem_printf(c->mem, "%s@%lld", w->e.key, (long long)w->e.rev));
-    if ((r = sql_sample_add(c, w->id, w->e.id, w->new->kind, w->earlier,
-             c->actor, is_agreed(w), looked, w->feedback, c->now)) != OK ||
+    if ((r = samples_as_trainee(c, w->e.id, &trainee)) != OK ||
+        (r = sql_sample_add(c, w->id, w->e.id, w->new->kind, w->earlier,
+             c->actor, is_agreed(w), trainee, looked, w->feedback, c->now)) !=
+            OK ||
         (r = put_evidence(c, w)) != OK || (r = put_reviews(c, w)) != OK ||
         (r = put_marked(c, w)) != OK ||
         (r = commitment_set(c, w->body, "feedback", w->id, "iqa-feedback",
@@ -264,4 +267,49 @@ sample_record(struct ctx *c, const struct sample_new *new, struct id *out)
         (r = store_write(c, record, &w)) == OK)
         *out = w.id;
     return r;
+}
+
+struct agreeing {
+    struct id sample, credential;
+};
+
+static enum result
+agree(struct ctx *c, void *arg)
+{
+    const struct agreeing *a = arg;
+    struct value *body = value_object(c->mem);
+    struct sample_row s;
+    enum result r;
+
+    if ((r = sql_sample_get(c, a->sample, &s)) == ERR_NOT_FOUND)
+        return fail(c, r, "no-sample", N_("There is no such sample."));
+    if (r != OK || (r = may(c, &(struct deed){.kind = DEED_AGREE,
+                                   .actor = c->actor,
+                                   .credential = a->credential,
+                                   .learner = s.learner,
+                                   .enrolment = s.enrolment,
+                                   .other = s.iqa})) != OK)
+        return r;
+    if (!s.trainee || s.countersigner != NULL)
+        return fail(c, ERR_CONFLICT, "countersigned",
+            N_("This sample does not wait to be countersigned."));
+    if ((r = sql_sample_countersign(c, s.id, c->actor, c->now)) != OK)
+        return r;
+    value_set_string(c->mem, body, "sample", id_text(c->mem, s.id));
+    value_set_string(c->mem, body, "unit",
+        mem_printf(c->mem, "%s@%lld", s.key, (long long)s.rev));
+    return act_append(c,
+        &(struct act){.kind = "sample-countersignature",
+            .actor = c->actor,
+            .subject = s.learner,
+            .body = body},
+        NULL);
+}
+
+enum result
+sample_countersign(struct ctx *c, struct id sample, struct id credential)
+{
+    struct agreeing a = {sample, credential};
+
+    return store_write(c, agree, &a);
 }

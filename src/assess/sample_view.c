@@ -22,7 +22,9 @@ from_row(struct mem *m, const struct sample_row *row)
         .unit = mem_printf(m, "%s@%lld", row->key, (long long)row->rev),
         .kind = row->kind,
         .feedback = row->feedback,
+        .countersigner = row->countersigner,
         .agreed = row->agreed,
+        .waits = row->trainee && row->countersigner == NULL,
         .voice = strstr(row->looked, "voice") != NULL,
         .observation = strstr(row->looked, "observation") != NULL,
         .made = row->made};

@@ -271,9 +271,27 @@ cmd_sample_record(struct ctx *c, const struct args *a, struct out *o)
     return OK;
 }
 
+enum result
+cmd_sample_countersign(struct ctx *c, const struct args *a, struct out *o)
+{
+    struct id sample, credential;
+    struct person actor;
+    enum result r;
+
+    if ((r = given_id(c, args_words(a)[0], &sample)) != OK ||
+        (r = acting(c, a, &actor)) != OK ||
+        (r = acting_credential(c, a, &credential)) != OK ||
+        (r = sample_countersign(c, sample, credential)) != OK)
+        return r;
+    out_note(o, "%s", tr(c->lang, N_("The sample is countersigned.")));
+    return OK;
+}
+
 static const char *
 outcome_words(struct ctx *c, const struct sample *s)
 {
+    if (s->waits)
+        return tr(c->lang, N_("waits to be countersigned"));
     return s->agreed ? tr(c->lang, N_("sample agreed"))
                      : tr(c->lang, N_("sample needs action"));
 }
@@ -290,6 +308,8 @@ sample_value(struct ctx *c, const struct sample *s)
     value_set_string(c->mem, v, "iqa", s->iqa_name);
     value_set_string(c->mem, v, "made", time_format(c->mem, s->made));
     value_set_bool(c->mem, v, "agreed", s->agreed);
+    value_set_bool(c->mem, v, "waits", s->waits);
+    value_set_string(c->mem, v, "countersigner", s->countersigner);
     return v;
 }
 

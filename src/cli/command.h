@@ -97,7 +97,7 @@ cmd cmd_sample_draw;
 cmd cmd_sample_list;
 cmd cmd_sample_plan;
 cmd cmd_sample_plans;
-cmd cmd_sample_record;
+cmd cmd_sample_record, cmd_sample_countersign;
 cmd cmd_sample_show;
 cmd cmd_serve;
 cmd cmd_standard_add_language;

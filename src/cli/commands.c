@@ -169,6 +169,8 @@ const struct command commands[] = {
         N_("draw again, and say whether it is the same"), READS, cmd_sample_check},
     {"sample record", "KEY --learner PERSON --as PERSON --kind KIND [--of SAMPLE] [--evidence ID]... [--review ID]... [--voice] [--observed] [--mark ITEMS]... [--feedback TEXT] [--action ACTION]... [--passphrase-file FILE]",
         N_("record what was looked at, agreed or marked, in one act"), WRITES, cmd_sample_record},
+    {"sample countersign", "SAMPLE --as PERSON [--passphrase-file FILE]",
+        N_("countersign what a trainee IQA sampled"), WRITES, cmd_sample_countersign},
     {"sample list", "[PERSON]",
         N_("list samples, the newest first"), READS, cmd_sample_list},
     {"sample show", "ID",

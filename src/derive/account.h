@@ -185,7 +185,8 @@ struct d_sample {
     const char *id, *kind, *unit;
     struct id iqa;
     int64_t at;
-    bool agreed;
+    bool agreed, trainee;
+    bool waits;            /* to be countersigned */
     struct d_sample *next; /* the one before */
 };
 
@@ -271,6 +272,8 @@ enum result derive_begin(struct account *a, const struct act_logged *at);
 
 /* sample.c */
 enum result derive_sample(struct account *a, const struct act_logged *at);
+enum result derive_sample_agreement(
+    struct account *a, const struct act_logged *at);
 enum result derive_release(struct account *a, const struct act_logged *at);
 
 /* R3: has the actor not sampled or released the unit before? */
@@ -367,11 +370,14 @@ enum result derive_no_conflict(
 enum result derive_outcome(struct account *a, const struct act_logged *at);
 
 /* Was the actor approved for the unit on that day, by an act before, as one of
- * the two; as an IQA, for it or for a qualification that it is taken for? */
+ * the two; as that kind of IQA, for it or for a qualification that it is taken
+ * for?  Had they the role? */
 bool derive_is_approved(const struct account *a, const struct act_logged *at,
     const char *unit, const char *role, const char *or_role);
-bool derive_is_sampler(
-    const struct account *a, const struct act_logged *at, const char *unit);
+bool derive_is_sampler(const struct account *a, const struct act_logged *at,
+    const char *unit, const char *role);
+bool derive_has_role(
+    const struct account *a, const struct act_logged *at, const char *role);
 
 /* R4; R14, of a reopening; and is the act the work of its actor? */
 enum result derive_roles(struct account *a, const struct act_logged *at);

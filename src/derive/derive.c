@@ -380,6 +380,7 @@ static const struct {
     {"sampling-draw",           NULL,                        "of the centre"               },
     {"release",                 derive_release,              NULL                          },
     {"sample",                  derive_sample,               NULL                          },
+    {"sample-countersignature", derive_sample_agreement,     NULL                          },
     {"export",                  NULL,                        "a copy changes nothing"      },
 };
 

@@ -238,8 +238,10 @@ add_sample(const struct account *a, struct facts *f,
     while (sample != NULL &&
            strcmp(sample->id, value_get_string(body, "sample")) != 0)
         sample = sample->next;
-    if (sample != NULL)
-        facts_add(f, sample->agreed ? "true" : "false", "%s agreed", name);
+    if (sample == NULL)
+        return;
+    facts_add(f, sample->agreed ? "true" : "false", "%s agreed", name);
+    facts_add(f, sample->trainee ? "true" : "false", "%s trainee", name);
 }
 
 static void
@@ -252,21 +254,23 @@ add_picked(const struct account *a, struct facts *f,
 }
 
 /* What the record is called, by which field; whose it is and when it came
- * about; the rest. */
+ * about; the rest, NULL: that is all. */
 static const struct {
     const char *kind, *of, *id, *by, *at;
     void (*add)(const struct account *a, struct facts *f,
         const struct act_logged *at, const char *name);
 } sayings[] = {
-    {"conflict",        "conflict", "conflict", "declarer", "declared", add_conflict       },
-    {"eqa-access",      "access",   "access",   NULL,       "given",    add_access         },
-    {"eqa-sample",      "picked",   "sample",   "person",   "made",     add_picked         },
-    {"dated",           "dated",    "record",   "author",   "made",     add_dated          },
-    {"dated-signature", "dated",    "record",   NULL,       NULL,       add_dated_signature},
-    {"dated-end",       "dated",    "record",   NULL,       "ended",    add_end            },
-    {"sampling-plan",   "plan",     NULL,       "author",   "made",     add_plan           },
-    {"sampling-draw",   "draw",     "draw",     "person",   "made",     add_draw           },
-    {"sample",          "sample",   "sample",   "iqa",      "made",     add_sample         },
+    {"conflict",                "conflict", "conflict", "declarer",      "declared", add_conflict       },
+    {"eqa-access",              "access",   "access",   NULL,            "given",    add_access         },
+    {"eqa-sample",              "picked",   "sample",   "person",        "made",     add_picked         },
+    {"dated",                   "dated",    "record",   "author",        "made",     add_dated          },
+    {"dated-signature",         "dated",    "record",   NULL,            NULL,       add_dated_signature},
+    {"dated-end",               "dated",    "record",   NULL,            "ended",    add_end            },
+    {"sampling-plan",           "plan",     NULL,       "author",        "made",     add_plan           },
+    {"sampling-draw",           "draw",     "draw",     "person",        "made",     add_draw           },
+    {"sample",                  "sample",   "sample",   "iqa",           "made",     add_sample         },
+    {"sample-countersignature", "sample",   "sample",   "countersigner",
+     "countersigned",                                                                NULL               },
 };
 
 static void
@@ -287,7 +291,8 @@ add_said(const struct account *a, struct facts *f, const struct act_logged *at)
         add_id(f, act->actor, name, sayings[i].by);
     if (sayings[i].at != NULL)
         add_time(f, act->at, name, sayings[i].at);
-    sayings[i].add(a, f, at, name);
+    if (sayings[i].add != NULL)
+        sayings[i].add(a, f, at, name);
 }
 
 static void

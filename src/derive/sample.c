@@ -120,12 +120,15 @@ derive_sample(struct account *a, const struct act_logged *at)
     const struct value *body = at->act.body;
     struct d_unit *u = derive_unit(a, value_get_string(body, "unit"));
     struct d_sample *new = mem_alloc(a->mem, sizeof(*new));
+    bool qualified, trainee;
 
     if (u == NULL)
         return derive_no_sense(a, at, NO_UNIT);
     if (check_independent(a, at, u) != OK)
         return ERR_INPUT;
-    if (u->file != NULL && !derive_is_sampler(a, at, u->name))
+    qualified = derive_is_sampler(a, at, u->name, "iqa");
+    trainee = derive_is_sampler(a, at, u->name, "trainee-iqa") && !qualified;
+    if (u->file != NULL && !qualified && !trainee)
         return derive_no_sense(a, at,
             N_("the IQA was not approved for the unit on that day (R8)."));
     *new = (struct d_sample){.id = value_get_string(body, "sample"),
@@ -134,10 +137,41 @@ derive_sample(struct account *a, const struct act_logged *at)
         .iqa = at->act.actor,
         .at = at->act.at,
         .agreed = is_agreed(body),
+        .trainee = trainee,
+        .waits = trainee,
         .next = a->samples};
     a->samples = new;
     derive_actions(a, at, new->id, u->name);
     return check_looked(a, at);
+}
+
+/* R6: by somebody who is no trainee. */
+enum result
+derive_sample_agreement(struct account *a, const struct act_logged *at)
+{
+    const char *id = value_get_string(at->act.body, "sample");
+    struct d_sample *s = a->samples;
+    const struct d_unit *u;
+    enum result r;
+
+    while (s != NULL && strcmp(s->id, id) != 0)
+        s = s->next;
+    if (s == NULL || (u = derive_unit(a, s->unit)) == NULL ||
+        (u->file != NULL && !s->waits))
+        return derive_no_sense(
+            a, at, N_("it is about a sample that did not wait for it."));
+    if (id_equal(s->iqa, at->act.actor))
+        return derive_no_sense(
+            a, at, N_("nobody countersigns their own decision (R2)."));
+    if ((r = check_independent(a, at, u)) != OK ||
+        (r = derive_no_conflict(a, at, s->iqa)) != OK)
+        return r;
+    if (u->file != NULL && !derive_is_sampler(a, at, u->name, "iqa"))
+        return derive_no_sense(a, at,
+            N_("who countersigned was not qualified and approved for the "
+               "unit on that day (R6)."));
+    s->waits = false;
+    return OK;
 }
 
 /* By the last sample of the unit, when it agrees with what is signed. */
@@ -154,6 +188,10 @@ derive_release(struct account *a, const struct act_logged *at)
         return derive_no_sense(a, at, NO_UNIT);
     if (check_independent(a, at, u) != OK)
         return ERR_INPUT;
+    if (!derive_has_role(a, at, "coordinator") &&
+        !derive_is_sampler(a, at, u->name, "iqa") &&
+        derive_is_sampler(a, at, u->name, "trainee-iqa"))
+        return derive_no_sense(a, at, N_("a trainee released the unit (R6)."));
     for (const struct d_action *i = a->actions; i != NULL; i = i->next)
         if (i->required && i->done == 0 && i->unit != NULL &&
             strcmp(i->unit, u->name) == 0)
@@ -164,8 +202,9 @@ derive_release(struct account *a, const struct act_logged *at)
             by = ""; /* none that agrees is named */
     while (last != NULL && strcmp(last->unit, u->name) != 0)
         last = last->next;
-    if (by != NULL && (last == NULL || strcmp(last->id, by) != 0 ||
-                          !last->agreed || last->at < signature->at))
+    if (by != NULL &&
+        (last == NULL || strcmp(last->id, by) != 0 || !last->agreed ||
+            last->waits || last->at < signature->at))
         return derive_no_sense(
             a, at, N_("no sample agreed with the unit as it was signed."));
     return derive_unit_step(a, at);

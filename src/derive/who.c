@@ -19,8 +19,9 @@ holds(const struct value *roles, const char *role)
 }
 
 /* Had the actor the role, and not left? */
-static bool
-has_role(const struct account *a, const struct act_logged *at, const char *role)
+bool
+derive_has_role(
+    const struct account *a, const struct act_logged *at, const char *role)
 {
     bool has = false;
 
@@ -54,21 +55,22 @@ static const struct {
     const char *kind, *role, *or_role;
     bool operator;
 } works[] = {
-    {"sample",           "iqa",         "",              false},
-    {"release",          "iqa",         "coordinator",   false},
-    {"credit-transfer",  "iqa",         "",              false},
-    {"exemption",        "iqa",         "",              false},
-    {"conflict-outcome", "coordinator", "",              false},
-    {"revocation",       "coordinator", "administrator", true },
-    {"allocation",       "coordinator", "administrator", true },
-    {"registration",     "coordinator", "administrator", true },
-    {"break",            "coordinator", "administrator", true },
-    {"resumption",       "coordinator", "administrator", true },
-    {"departure",        "coordinator", "administrator", true },
-    {"transfer",         "coordinator", "administrator", true },
-    {"eqa-agreement",    "coordinator", "administrator", true },
-    {"claim",            "coordinator", "administrator", true },
-    {"certificate",      "coordinator", "administrator", true },
+    {"sample",                  "iqa",         "",              false},
+    {"sample-countersignature", "iqa",         "",              false},
+    {"release",                 "iqa",         "coordinator",   false},
+    {"credit-transfer",         "iqa",         "",              false},
+    {"exemption",               "iqa",         "",              false},
+    {"conflict-outcome",        "coordinator", "",              false},
+    {"revocation",              "coordinator", "administrator", true },
+    {"allocation",              "coordinator", "administrator", true },
+    {"registration",            "coordinator", "administrator", true },
+    {"break",                   "coordinator", "administrator", true },
+    {"resumption",              "coordinator", "administrator", true },
+    {"departure",               "coordinator", "administrator", true },
+    {"transfer",                "coordinator", "administrator", true },
+    {"eqa-agreement",           "coordinator", "administrator", true },
+    {"claim",                   "coordinator", "administrator", true },
+    {"certificate",             "coordinator", "administrator", true },
 };
 
 enum result
@@ -80,8 +82,8 @@ derive_by_whom(struct account *a, const struct act_logged *at)
         i++;
     if (i == n || !id_equal(at->act.subject, a->from->learner) ||
         (id_is_none(at->act.actor) ? works[i].operator
-                                   : has_role(a, at, works[i].role) ||
-                                         has_role(a, at, works[i].or_role)))
+                                   : derive_has_role(a, at, works[i].role) ||
+                                         derive_has_role(a, at, works[i].or_role)))
         return OK;
     return derive_no_sense(
         a, at, N_("it is not the work of whoever did it, by their roles."));
@@ -94,7 +96,7 @@ derive_may_reopen(struct account *a, const struct act_logged *at)
     const char *role = value_get_string(at->act.body, "role");
     bool known = strcmp(role, "coordinator") == 0 || strcmp(role, "iqa") == 0;
 
-    if (known && has_role(a, at, role) &&
+    if (known && derive_has_role(a, at, role) &&
         value_get(at->act.body, "items")->n > 0)
         return OK;
     return derive_no_sense(a, at,
@@ -167,11 +169,11 @@ is_within(const struct account *a, const char *key, const char *unit)
 }
 
 bool
-derive_is_sampler(
-    const struct account *a, const struct act_logged *at, const char *unit)
+derive_is_sampler(const struct account *a, const struct act_logged *at,
+    const char *unit, const char *role)
 {
     for (const struct act_logged *i = a->from->act; i != at; i++)
-        if (is_held(a, i, at, "iqa", "trainee-iqa") &&
+        if (is_held(a, i, at, role, role) &&
             (is_key_of(value_get_string(i->act.body, "unit"), unit) ||
                 is_within(
                     a, value_get_string(i->act.body, "qualification"), unit)))

@@ -292,7 +292,7 @@ static const struct field eqa_access[] = {
     {NULL, 0, NULL}
 };
 
-static const struct field eqa_sample[] = {
+static const struct field of_sample[] = {
     {"sample",         F_ID, NULL},
     {"unit",           F_UNIT, NULL},
     {"reason",         F_COMMITMENT | F_MAY, NULL},
@@ -544,7 +544,7 @@ static const struct kind kinds[] = {
     {"conflict",                true,  CLASS_UNSIGNED, conflict, N_("Declaration of a conflict of interest")},
     {"conflict-outcome",        true,  CLASS_PERSONAL, conflict_outcome, N_("Outcome of a conflict of interest")},
     {"eqa-access",              true,  CLASS_UNSIGNED, eqa_access, N_("Access for an EQA")},
-    {"eqa-sample",              true,  CLASS_SESSION,  eqa_sample, N_("Sample of an EQA")},
+    {"eqa-sample",              true,  CLASS_SESSION,  of_sample, N_("Sample of an EQA")},
     {"declaration",             true,  CLASS_PERSONAL, declaration, N_("Declaration of a unit")},
     {"signature",               true,  CLASS_PERSONAL, signature, N_("Signature under a unit")},
     {"reopening",               true,  CLASS_PERSONAL, reopening, N_("Reopening of a unit")},
@@ -572,6 +572,7 @@ static const struct kind kinds[] = {
     {"sampling-plan",           true,  CLASS_PERSONAL, sampling_plan, N_("Plan of a sample")},
     {"sampling-draw",           true,  CLASS_SESSION,  sampling_draw, N_("Draw of a sample")},
     {"sample",                  true,  CLASS_PERSONAL, sample, N_("Record of a sample")},
+    {"sample-countersignature", true,  CLASS_PERSONAL, of_sample, N_("Countersignature of a sample")},
     {"release",                 true,  CLASS_PERSONAL, release, N_("Release of a unit")},
 };
 /* clang-format on */

@@ -22,7 +22,7 @@ deny(struct ctx *c, const struct rule *rule)
 rule_check check_administrator, check_coordinator, check_iqa, check_self,
     check_own_decision, check_outside, check_approved, check_qualified,
     check_credential, check_uninvolved, check_unassured, check_sampler,
-    check_releaser;
+    check_releaser, check_iqa_qualified, check_iqa_releases;
 
 /* check_evidence.c: what a decision rests on */
 rule_check check_order, check_cited;

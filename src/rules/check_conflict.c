@@ -66,7 +66,8 @@ check_conflict(struct ctx *c, const struct rule *rule, const struct deed *deed)
     if (deed->kind == DEED_MANAGE)
         return check_managing(c, rule, deed);
     r = between(c, rule, deed, deed->learner);
-    if (r == OK && (deed->kind == DEED_SAMPLE || deed->kind == DEED_RELEASE))
+    if (r == OK && (deed->kind == DEED_SAMPLE || deed->kind == DEED_RELEASE ||
+                       deed->kind == DEED_AGREE))
         r = with_deciders(c, rule, deed);
     return r != OK ? r : between(c, rule, deed, deed->other);
 }

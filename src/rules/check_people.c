@@ -176,8 +176,39 @@ check_unassured(struct ctx *c, const struct rule *rule, const struct deed *deed)
            "quality-assures a decision they made or countersigned."));
 }
 
-/* R8: approved as an IQA, for the unit or for a qualification it is taken
- * for. */
+/* Approved today as that kind of IQA, for the unit or for a qualification it is
+ * taken for? */
+static enum result
+approved_iqa(struct ctx *c, struct id actor, struct id enrolment,
+    const char *role, bool *out)
+{
+    struct rule_count_row found = {0};
+    enum result r = sql_rule_approved_within(
+        c, actor, role, "", enrolment, time_day(c->mem, c->now), &found);
+
+    *out = found.n > 0;
+    return r;
+}
+
+static enum result
+is_trainee_iqa(struct ctx *c, struct id actor, struct id enrolment, bool *out)
+{
+    bool qualified;
+    enum result r = approved_iqa(c, actor, enrolment, "iqa", &qualified);
+
+    if (r == OK)
+        r = approved_iqa(c, actor, enrolment, "trainee-iqa", out);
+    *out = r == OK && *out && !qualified;
+    return r;
+}
+
+enum result
+samples_as_trainee(struct ctx *c, struct id enrolment, bool *out)
+{
+    return is_trainee_iqa(c, c->actor, enrolment, out);
+}
+
+/* R8: a trainee as a trainee. */
 enum result
 check_sampler(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
@@ -193,6 +224,32 @@ check_sampler(struct ctx *c, const struct rule *rule, const struct deed *deed)
         return OK;
     return fail(
         c, ERR_DENIED, rule->code, tr(c->lang, rule->sentence), e.unit_key);
+}
+
+/* R6: who countersigns a trainee's sample is approved as an IQA. */
+enum result
+check_iqa_qualified(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    bool yes;
+    enum result r = approved_iqa(c, deed->actor, deed->enrolment, "iqa", &yes);
+
+    return r != OK || yes ? r : deny(c, rule);
+}
+
+/* R6: a trainee IQA releases nothing, unless as the coordinator. */
+enum result
+check_iqa_releases(
+    struct ctx *c, const struct rule *rule, const struct deed *deed)
+{
+    struct rule_count_row coordinator;
+    enum result r;
+    bool trainee;
+
+    if ((r = is_trainee_iqa(c, deed->actor, deed->enrolment, &trainee)) != OK ||
+        (r = sql_rule_role(c, deed->actor, "coordinator", &coordinator)) != OK)
+        return r;
+    return trainee && coordinator.n == 0 ? deny(c, rule) : OK;
 }
 
 enum result

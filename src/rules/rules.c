@@ -36,10 +36,15 @@ check_ready(struct ctx *c, const struct rule *rule, const struct deed *deed)
     return r;
 }
 
-/* R6 is asked of whoever countersigns, and of the unit before a signature. */
+/* R6 is asked of whoever countersigns or releases, and of the unit before a
+ * signature. */
 static enum result
 check_trainee(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
+    if (deed->kind == DEED_RELEASE)
+        return check_iqa_releases(c, rule, deed);
+    if (deed->kind == DEED_AGREE)
+        return check_iqa_qualified(c, rule, deed);
     return deed->kind == DEED_COUNTERSIGN ? check_qualified(c, rule, deed)
                                           : check_countersigned(c, rule, deed);
 }
@@ -58,9 +63,9 @@ check_signed(struct ctx *c, const struct rule *rule, const struct deed *deed)
 static enum result
 check_quality(struct ctx *c, const struct rule *rule, const struct deed *deed)
 {
-    return deed->kind == DEED_SAMPLE || deed->kind == DEED_RELEASE
-               ? check_uninvolved(c, rule, deed)
-               : check_unassured(c, rule, deed);
+    return deed->kind == DEED_DECIDE || deed->kind == DEED_COUNTERSIGN
+               ? check_unassured(c, rule, deed)
+               : check_uninvolved(c, rule, deed);
 }
 
 /* In the order in which they are asked: who, then how, then what. */
@@ -69,21 +74,21 @@ const struct rule rules[] = {
     {"R4", N_("An EQA holds no other role in the centre."),
         ON(DEED_HOLD), check_outside},
     {"R1", N_("Nobody decides in a portfolio of which they are the learner."),
-        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_CHECK) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE), check_self},
+        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_CHECK) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE) | ON(DEED_AGREE), check_self},
     {"R2", N_("Nobody countersigns their own decision."),
-        ON(DEED_COUNTERSIGN), check_own_decision},
+        ON(DEED_COUNTERSIGN) | ON(DEED_AGREE), check_own_decision},
     {"R9", N_("A declared conflict of interest blocks, or is managed by a named mitigation that the coordinator signed."),
-        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_CLOSE) | ON(DEED_MANAGE), check_conflict},
+        ON(DEED_REVIEW) | ON(DEED_DECIDE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_CLOSE) | ON(DEED_MANAGE) | ON(DEED_AGREE), check_conflict},
     {"R10", N_("Nobody signs for somebody else: a signature needs the signer's own passphrase."),
-        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_CHECK) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE) | ON(DEED_PLAN) | ON(DEED_SAMPLE) | ON(DEED_MANAGE), check_credential},
+        ON(DEED_OWN) | ON(DEED_REVIEW) | ON(DEED_CHECK) | ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_RELEASE) | ON(DEED_REOPEN) | ON(DEED_CLOSE) | ON(DEED_REVOKE) | ON(DEED_PLAN) | ON(DEED_SAMPLE) | ON(DEED_MANAGE) | ON(DEED_AGREE), check_credential},
     {"R6", N_("A trainee's decision counts only once it is countersigned by somebody qualified and approved for the unit."),
-        ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN), check_trainee},
+        ON(DEED_DECLARE) | ON(DEED_SIGN) | ON(DEED_COUNTERSIGN) | ON(DEED_AGREE) | ON(DEED_RELEASE), check_trainee},
     {"not-iqa", N_("This is the work of an internal quality assurer (IQA)."),
-        ON(DEED_PLAN) | ON(DEED_DRAW) | ON(DEED_SAMPLE) | ON(DEED_CLOSE), check_iqa},
+        ON(DEED_PLAN) | ON(DEED_DRAW) | ON(DEED_SAMPLE) | ON(DEED_CLOSE) | ON(DEED_AGREE), check_iqa},
     {"not-releaser", N_("A unit is released by an internal quality assurer (IQA) or the coordinator."),
         ON(DEED_RELEASE), check_releaser},
     {"R3", N_("Nobody quality-assures a decision they made or countersigned, or evidence they recorded or witnessed."),
-        ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_DECIDE) | ON(DEED_COUNTERSIGN), check_quality},
+        ON(DEED_SAMPLE) | ON(DEED_RELEASE) | ON(DEED_DECIDE) | ON(DEED_COUNTERSIGN) | ON(DEED_AGREE), check_quality},
     {"R8", N_("An IQA samples only qualifications they are approved for; for %s there is no approval today."),
         ON(DEED_SAMPLE), check_sampler},
     {"R7", N_("An assessor decides only on units they are approved for on that day; for %s there is no approval today."),

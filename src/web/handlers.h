@@ -78,10 +78,12 @@ handler page_action, do_action;
 extern const struct form form_action;
 
 /* page_quality.c, page_sampling.c */
-handler page_quality, page_unit_sample, do_unit_sample, page_sample;
+handler page_quality, page_unit_sample, do_unit_sample, page_sample,
+    do_sample_countersign;
 handler page_release, do_release;
 handler page_plan_form, do_plan, page_plan, do_draw, do_draws_check;
-extern const struct form form_sample, form_release, form_plan, form_draw;
+extern const struct form form_sample, form_countersign_sample, form_release,
+    form_plan, form_draw;
 
 /* page_records.c, page_conflict.c */
 handler page_records, page_record_form, do_record_form;

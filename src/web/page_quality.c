@@ -38,6 +38,13 @@ static const struct field release_fields[] = {
 };
 const struct form form_release = {release_fields};
 
+static const struct field countersign_fields[] = {
+    {"passphrase", FIELD_SECRET, 1024,
+     "no-passphrase wrong-passphrase too-many-tries"},
+    {NULL,         FIELD_LINE,   0,    NULL         }
+};
+const struct form form_countersign_sample = {countersign_fields};
+
 const char *
 say_kind(const struct html *o, const char *kind)
 {
@@ -270,8 +277,25 @@ page_sample(struct request *q)
     if ((q->person.roles & QUALITY) != 0 && unit.state == UNIT_IQA_POOL)
         v.release = mem_printf(
             q->c->mem, "/unit/%s/release", id_text(q->c->mem, s.enrolment));
+    v.may_countersign = s.waits && person_has(&q->person, ROLE_IQA) &&
+                        !id_equal(s.iqa, q->person.id);
     view_sample(&q->out, &v);
     return OK;
+}
+
+enum result
+do_sample_countersign(struct request *q)
+{
+    struct id credential;
+    struct sample s;
+    enum result r;
+
+    if ((r = read_sample(q, q->id, &s)) != OK ||
+        (r = session_prove(q, form_get(q->form, "passphrase"), &credential)) !=
+            OK ||
+        (r = sample_countersign(q->c, q->id, credential)) != OK)
+        return r;
+    return go(q, "/sample/%s?said=countersigned", id_text(q->c->mem, q->id));
 }
 
 enum result

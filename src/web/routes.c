@@ -99,6 +99,7 @@ const struct route routes[] = {
     {POST, "/qualification/<id>/<word>",  OFFICE,        &form_course,    do_course,            page_course},
     {GET,  "/quality",                    QUALITY,       NULL,            page_quality,         NULL},
     {GET,  "/sample/<id>",                SAMPLED,       NULL,            page_sample,          NULL},
+    {POST, "/sample/<id>/countersign",    IQA,           &form_countersign_sample, do_sample_countersign, page_sample},
     {GET,  "/sampling/new",               IQA,           NULL,            page_plan_form,       NULL},
     {POST, "/sampling/new",               IQA,           &form_plan,      do_plan,              page_plan_form},
     {GET,  "/sampling/<id>",              QUALITY,       NULL,            page_plan,            NULL},

@@ -107,6 +107,7 @@ struct sample_view {
     size_t nlater;
     enum unit_state state;
     const char *again, *release; /* paths; NULL: not for the reader */
+    bool may_countersign;
 };
 
 struct release_view {

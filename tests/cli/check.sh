@@ -145,6 +145,14 @@ must "$tyst" action close "$("$tyst" --json action list A-1 |
 	jq -r '.[] | select(.need == "required").action')" --as A-1 --text "$tmp/comment"
 must "$tyst" sample record TESTONE1 --learner L-1 --as A-2 --kind re-sample \
 	--voice --passphrase-file "$(pass A-2)"
+must "$tyst" person add --name "Dan hyfforddiant" --role iqa --ref Q-3
+must "$tyst" person approve Q-3 --as trainee-iqa --unit TESTONE1 \
+	--from 2020-01-01 --to 2099-12-31
+must "$tyst" person passphrase Q-3 --passphrase-file "$(pass A-2)"
+must "$tyst" sample record TESTONE1 --learner L-1 --as Q-3 --kind interim \
+	--voice --passphrase-file "$(pass A-2)"
+must "$tyst" sample countersign "$(cat "$tmp/out")" --as A-2 \
+	--passphrase-file "$(pass A-2)"
 cosign() { python3 "$top/tests/lib/cosign.py" "$TYST_DATA/checkpoints/newest" e.example "$1"; }
 cosign 1795342502 >"$tmp/cosigned"
 must "$tyst" ledger checkpoint --cosign "$tmp/cosigned" --key "$(cosign key)"

@@ -254,6 +254,36 @@ must "$tyst" sample record TESTTWO2 --learner L-1 --as Q-1 --kind re-sample \
 	--voice --passphrase-file "$(pass Q-1)"
 is "what a sample agrees with needs no reason" "$(release L-1 Q-1)" null
 is "and is released" "$(state L-1)" released
+# What a trainee IQA sampled counts once it is countersigned.
+for who in Q-3 L-4; do
+	case $who in Q*) role=iqa ;; *) role=learner ;; esac
+	must "$tyst" person add --name "Person $who" --role $role --ref $who
+	echo "three words for $who" >"$(pass $who)"
+	must "$tyst" person passphrase $who --passphrase-file "$(pass $who)"
+done
+must "$tyst" person approve Q-3 --as trainee-iqa --unit TESTTWO2 \
+	--from 2020-01-01 --to 2099-12-31
+must "$tyst" enrol L-4 --unit TESTTWO2 --assessor A-1 --start 2020-01-01
+work_on L-4
+theirs=$("$tyst" --json sample record TESTTWO2 --learner L-4 --as Q-3 \
+	--kind summative --voice --passphrase-file "$(pass Q-3)" | jq -r .sample)
+agree() { # WHO
+	"$tyst" --json sample countersign "$theirs" --as "$1" \
+		--passphrase-file "$(pass "$1")" | jq -r .error.code
+}
+is "a trainee's sample waits" "$(show "$theirs" '[.agreed, .waits]')" '[true,true]'
+is "and nothing is released by it" "$(release L-4 Q-1 Why)" not-agreed
+is "a trainee releases nothing" "$(release L-4 Q-3 Why)" R6
+is "nor countersigns their own sample" "$(agree Q-3)" R2
+is "an IQA who is not approved does not either" "$(agree Q-2)" R6
+is "one who decided does not" "$(agree A-1)" R3
+must "$tyst" sample countersign "$theirs" --as Q-1 --passphrase-file "$(pass Q-1)"
+is "one who is approved does" "$(show "$theirs" '[.waits, .countersigner]')" \
+	'[false,"Iqa Q-1"]'
+is "once" "$(agree Q-1)" countersigned
+is "and the unit is released by it" "$(release L-4 Q-1)" null
+must "$tyst" export L-4 -o "$tmp/four.zip"
+status "a package of it verifies" 0 "$tyst" verify "$tmp/four.zip"
 must "$tyst" export L-3 -o "$tmp/three.zip"
 status "a package of a released unit verifies" 0 "$tyst" verify "$tmp/three.zip"
 must "$tyst" export L-1 -o "$tmp/p.zip"

@@ -26,7 +26,7 @@ check_PROGRAMS += %D%/t-undone-session
 check_PROGRAMS += %D%/t-undone-since
 check_PROGRAMS += %D%/t-undone-visitor
 %C%_t_undone_rules_SOURCES = %D%/undone.c tests/unit/t-rules.c \
-	tests/unit/rule_cases.c tests/lib/centre.c
+	tests/unit/rule_cases.c tests/unit/rule_people.c tests/lib/centre.c
 %C%_t_undone_rules_LDFLAGS = $(AM_LDFLAGS) $(undone)
 %C%_t_undone_states_SOURCES = %D%/undone.c tests/unit/t-states.c \
 	tests/lib/centre.c tests/lib/database.c

@@ -78,7 +78,7 @@ model_sources = %D%/model_world.c %D%/model_world.h \
 	tests/lib/random_unit.h
 %C%_t_progress_SOURCES = %D%/t-progress.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_queue_SOURCES = %D%/t-queue.c tests/lib/centre.c tests/lib/centre.h
-%C%_t_rules_SOURCES = %D%/t-rules.c %D%/rule_cases.c %D%/rule_cases.h tests/lib/centre.c tests/lib/centre.h
+%C%_t_rules_SOURCES = %D%/t-rules.c %D%/rule_cases.c %D%/rule_cases.h %D%/rule_people.c tests/lib/centre.c tests/lib/centre.h
 %C%_t_states_SOURCES = %D%/t-states.c tests/lib/centre.c tests/lib/centre.h \
 	tests/lib/database.c tests/lib/database.h
 %C%_t_administer_SOURCES = %D%/t-administer.c tests/lib/centre.c \

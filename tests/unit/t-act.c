@@ -193,6 +193,8 @@ static const struct {
         "\"size\":12}"                                                                             },
     {"release",                 "{\"reason\":\"" COMMITTED "\",\"sample\":\"" ID
                 "\",\"unit\":\"INSCS009@1\"}"                                       },
+    {"sample-countersignature",
+     "{\"sample\":\"" ID "\",\"unit\":\"INSCS009@1\"}"                                             },
     {"sample",                  "{\"actions\":[" ACTION "],\"evidence\":[\"" ID
                "#1\"],\"feedback\":\"" COMMITTED
                "\",\"kind\":\"re-sample\",\"looked\":[\"voice\"],\"marked\":["

@@ -35,7 +35,7 @@ class Rules:
         self.approvals, self.ended, self.roles, self.names = [], {}, {}, {}
         self.conflicts, self.assured, self.records = {}, set(), {}
         self.actions, self.registered, self.witnesses = {}, [], {}
-        self.chosen, self.signers = [], []
+        self.chosen, self.signers, self.sampled = [], [], {}
 
     def ask(self, act):
         ask = getattr(self, "ask_" + act["kind"].replace("-", "_"), None)
@@ -244,8 +244,20 @@ class Rules:
             self.rule("R3", self.version(name)["recorder"] != act["actor"])
         self.ask_action(act, body)
 
+        self.sampled[body["sample"]] = act["actor"], body["unit"]
+
+    def ask_sample_countersignature(self, act, body):
+        by, unit = self.sampled[body["sample"]]
+        self.rule("R2", act["actor"] != by)
+        self.independent(act, by)
+        self.uninvolved(act, unit)
+        self.rule("R6", unit not in self.package.units or
+                  self.approved(act, unit, "iqa"))
+
     def ask_release(self, act, body):
         self.uninvolved(act, body["unit"])
+        self.rule("R6", self.is_one(act, "coordinator") or self.approved(
+            act, body["unit"], "iqa", "trainee-iqa") != {"trainee-iqa"})
 
     def ask_credit_transfer(self, act, _):
         self.independent(act)

@@ -149,6 +149,19 @@ releases() { as "$1" "$tyst" unit release TESTTWO2 --learner L-1 --reason Isel; 
 broken R9 "releasing in spite of one" releases Q-1
 from signed
 broken R3 "releasing what one decided" releases A-1
+trainee_iqa() {
+	from signed
+	must "$tyst" person approve Q-2 --as trainee-iqa --unit TESTTWO2 \
+		--from 2020-01-01 --to 2099-12-31
+}
+trainee_iqa
+broken R6 "releasing as a trainee" releases Q-2
+trainee_iqa
+must samples Q-2 TESTTWO2 summative
+sampled=$(cat "$tmp/out")
+must "$tyst" person approval-end Q-1 --as iqa --unit TESTTWO2 --to 2020-12-31
+countersigns() { as "$1" "$tyst" sample countersign "$sampled"; }
+broken R6 "countersigning a sample without approval" countersigns Q-1
 from complete
 must "$tyst" conflict declare Q-1 L-1 --text "Modryb."
 broken R9 "closing in spite of one" closes Q-1

@@ -23,7 +23,7 @@ UNSIGNED = ["unsigned"]
 PERSONAL = {"conflict-outcome", "countersignature", "credit-transfer",
             "dated-signature", "declaration", "exemption",
             "key-confirmed", "release", "reopening", "review", "revocation",
-            "sample", "sampling-plan", "signature"}
+            "sample", "sample-countersignature", "sampling-plan", "signature"}
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

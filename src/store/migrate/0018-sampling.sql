@@ -53,14 +53,23 @@ CREATE TABLE sample (
     earlier id REFERENCES sample (id), -- that it looks at again
     iqa id NOT NULL REFERENCES person (id),
     agreed flag NOT NULL,
+    trainee flag NOT NULL, -- by an IQA approved as one: it counts once
+                           -- countersigned (rule R6)
     looked text NOT NULL, -- besides evidence: "voice", "observation"
     feedback text,        -- to the assessor
     made time NOT NULL,
     CHECK ((kind = 're-sample') = (earlier IS NOT NULL))
 );
--- frozen sample(id, enrolment, kind, earlier, iqa, agreed, looked, made)
+-- frozen sample(id, enrolment, kind, earlier, iqa, agreed, trainee, looked, made)
 CREATE INDEX sample_enrolment ON sample (enrolment, made);
 CREATE INDEX sample_made ON sample (made);
+
+CREATE TABLE sample_countersignature (
+    sample id PRIMARY KEY REFERENCES sample (id),
+    person id NOT NULL REFERENCES person (id),
+    made time NOT NULL
+);
+-- frozen sample_countersignature
 
 CREATE TABLE sample_evidence (
     sample id NOT NULL REFERENCES sample (id),

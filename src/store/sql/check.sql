@@ -436,14 +436,17 @@ JOIN enrolment e ON e.id = k.enrolment JOIN unit u ON u.id = e.unit
 WHERE d.plan = $1;
 
 -- row told_sample: id id, unit text, kind text, of id, iqa id, agreed flag,
---     looked text, feedback text, feedback_of id, made time
+--     trainee flag, countersigner id, countersigned time, looked text,
+--     feedback text, feedback_of id, made time
 
 -- told told_samples(learner id): told_sample
 SELECT s.id, u.key || '@' || CAST(u.rev AS text) AS unit, s.kind,
-    s.earlier AS "of", s.iqa, s.agreed, s.looked, s.feedback,
+    s.earlier AS "of", s.iqa, s.agreed, s.trainee, k.person AS countersigner,
+    k.made AS countersigned, s.looked, s.feedback,
     CASE WHEN s.feedback IS NOT NULL THEN s.id END AS feedback_of, s.made
 FROM enrolment e JOIN unit u ON u.id = e.unit
 JOIN sample s ON s.enrolment = e.id
+LEFT JOIN sample_countersignature k ON k.sample = s.id
 WHERE e.learner = $1;
 
 -- row told_looked: sample id, evidence id, version int, there flag

@@ -222,7 +222,7 @@ WHERE a.enrolment = $1 AND a.required = 1 AND a.done IS NULL
 ORDER BY a.made, a.number;
 
 -- expected: it was picked, or sampled when it was signed; agreed: the last
--- sample agrees, and with what is signed now
+-- sample agrees, counts, and is of what is signed now
 -- row rule_sampled: expected int, agreed int
 
 -- one rule_sampled(enrolment id): rule_sampled
@@ -232,6 +232,8 @@ SELECT (SELECT COUNT(*) FROM sampling_pick k WHERE k.enrolment = $1)
     (SELECT COUNT(*) FROM sample s
      JOIN unit_stage t ON t.enrolment = s.enrolment
      WHERE s.enrolment = $1 AND s.agreed = 1 AND s.made >= t.signed
+       AND (s.trainee = 0 OR EXISTS (SELECT 1
+            FROM sample_countersignature y WHERE y.sample = s.id))
        AND NOT EXISTS (SELECT 1 FROM sample l
             WHERE l.enrolment = s.enrolment
               AND (l.made, l.id) > (s.made, s.id))) AS agreed;

@@ -134,7 +134,7 @@ WHERE k.iqa = $1
 ORDER BY signed_off DESC, p.name, p.ref, u.key, u.rev, d.made LIMIT $2;
 
 -- signed by both, and not released: what is to be sampled, and how that went
--- row unit_pool: enrolment id, learner id, name text, ref text, key text, rev int, signed_at time, expected int, agreed int, actions int
+-- row unit_pool: enrolment id, learner id, name text, ref text, key text, rev int, signed_at time, expected int, agreed int, waits int, actions int
 
 -- many unit_pool(max int): unit_pool
 SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
@@ -144,9 +144,18 @@ SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
         WHERE s.enrolment = e.id AND s.kind = 'summative') AS expected,
        (SELECT COUNT(*) FROM sample s
         WHERE s.enrolment = e.id AND s.agreed = 1 AND s.made >= t.made
+          AND (s.trainee = 0 OR EXISTS (SELECT 1
+               FROM sample_countersignature y WHERE y.sample = s.id))
           AND NOT EXISTS (SELECT 1 FROM sample l
                WHERE l.enrolment = s.enrolment
                  AND (l.made, l.id) > (s.made, s.id))) AS agreed,
+       (SELECT COUNT(*) FROM sample s
+        WHERE s.enrolment = e.id AND s.trainee = 1 AND s.made >= t.made
+          AND NOT EXISTS (SELECT 1
+               FROM sample_countersignature y WHERE y.sample = s.id)
+          AND NOT EXISTS (SELECT 1 FROM sample l
+               WHERE l.enrolment = s.enrolment
+                 AND (l.made, l.id) > (s.made, s.id))) AS waits,
        (SELECT COUNT(*) FROM action a WHERE a.enrolment = e.id
           AND a.required = 1 AND a.done IS NULL) AS actions
 FROM unit_step t JOIN enrolment e ON e.id = t.enrolment
@@ -177,36 +186,48 @@ WHERE e.learner = $2
                 JOIN qualification q ON q.id = n.qualification
                 WHERE k.enrolment = e.id))));
 
--- row sample: id id, enrolment id, learner id, name text, key text, rev int, kind text, earlier id, iqa id, iqa_name text, agreed flag, looked text, feedback text, made time
+-- row sample: id id, enrolment id, learner id, name text, key text, rev int, kind text, earlier id, iqa id, iqa_name text, agreed flag, trainee flag, countersigner text, looked text, feedback text, made time
 
 -- one sample_get(id id): sample
 SELECT s.id, s.enrolment, e.learner, p.name, u.key, u.rev, s.kind, s.earlier,
-       s.iqa, q.name AS iqa_name, s.agreed, s.looked, s.feedback, s.made
+       s.iqa, q.name AS iqa_name, s.agreed, s.trainee,
+       y.name AS countersigner, s.looked, s.feedback, s.made
 FROM sample s JOIN enrolment e ON e.id = s.enrolment
 JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
 JOIN person q ON q.id = s.iqa
+LEFT JOIN sample_countersignature k ON k.sample = s.id
+LEFT JOIN person y ON y.id = k.person
 WHERE s.id = $1;
 
 -- many samples_of(enrolment id): sample
 SELECT s.id, s.enrolment, e.learner, p.name, u.key, u.rev, s.kind, s.earlier,
-       s.iqa, q.name AS iqa_name, s.agreed, s.looked, s.feedback, s.made
+       s.iqa, q.name AS iqa_name, s.agreed, s.trainee,
+       y.name AS countersigner, s.looked, s.feedback, s.made
 FROM sample s JOIN enrolment e ON e.id = s.enrolment
 JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
 JOIN person q ON q.id = s.iqa
+LEFT JOIN sample_countersignature k ON k.sample = s.id
+LEFT JOIN person y ON y.id = k.person
 WHERE s.enrolment = $1 ORDER BY s.made DESC, s.id DESC;
 
 -- many samples_latest(max int): sample
 SELECT s.id, s.enrolment, e.learner, p.name, u.key, u.rev, s.kind, s.earlier,
-       s.iqa, q.name AS iqa_name, s.agreed, s.looked, s.feedback, s.made
+       s.iqa, q.name AS iqa_name, s.agreed, s.trainee,
+       y.name AS countersigner, s.looked, s.feedback, s.made
 FROM sample s JOIN enrolment e ON e.id = s.enrolment
 JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
 JOIN person q ON q.id = s.iqa
+LEFT JOIN sample_countersignature k ON k.sample = s.id
+LEFT JOIN person y ON y.id = k.person
 WHERE s.made > 0 ORDER BY s.made DESC, s.id DESC LIMIT $1;
 
--- exec sample_add(id id, enrolment id, kind text, earlier id, iqa id, agreed flag, looked text, feedback text, now time)
-INSERT INTO sample (id, enrolment, kind, earlier, iqa, agreed, looked,
+-- exec sample_add(id id, enrolment id, kind text, earlier id, iqa id, agreed flag, trainee flag, looked text, feedback text, now time)
+INSERT INTO sample (id, enrolment, kind, earlier, iqa, agreed, trainee, looked,
     feedback, made)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- exec sample_countersign(sample id, person id, now time)
+INSERT INTO sample_countersignature (sample, person, made) VALUES ($1, $2, $3);
 
 -- exec sample_evidence_add(sample id, evidence id, version int)
 INSERT INTO sample_evidence (sample, evidence, version) VALUES ($1, $2, $3)
