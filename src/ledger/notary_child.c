@@ -201,21 +201,16 @@ static bool
 read_epoch(
     struct ctx *c, const char *leaf, const struct memory *m, const char *origin)
 {
-    const struct value *body;
-    const char *begun, *last;
     char hex[SHA256_HEX_SIZE];
     struct act act;
 
     if (act_parse(c, leaf, strcspn(leaf, "\n"), &act) != OK ||
         strcmp(act.kind, "epoch") != 0)
         return false;
-    body = act.body;
-    begun = value_get_string(body, "origin");
-    last = value_get_string(body, "last");
-    last = last != NULL ? last : "";
     checkpoint_digest(c->mem, &m->last, hex);
-    return begun != NULL && strcmp(begun, origin) == 0 &&
-           strcmp(last, hex) == 0 && strcmp(begun, m->last.origin) != 0;
+    return strcmp(value_get_string(act.body, "origin"), origin) == 0 &&
+           strcmp(value_get_string(act.body, "last"), hex) == 0 &&
+           strcmp(origin, m->last.origin) != 0;
 }
 
 static enum result

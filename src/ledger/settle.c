@@ -19,7 +19,7 @@
 #include "store/store.h"
 
 #define NEWEST CHECKPOINTS "/newest"
-#define TRIES 8 /* others sign, too */
+#define TRIES 1000 /* others sign, too: what one loses another has won */
 
 /* A tree of so many leaves: the roots of its complete subtrees by level. */
 struct range {

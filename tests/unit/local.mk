@@ -30,6 +30,7 @@ check_PROGRAMS += %D%/t-matrix
 check_PROGRAMS += %D%/t-migrate
 check_PROGRAMS += %D%/t-model
 check_PROGRAMS += %D%/t-names
+check_PROGRAMS += %D%/t-epoch
 check_PROGRAMS += %D%/t-notary
 check_PROGRAMS += %D%/t-note
 check_PROGRAMS += %D%/t-package

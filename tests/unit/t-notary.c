@@ -255,6 +255,7 @@ sign_along(void *arg)
 
     if (store_join(&c, from->store) != OK)
         return arg;
+    store_patience(&c, 10 * 60 * 1000); /* of a machine that is busy */
     for (int i = 0; i < ACTS; i++)
         if (store_write(&c, add, NULL) != OK || checkpoint_make(&c) != OK) {
             printf("# %s\n", c.message);
@@ -405,15 +406,19 @@ test_keys(struct ctx *c)
     is_int(notary_last(c, &cp), OK, "and it goes on");
 }
 
-/* Requests that no notary_…() makes, and what they are refused by. */
-static const char *const requests[] = {"{}", "{\"do\":\"sing\"}",
-    "{\"do\":\"package\"}", "{\"do\":\"package\",\"text\":\"a\\n\"}",
-    "{\"do\":\"epoch\",\"leaf\":\"x\"}",
 #define WISH(origin, root, size, from, proof)                                  \
     "{\"do\":\"checkpoint\",\"origin\":" origin ",\"root\":" root              \
     ",\"size\":" size ",\"from\":" from ",\"proof\":" proof "}"
 #define ROOT                                                                   \
     "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\""
+
+/* Requests that no notary_…() makes, and what they are refused by. */
+static const char *const requests[] = {"{}", "{\"do\":\"sing\"}",
+    "{\"do\":\"package\"}", "{\"do\":\"package\",\"text\":\"a\\n\"}",
+    "{\"do\":\"epoch\",\"leaf\":\"x\"}",
+    "{\"do\":\"checkpoint\",\"origin\":\"a\",\"root\":" ROOT "}",
+    "{\"do\":\"checkpoint\",\"origin\":\"a\",\"root\":" ROOT
+    ",\"size\":9,\"from\":8}",
     WISH("null", ROOT, "9", "8", "[]"), WISH("\"a\"", "null", "9", "8", "[]"),
     WISH("\"a\"", "\"00\"", "9", "8", "[]"),
     WISH("\"a\"", ROOT, "\"9\"", "8", "[]"),
