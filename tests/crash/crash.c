@@ -6,6 +6,8 @@
  *                                      "NAME N" for each once it is
  *                                      acknowledged, then wait MS
  *     crash acts DIR NAME FROM MS      the same without blobs
+ *     crash many DIR NAME FROM MS      the same by eight at once, who share
+ *                                      commits; each begins 10 000 further on
  *     crash grow DIR NAME N            add N sheets and end
  *     crash check DIR FILE             are all in FILE there and whole?
  *     crash cut FOLDER                 cut the power of its file system (ext4)
@@ -15,6 +17,7 @@
 #include <config.h>
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -57,6 +60,50 @@ write_sheets(
         c->mem = outer;
         if (ms > 0)
             nanosleep(&pause, NULL);
+    }
+    return r;
+}
+
+#define WRITERS 8
+#define APART 10000
+
+struct writing {
+    pthread_t thread;
+    struct ctx c;
+    const char *name;
+    long from, ms;
+    enum result r;
+};
+
+static void *
+write_along(void *arg)
+{
+    struct writing *w = arg;
+
+    w->r = write_sheets(&w->c, w->name, w->from, APART, w->ms, false);
+    return NULL;
+}
+
+static enum result
+write_many(struct ctx *c, const char *name, long from, long ms)
+{
+    struct writing w[WRITERS];
+    enum result r = OK;
+
+    for (int i = 0; i < WRITERS; i++) {
+        w[i] = (struct writing){
+            .c = *c, .name = name, .from = from + i * APART, .ms = ms};
+        w[i].c.mem = mem_new();
+        w[i].c.store = NULL;
+        if (store_join(&w[i].c, c->store) != OK)
+            _exit(99);
+        pthread_create(&w[i].thread, NULL, write_along, &w[i]);
+    }
+    for (int i = 0; i < WRITERS; i++) {
+        pthread_join(w[i].thread, NULL);
+        store_close(&w[i].c);
+        mem_free(w[i].c.mem);
+        r = w[i].r != OK ? w[i].r : r;
     }
     return r;
 }
@@ -107,6 +154,8 @@ main(int argc, char **argv)
         good = check(&c, argv[3]);
     else if (strcmp(what, "grow") == 0)
         r = write_sheets(&c, argv[3], 0, from, 0, true);
+    else if (strcmp(what, "many") == 0)
+        r = write_many(&c, argv[3], from, ms);
     else if (strcmp(what, "make") != 0)
         r = write_sheets(
             &c, argv[3], from, 1L << 40, ms, strcmp(what, "write") == 0);
