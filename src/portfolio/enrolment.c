@@ -249,7 +249,7 @@ allocation_check_learner(struct ctx *c, struct id learner, struct id person)
 enum result
 quality_opens(struct ctx *c, struct id person, struct id learner, bool *out)
 {
-    struct quality_count_row found;
+    struct rule_count_row found;
     enum result r;
 
     r = sql_quality_opens(c, person, learner, time_day(c->mem, c->now), &found);

@@ -96,3 +96,59 @@ CREATE TABLE sample_item (
     PRIMARY KEY (sample, item)
 );
 -- frozen sample_item
+
+-- Picks, with whether a sample was recorded since and the unit is signed.
+CREATE VIEW sampling_picked AS
+SELECT d.plan, d.number, d.made, k.enrolment, e.learner, p.name, p.ref, u.key,
+    u.rev, k.how, k.stratum, k.iqa, q.name AS iqa_name,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM sample s
+        WHERE s.enrolment = k.enrolment AND s.kind <> 'interim'
+          AND s.made >= d.made)
+        THEN 1 ELSE 0 END AS smallint) AS sampled,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM unit_step s
+        WHERE s.enrolment = k.enrolment AND s.kind = 'signature'
+          AND s.standing = 1)
+        THEN 1 ELSE 0 END AS smallint) AS signed_off
+FROM sampling_pick k JOIN sampling_draw d ON d.id = k.draw
+JOIN enrolment e ON e.id = k.enrolment
+JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
+LEFT JOIN person q ON q.id = k.iqa;
+
+-- The last sample of a unit, where it is of what is signed now.
+CREATE VIEW sample_last AS
+SELECT s.enrolment, s.agreed,
+    CAST(CASE WHEN s.trainee = 0 OR EXISTS (SELECT 1
+        FROM sample_countersignature y WHERE y.sample = s.id)
+        THEN 1 ELSE 0 END AS smallint) AS counts
+FROM sample s JOIN unit_stage t ON t.enrolment = s.enrolment
+WHERE s.made >= t.signed
+  AND NOT EXISTS (SELECT 1 FROM sample l
+        WHERE l.enrolment = s.enrolment
+          AND (l.made, l.id) > (s.made, s.id));
+
+-- expected: it was picked, or sampled when it was signed; agreed: the last
+-- sample agrees, counts, and is of what is signed now; waits: the last does not
+-- count yet.
+CREATE VIEW unit_sampled AS
+SELECT e.id AS enrolment,
+    (SELECT COUNT(*) FROM sampling_pick k WHERE k.enrolment = e.id)
+    + (SELECT COUNT(*) FROM sample s
+       WHERE s.enrolment = e.id AND s.kind = 'summative') AS expected,
+    (SELECT COUNT(*) FROM sample_last s
+     WHERE s.enrolment = e.id AND s.agreed = 1 AND s.counts = 1) AS agreed,
+    (SELECT COUNT(*) FROM sample_last s
+     WHERE s.enrolment = e.id AND s.counts = 0) AS waits
+FROM enrolment e;
+
+-- Approvals and each enrolment that they are for: by the unit itself, or by a
+-- qualification for which the learner takes it.
+CREATE VIEW approved_enrolment AS
+SELECT a.person, a.role, a.from_day, COALESCE(a.ended, a.to_day) AS last_day,
+    e.id AS enrolment
+FROM enrolment e JOIN unit u ON u.id = e.unit
+JOIN approval a ON a.unit_key = u.key
+    OR a.qualification_key IN (SELECT q.key
+        FROM qualification_choice k
+        JOIN qualification_enrolment n ON n.id = k.qualification
+        JOIN qualification q ON q.id = n.qualification
+        WHERE k.enrolment = e.id);

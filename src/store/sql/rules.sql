@@ -56,16 +56,9 @@ WHERE person = $1 AND unit_key = $4 AND role IN ($2, $3)
 
 -- the same or by a qualification for which the learner takes it
 -- one rule_approved_within(person id, role text, or_role text, enrolment id, day text): rule_count
-SELECT COUNT(*) AS n FROM approval a
-WHERE a.person = $1 AND a.role IN ($2, $3)
-  AND a.from_day <= $5 AND COALESCE(a.ended, a.to_day) >= $5
-  AND (a.unit_key = (SELECT u.key FROM enrolment e JOIN unit u ON u.id = e.unit
-                     WHERE e.id = $4)
-    OR a.qualification_key IN (SELECT q.key
-        FROM qualification_choice k
-        JOIN qualification_enrolment n ON n.id = k.qualification
-        JOIN qualification q ON q.id = n.qualification
-        WHERE k.enrolment = $4));
+SELECT COUNT(*) AS n FROM approved_enrolment
+WHERE person = $1 AND role IN ($2, $3) AND enrolment = $4
+  AND from_day <= $5 AND last_day >= $5;
 
 -- not one that somebody else drew
 -- one rule_credential(credential id, person id): rule_count
@@ -221,19 +214,7 @@ SELECT p.name FROM action a JOIN person p ON p.id = a.owner
 WHERE a.enrolment = $1 AND a.required = 1 AND a.done IS NULL
 ORDER BY a.made, a.number;
 
--- expected: it was picked, or sampled when it was signed; agreed: the last
--- sample agrees, counts, and is of what is signed now
 -- row rule_sampled: expected int, agreed int
 
 -- one rule_sampled(enrolment id): rule_sampled
-SELECT (SELECT COUNT(*) FROM sampling_pick k WHERE k.enrolment = $1)
-     + (SELECT COUNT(*) FROM sample s
-        WHERE s.enrolment = $1 AND s.kind = 'summative') AS expected,
-    (SELECT COUNT(*) FROM sample s
-     JOIN unit_stage t ON t.enrolment = s.enrolment
-     WHERE s.enrolment = $1 AND s.agreed = 1 AND s.made >= t.signed
-       AND (s.trainee = 0 OR EXISTS (SELECT 1
-            FROM sample_countersignature y WHERE y.sample = s.id))
-       AND NOT EXISTS (SELECT 1 FROM sample l
-            WHERE l.enrolment = s.enrolment
-              AND (l.made, l.id) > (s.made, s.id))) AS agreed;
+SELECT expected, agreed FROM unit_sampled WHERE enrolment = $1;

@@ -99,92 +99,48 @@ VALUES ($1, $2, $3, $4, $5);
 -- row sampling_pick: number int, enrolment id, learner id, name text, ref text, key text, rev int, how text, stratum int, iqa id, iqa_name text, sampled flag, signed_off flag
 
 -- many sampling_picks(plan id): sampling_pick
-SELECT d.number, k.enrolment, e.learner, p.name, p.ref, u.key, u.rev, k.how,
-       k.stratum, k.iqa, q.name AS iqa_name,
-       CAST(CASE WHEN EXISTS (SELECT 1 FROM sample s
-        WHERE s.enrolment = k.enrolment AND s.kind <> 'interim'
-          AND s.made >= d.made)
-        THEN 1 ELSE 0 END AS smallint) AS sampled,
-       CAST(CASE WHEN EXISTS (SELECT 1 FROM unit_step s
-        WHERE s.enrolment = k.enrolment AND s.kind = 'signature'
-          AND s.standing = 1)
-        THEN 1 ELSE 0 END AS smallint) AS signed_off
-FROM sampling_draw d JOIN sampling_pick k ON k.draw = d.id
-JOIN enrolment e ON e.id = k.enrolment
-JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
-LEFT JOIN person q ON q.id = k.iqa
-WHERE d.plan = $1 ORDER BY d.number, p.ref, u.key, u.rev;
+SELECT number, enrolment, learner, name, ref, key, rev, how, stratum, iqa,
+       iqa_name, sampled, signed_off
+FROM sampling_picked WHERE plan = $1 ORDER BY number, ref, key, rev;
 
 -- that wait for one IQA, by whatever plan; what is signed first
 -- many sampling_waiting(iqa id, max int): sampling_pick
-SELECT d.number, k.enrolment, e.learner, p.name, p.ref, u.key, u.rev, k.how,
-       k.stratum, k.iqa, q.name AS iqa_name, CAST(0 AS smallint) AS sampled,
-       CAST(CASE WHEN EXISTS (SELECT 1 FROM unit_step s
-        WHERE s.enrolment = k.enrolment AND s.kind = 'signature'
-          AND s.standing = 1)
-        THEN 1 ELSE 0 END AS smallint) AS signed_off
-FROM sampling_pick k JOIN sampling_draw d ON d.id = k.draw
-JOIN enrolment e ON e.id = k.enrolment
-JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
-JOIN person q ON q.id = k.iqa
-WHERE k.iqa = $1
-  AND NOT EXISTS (SELECT 1 FROM sample s WHERE s.enrolment = k.enrolment
-        AND s.kind <> 'interim' AND s.made >= d.made)
-  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = k.enrolment)
-ORDER BY signed_off DESC, p.name, p.ref, u.key, u.rev, d.made LIMIT $2;
+SELECT number, enrolment, learner, name, ref, key, rev, how, stratum, iqa,
+       iqa_name, sampled, signed_off
+FROM sampling_picked w
+WHERE iqa = $1 AND sampled = 0
+  AND NOT EXISTS (SELECT 1 FROM migration g WHERE g.enrolment = w.enrolment)
+ORDER BY signed_off DESC, name, ref, key, rev, made LIMIT $2;
 
 -- signed by both, and not released: what is to be sampled, and how that went
 -- row unit_pool: enrolment id, learner id, name text, ref text, key text, rev int, signed_at time, expected int, agreed int, waits int, actions int
 
 -- many unit_pool(max int): unit_pool
 SELECT e.id AS enrolment, e.learner, p.name, p.ref, u.key, u.rev,
-       t.made AS signed_at,
-       (SELECT COUNT(*) FROM sampling_pick k WHERE k.enrolment = e.id)
-     + (SELECT COUNT(*) FROM sample s
-        WHERE s.enrolment = e.id AND s.kind = 'summative') AS expected,
-       (SELECT COUNT(*) FROM sample s
-        WHERE s.enrolment = e.id AND s.agreed = 1 AND s.made >= t.made
-          AND (s.trainee = 0 OR EXISTS (SELECT 1
-               FROM sample_countersignature y WHERE y.sample = s.id))
-          AND NOT EXISTS (SELECT 1 FROM sample l
-               WHERE l.enrolment = s.enrolment
-                 AND (l.made, l.id) > (s.made, s.id))) AS agreed,
-       (SELECT COUNT(*) FROM sample s
-        WHERE s.enrolment = e.id AND s.trainee = 1 AND s.made >= t.made
-          AND NOT EXISTS (SELECT 1
-               FROM sample_countersignature y WHERE y.sample = s.id)
-          AND NOT EXISTS (SELECT 1 FROM sample l
-               WHERE l.enrolment = s.enrolment
-                 AND (l.made, l.id) > (s.made, s.id))) AS waits,
+       t.made AS signed_at, w.expected, w.agreed, w.waits,
        (SELECT COUNT(*) FROM action a WHERE a.enrolment = e.id
           AND a.required = 1 AND a.done IS NULL) AS actions
 FROM unit_step t JOIN enrolment e ON e.id = t.enrolment
 JOIN unit_stage g ON g.enrolment = e.id
+JOIN unit_sampled w ON w.enrolment = e.id
 JOIN person p ON p.id = e.learner JOIN unit u ON u.id = e.unit
 WHERE t.kind = 'signature' AND t.standing = 1 AND t.made > 0
   AND g.declared IS NOT NULL AND g.stage IS NULL
   AND NOT EXISTS (SELECT 1 FROM migration m WHERE m.enrolment = e.id)
 ORDER BY t.made, e.id LIMIT $1;
 
--- row quality_count: n int
-
 -- is the person, on that day, an IQA of any of the learner's units: allocated,
 -- or approved for it?
--- one quality_opens(person id, learner id, day text): quality_count
-SELECT COUNT(*) AS n FROM enrolment e JOIN unit u ON u.id = e.unit
+-- one quality_opens(person id, learner id, day text): rule_count
+SELECT COUNT(*) AS n FROM enrolment e
 WHERE e.learner = $2
   AND (EXISTS (SELECT 1 FROM allocation a
         WHERE a.enrolment = e.id AND a.role = 'iqa' AND a.person = $1
           AND a.from_day <= $3 AND (a.to_day IS NULL OR a.to_day >= $3))
-    OR EXISTS (SELECT 1 FROM approval a
-        WHERE a.person = $1 AND a.role IN ('iqa', 'trainee-iqa')
-          AND a.from_day <= $3 AND COALESCE(a.ended, a.to_day) >= $3
-          AND (a.unit_key = u.key
-            OR a.qualification_key IN (SELECT q.key
-                FROM qualification_choice k
-                JOIN qualification_enrolment n ON n.id = k.qualification
-                JOIN qualification q ON q.id = n.qualification
-                WHERE k.enrolment = e.id))));
+    OR EXISTS (SELECT 1 FROM approved_enrolment a
+        WHERE a.enrolment = e.id AND a.person = $1
+          AND a.role IN ('iqa', 'trainee-iqa')
+          AND a.from_day <= $3 AND a.last_day >= $3));
 
 -- row sample: id id, enrolment id, learner id, name text, key text, rev int, kind text, earlier id, iqa id, iqa_name text, agreed flag, trainee flag, countersigner text, looked text, feedback text, made time
 
