@@ -11,6 +11,16 @@
 
 #include "people/person.h"
 
+/* What people are approved as, ended by one without "as". */
+struct approval_kind {
+    const char *as;
+    enum role role;
+    unsigned has;          /* roles of which they need one: 1u << role each */
+    bool training;         /* not qualified yet */
+    bool by_qualification; /* or for units only */
+};
+extern const struct approval_kind approval_kinds[];
+
 struct approval {
     struct id person;
     enum role role;        /* assessor, trainee, countersigner or IQA */

@@ -10,30 +10,25 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-/* What people are approved as, and the roles of which they need one. */
-static const struct {
-    const char *as;
-    enum role role;
-    unsigned has;
-    bool training, by_qualification;
-} kinds[] = {
+/* clang-format off */
+const struct approval_kind approval_kinds[] = {
     {"assessor",         ROLE_ASSESSOR,         1u << ROLE_ASSESSOR,         false, false},
-    {"trainee-assessor", ROLE_TRAINEE_ASSESSOR, 1u << ROLE_TRAINEE_ASSESSOR,
-     false,                                                                         false},
+    {"trainee-assessor", ROLE_TRAINEE_ASSESSOR, 1u << ROLE_TRAINEE_ASSESSOR, false, false},
     {"countersigner",    ROLE_COUNTERSIGNER,
      1u << ROLE_COUNTERSIGNER | 1u << ROLE_ASSESSOR,                         false, false},
-    {"iqa",              ROLE_IQA,              1u << ROLE_IQA,              false, true },
-    {"trainee-iqa",      ROLE_IQA,              1u << ROLE_IQA,              true,  true },
+    {"iqa",              ROLE_IQA,              1u << ROLE_IQA,              false, true},
+    {"trainee-iqa",      ROLE_IQA,              1u << ROLE_IQA,              true,  true},
+    {NULL,               ROLE__N,               0,                           false, false}
 };
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+/* clang-format on */
 
-static size_t
+/* The one that it is of; the last: nobody is approved as that. */
+static const struct approval_kind *
 kind_of(const struct approval *a)
 {
-    size_t k = 0;
+    const struct approval_kind *k = approval_kinds;
 
-    while (k < KINDS &&
-           (kinds[k].role != a->role || kinds[k].training != a->training))
+    while (k->as != NULL && (k->role != a->role || k->training != a->training))
         k++;
     return k;
 }
@@ -41,18 +36,18 @@ kind_of(const struct approval *a)
 const char *
 approval_as(const struct approval *a)
 {
-    size_t k = kind_of(a);
+    const char *as = kind_of(a)->as;
 
-    return k < KINDS ? kinds[k].as : role_code(a->role);
+    return as != NULL ? as : role_code(a->role);
 }
 
 bool
 approval_parse(const char *as, struct approval *out)
 {
-    for (size_t k = 0; k < KINDS; k++)
-        if (strcmp(kinds[k].as, as) == 0) {
-            out->role = kinds[k].role;
-            out->training = kinds[k].training;
+    for (const struct approval_kind *k = approval_kinds; k->as != NULL; k++)
+        if (strcmp(k->as, as) == 0) {
+            out->role = k->role;
+            out->training = k->training;
             return true;
         }
     return false;
@@ -81,7 +76,7 @@ approval_languages(
 static enum result
 check(struct ctx *c, const struct approval *a)
 {
-    size_t k = kind_of(a);
+    const struct approval_kind *k = kind_of(a);
 
     if (!day_is(a->from) || !day_is(a->to))
         return fail(c, ERR_INPUT, "bad-day",
@@ -91,7 +86,7 @@ check(struct ctx *c, const struct approval *a)
         return fail(c, ERR_INPUT, "bad-period",
             N_("An approval from %s to %s ends before it begins."), a->from,
             a->to);
-    if (k == KINDS || (a->unit_key == NULL && !kinds[k].by_qualification))
+    if (k->as == NULL || (a->unit_key == NULL && !k->by_qualification))
         return fail(c, ERR_INPUT, "not-approvable",
             N_("Assessors, trainees and countersigners are approved for "
                "units; an IQA for units or for a qualification."));
@@ -104,7 +99,7 @@ static enum result
 complete(struct ctx *c, struct approval *a)
 {
     struct person p;
-    enum result r = person_as_any(c, a->person, kinds[kind_of(a)].has, &p);
+    enum result r = person_as_any(c, a->person, kind_of(a)->has, &p);
 
     if (a->languages == NULL)
         a->languages = p.language;

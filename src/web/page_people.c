@@ -45,19 +45,6 @@ static const struct field person_fields[] = {
 };
 const struct form form_person = {person_fields};
 
-/* What people are approved as, and the roles for it. */
-static const struct {
-    const char *as;
-    unsigned roles;
-} approvable[] = {
-    {"assessor",         1u << ROLE_ASSESSOR        },
-    {"trainee-assessor", 1u << ROLE_TRAINEE_ASSESSOR},
-    {"countersigner",    COUNTERSIGNER              },
-    {"iqa",              IQA                        },
-    {"trainee-iqa",      IQA                        },
-};
-#define APPROVABLE (sizeof(approvable) / sizeof(approvable[0]))
-
 const char *
 say_approved(const struct html *o, const char *as)
 {
@@ -69,11 +56,16 @@ say_approved(const struct html *o, const char *as)
 static void
 add_approvable(struct request *q, struct person_view *v)
 {
-    const char **as = mem_array(q->c->mem, APPROVABLE, sizeof(*as));
+    const struct approval_kind *k = approval_kinds;
+    const char **as = NULL;
 
-    for (size_t i = 0; i < APPROVABLE; i++)
-        if ((approvable[i].roles & v->person.roles) != 0)
-            as[v->nas++] = approvable[i].as;
+    for (; k->as != NULL; k++) {
+        if ((k->has & v->person.roles) == 0)
+            continue;
+        as = mem_grow(
+            q->c->mem, as, v->nas * sizeof(*as), (v->nas + 1) * sizeof(*as));
+        as[v->nas++] = k->as;
+    }
     v->as = as;
     v->iqa = person_has(&v->person, ROLE_IQA);
     v->today = time_day(q->c->mem, q->c->now);
