@@ -81,9 +81,10 @@ enum result person_set_words(struct ctx *c, struct id id, const char *words);
 enum result person_search(struct ctx *c, const char *words, const char *role,
     int64_t max, struct person **out, size_t *n);
 
-/* Who has the role and has not left, by name. */
-enum result person_with_role(
-    struct ctx *c, enum role role, struct person **out, size_t *n);
+/* Who has one of the roles (1u << role each) and has not left, by name; of
+ * their roles only those.  For roles of staff, who are few. */
+enum result person_with_any(
+    struct ctx *c, unsigned any, struct person **out, size_t *n);
 
 /* Give more roles: act "role", unless the person has them all.  Their sessions
  * end.  ERR_DENIED "R4". */

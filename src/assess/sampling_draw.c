@@ -198,7 +198,7 @@ static enum result
 read_iqas(struct ctx *c, struct draw_work *w)
 {
     struct person author;
-    enum result r = person_with_role(c, ROLE_IQA, &w->iqas, &w->niqas);
+    enum result r = person_with_any(c, 1u << ROLE_IQA, &w->iqas, &w->niqas);
 
     for (size_t i = 0; r == OK && i < w->niqas; i++)
         if (id_equal(w->iqas[i].id, w->plan.author)) {

@@ -1,6 +1,7 @@
 /* person - people and their roles. */
 #include <config.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -71,14 +72,10 @@ folded(struct mem *m, const char *email)
     return s;
 }
 
-static enum result
-from_row(struct ctx *c, const struct person_row *row, struct person *out)
+static struct person
+without_roles(const struct person_row *row)
 {
-    struct role_row *role;
-    enum result r;
-    size_t n;
-
-    *out = (struct person){
+    return (struct person){
         .id = row->id,
         .ref = row->ref,
         .name = row->name,
@@ -87,6 +84,16 @@ from_row(struct ctx *c, const struct person_row *row, struct person *out)
         .words = row->words,
         .disabled = row->disabled != 0,
     };
+}
+
+static enum result
+from_row(struct ctx *c, const struct person_row *row, struct person *out)
+{
+    struct role_row *role;
+    enum result r;
+    size_t n;
+
+    *out = without_roles(row);
     if ((r = sql_role_list(c, row->id, &role, &n)) != OK)
         return r;
     for (size_t i = 0; i < n; i++) {
@@ -209,14 +216,45 @@ person_search(struct ctx *c, const char *words, const char *role, int64_t max,
     return r != OK ? r : from_rows(c, rows, *n, out);
 }
 
-enum result
-person_with_role(struct ctx *c, enum role role, struct person **out, size_t *n)
+static int
+by_name(const void *a, const void *b)
 {
-    struct person_row *rows;
-    enum result r =
-        sql_person_with_role(c, role_code(role), PEOPLE_MAX, &rows, n);
+    const struct person *x = a, *y = b;
+    int names = strcmp(x->name, y->name);
 
-    return r != OK ? r : from_rows(c, rows, *n, out);
+    return names != 0 ? names : strcmp(x->ref, y->ref);
+}
+
+enum result
+person_with_any(struct ctx *c, unsigned any, struct person **out, size_t *n)
+{
+    struct person *list = NULL;
+
+    *n = 0;
+    for (int k = 0; k < ROLE__N; k++) {
+        struct person_row *rows;
+        enum result r;
+        size_t found;
+
+        if ((any & 1u << k) == 0)
+            continue;
+        if ((r = sql_person_with_role(
+                 c, roles[k], PEOPLE_MAX, &rows, &found)) != OK)
+            return r;
+        list = mem_grow(
+            c->mem, list, *n * sizeof(*list), (*n + found + 1) * sizeof(*list));
+        for (size_t i = 0, at; i < found; i++) {
+            for (at = 0; at < *n && !id_equal(list[at].id, rows[i].id);)
+                at++;
+            if (at == *n)
+                list[(*n)++] = without_roles(&rows[i]);
+            list[at].roles |= 1u << k;
+        }
+    }
+    if (*n > 0)
+        qsort(list, *n, sizeof(*list), by_name);
+    *out = list;
+    return OK;
 }
 
 /* Something, one "@", something with a dot: enough to catch a slip. */

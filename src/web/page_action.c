@@ -49,18 +49,23 @@ enum result
 people_of_centre(struct request *q, struct id besides, struct people_list *out)
 {
     static const unsigned outside = LEARNER | EQA | 1u << ROLE_WITNESS;
-    struct person *people;
+    struct person *people, p;
     enum result r;
-    size_t n;
+    size_t at = 0;
 
-    if ((r = person_list(q->c, &people, &n)) != OK)
+    if ((r = person_with_any(q->c, SIGNED_IN & ~outside, &people, &out->n)) !=
+        OK)
         return r;
-    *out = (struct people_list){people, 0};
-    for (size_t i = 0; i < n; i++)
-        if (!people[i].disabled && ((people[i].roles & ~outside) != 0 ||
-                                       id_equal(people[i].id, besides)))
-            people[out->n++] = people[i];
-    return OK;
+    while (at < out->n && !id_equal(people[at].id, besides))
+        at++;
+    if (at == out->n && !id_is_none(besides) &&
+        (r = person_get(q->c, besides, &p)) == OK && !p.disabled) {
+        people =
+            mem_grow(q->c->mem, people, at * sizeof(p), (at + 1) * sizeof(p));
+        people[out->n++] = p;
+    }
+    out->people = people;
+    return r;
 }
 
 enum result

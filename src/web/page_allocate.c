@@ -27,32 +27,21 @@ const struct form form_allocate = {allocate_fields};
 static enum result
 add_people(struct request *q, struct task_field *f)
 {
-    static const enum role roles[] = {
-        ROLE_ASSESSOR, ROLE_TRAINEE_ASSESSOR, ROLE_COUNTERSIGNER, ROLE_IQA};
-    struct task_option *options = mem_alloc(q->c->mem, sizeof(*options));
-    unsigned before = 0;
+    struct task_option *options;
+    struct person *people;
+    enum result r;
+    size_t n;
 
+    if ((r = person_with_any(
+             q->c, ASSESSOR | COUNTERSIGNER | IQA, &people, &n)) != OK)
+        return r;
+    f->options = options = mem_array(q->c->mem, n + 1, sizeof(*options));
     options[f->n++] =
         (struct task_option){"", tr(q->c->lang, N_("Nobody")), NULL};
-    for (size_t k = 0; k < sizeof(roles) / sizeof(roles[0]); k++) {
-        struct person *people;
-        enum result r;
-        size_t n;
-
-        if ((r = person_with_role(q->c, roles[k], &people, &n)) != OK)
-            return r;
-        options = mem_grow(q->c->mem, options, f->n * sizeof(*options),
-            (f->n + n) * sizeof(*options));
-        for (size_t i = 0; i < n; i++)
-            if ((people[i].roles & before) == 0)
-                options[f->n++] =
-                    (struct task_option){id_text(q->c->mem, people[i].id),
-                        mem_printf(q->c->mem, "%s (%s)", people[i].name,
-                            people[i].ref),
-                        NULL};
-        before |= 1u << roles[k];
-    }
-    f->options = options;
+    for (size_t i = 0; i < n; i++)
+        options[f->n++] = (struct task_option){id_text(q->c->mem, people[i].id),
+            mem_printf(q->c->mem, "%s (%s)", people[i].name, people[i].ref),
+            NULL};
     return OK;
 }
 

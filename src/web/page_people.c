@@ -204,8 +204,8 @@ read_learner(struct request *q, struct person_view *v)
         r = qualifications_offered(q, true, &v->offers, &v->noffers);
     if (r == OK)
         r = package_list(q->c, v->person.id, &v->packages, &v->npackages);
-    return r == OK ? person_with_role(
-                         q->c, ROLE_ASSESSOR, &v->assessors, &v->nassessors)
+    return r == OK ? person_with_any(q->c, 1u << ROLE_ASSESSOR, &v->assessors,
+                         &v->nassessors)
                    : r;
 }
 

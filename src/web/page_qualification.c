@@ -123,8 +123,8 @@ add_choosing(struct showing *s, struct qualification_view *v)
     struct person *assessors;
     enum result r;
 
-    if ((r = person_with_role(
-             s->q->c, ROLE_ASSESSOR, &assessors, &v->nassessors)) != OK)
+    if ((r = person_with_any(
+             s->q->c, 1u << ROLE_ASSESSOR, &assessors, &v->nassessors)) != OK)
         return r;
     v->assessors = assessors;
     v->assessor = form_id(s->q->form, "assessor");

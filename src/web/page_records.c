@@ -261,8 +261,7 @@ page_dated(struct request *q)
     struct dated d;
     enum result r;
 
-    if ((r = read_record(q, q->id, &d)) != OK ||
-        (r = people_of_centre(q, d.about, &v.people)) != OK)
+    if ((r = read_record(q, q->id, &d)) != OK)
         return r;
     v.page = page_begin(q, d.kind->name);
     v.record = &d;
@@ -272,6 +271,8 @@ page_dated(struct request *q)
                                        d.people[i].signed_at == 0);
     v.writes = dated_writing(
                    d.kind, q->person.roles & ~LEARNER, is_own(q, d.about)) != 0;
+    if (v.writes && (r = people_of_centre(q, d.about, &v.people)) != OK)
+        return r;
     v.may_close = d.open && v.writes && !is_own(q, d.about);
     v.adds = q->failure.code != NULL
                  ? strcmp(strrchr(q->path, '/'), "/act") == 0

@@ -75,21 +75,12 @@ page_plan_form(struct request *q)
 {
     struct plan_form_view v = {.page = page_begin(q, N_("New sampling plan")),
         .rows = rows_of(q, STRATA_FIRST)};
-    struct person *assessors, *trainees;
+    struct person *assessors;
     enum result r;
-    size_t n;
 
-    if ((r = person_with_role(
-             q->c, ROLE_ASSESSOR, &assessors, &v.nassessors)) != OK ||
-        (r = person_with_role(q->c, ROLE_TRAINEE_ASSESSOR, &trainees, &n)) !=
-            OK)
+    if ((r = person_with_any(q->c, ASSESSOR, &assessors, &v.nassessors)) != OK)
         return r;
-    v.assessors = assessors =
-        mem_grow(q->c->mem, assessors, v.nassessors * sizeof(*assessors),
-            (v.nassessors + n + 1) * sizeof(*assessors));
-    for (size_t i = 0; i < n; i++)
-        if (!person_has(&trainees[i], ROLE_ASSESSOR))
-            assessors[v.nassessors++] = trainees[i];
+    v.assessors = assessors;
     if ((r = placement_sites(q->c, &v.sites, &v.nsites)) != OK)
         return r;
     v.types = evidence_types;

@@ -81,11 +81,14 @@ have_roles(struct ctx *c)
 
     is_int(person_named(c, "B-1", &left), OK, "somebody");
     is_int(person_disable(c, left.id), OK, "leaves");
-    is_int(person_with_role(c, ROLE_ASSESSOR, &p, &n), OK, "a role is listed");
+    is_int(person_named(c, "Z-1", &left), OK, "somebody");
+    is_int(person_give_roles(c, left.id, 1u << ROLE_IQA), OK, "has two roles");
+    is_int(person_with_any(c, 1u << ROLE_ASSESSOR | 1u << ROLE_IQA, &p, &n), OK,
+        "roles are listed");
     for (size_t i = 0; i < n; i++)
         ok(person_has(&p[i], ROLE_ASSESSOR) && !p[i].disabled,
             "with those who have it and have not left");
-    is_int(n, 3, "all of them");
+    is_int(n, 3, "all of them, once");
 }
 
 int

@@ -54,10 +54,10 @@ test_statements(struct ctx *c)
  * what it has found by index before. */
 static const char *const scans[] = {"act_all", "check_people", "check_openings",
     "check_library", "leaf_last", "ledger_count", "phrase_list", "search_parts",
-    "person_list", "person_search", "person_with_role", "person_count",
-    "access_list", "enrolled_learners", "unit_all", "unit_list",
-    "qualification_list", "actions_open", "actions_of_others",
-    "sampling_plan_list", "sampling_records", "conflict_list", NULL};
+    "person_list", "person_search", "person_count", "access_list",
+    "enrolled_learners", "unit_all", "unit_list", "qualification_list",
+    "actions_open", "actions_of_others", "sampling_plan_list",
+    "sampling_records", "conflict_list", NULL};
 
 static bool
 may_scan(const char *name)

@@ -23,6 +23,7 @@ CREATE TABLE role (
     PRIMARY KEY (person, role),
     FOREIGN KEY (person, outside) REFERENCES person (id, outside)
 );
+CREATE INDEX role_role ON role (role);
 
 -- A passphrase's verifier.  A new one ends the old; none is ever changed.
 CREATE TABLE credential (
