@@ -46,6 +46,7 @@ EXTRA_DIST += \
 	%D%/lib/cosign.py \
 	%D%/lib/coverage.py \
 	%D%/lib/datadir.h \
+	%D%/lib/datadir_sql.h \
 	%D%/lib/lint.sh \
 	%D%/lib/mounts.sh \
 	%D%/lib/page.awk \

@@ -10,7 +10,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include "datadir.h"
+#include "datadir_sql.h"
 #include "ledger/act.h"
 #include "ledger/centre.h"
 #include "ledger/notary.h"
@@ -161,19 +161,6 @@ fail_each(struct ctx *c, enum result (*call)(struct ctx *c), const char *what)
         printf("# %s\n", c->message);
 }
 
-static void
-tool(const char *sql)
-{
-    sqlite3 *db;
-    char path[256];
-
-    snprintf(path, sizeof(path), "%s/tyst.db", datadir_path);
-    sqlite3_open(path, &db);
-    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-        printf("Bail out! %s\n", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
 /* What looks like a cosignature. */
 static void
 test_cosignatures(struct ctx *c)
@@ -218,11 +205,12 @@ test_changed(struct ctx *c)
         "cosignature_no_delete", "checkpoint_no_update", "node_no_update"};
 
     for (size_t i = 0; i < sizeof(locks) / sizeof(locks[0]); i++)
-        tool(mem_printf(c->mem, "DROP TRIGGER IF EXISTS %s", locks[i]));
-    tool("CREATE TABLE other (line); INSERT INTO other SELECT substr(line, 1, "
-         "40) || 'AAAA' || substr(line, 45) FROM cosignature");
+        datadir_tool(mem_printf(c->mem, "DROP TRIGGER IF EXISTS %s", locks[i]));
+    datadir_tool(
+        "CREATE TABLE other (line); INSERT INTO other SELECT substr(line, 1, "
+        "40) || 'AAAA' || substr(line, 45) FROM cosignature");
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        tool(rows[i].change);
+        datadir_tool(rows[i].change);
         is_int(ledger_verify(c), ERR_CONFLICT, rows[i].change);
         is_str(c->code, rows[i].code, "is found");
     }
@@ -239,7 +227,7 @@ go_back(struct ctx *c)
     const char *text;
     sqlite3 *db;
 
-    tool(mem_printf(c->mem, "VACUUM INTO '%s'", old));
+    datadir_tool(mem_printf(c->mem, "VACUUM INTO '%s'", old));
     for (int i = 0; i < 3; i++)
         store_write(c, add, NULL);
     is_int(checkpoint_make(c), OK, "three acts more are signed");
