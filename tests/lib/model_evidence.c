@@ -29,6 +29,20 @@ records(struct model *m, const struct op *op, enum who learner)
         "not-allocated");
 }
 
+/* The piece, to be changed by who recorded it and records still; NULL: there is
+ * none. */
+static struct model_piece *
+own_piece(struct model *m, const struct op *op)
+{
+    struct model_piece *p = piece_of(m, op);
+
+    if (p != NULL) {
+        recorder_only(m, op, p);
+        records(m, op, p->learner);
+    }
+    return p;
+}
+
 void
 step_add(struct model *m, const struct op *op)
 {
@@ -56,14 +70,12 @@ is_draft(const struct model_piece *p)
 void
 step_revise(struct model *m, const struct op *op)
 {
-    struct model_piece *p = piece_of(m, op);
+    struct model_piece *p = own_piece(m, op);
     const struct model_version *old;
     unsigned carried = 0;
 
     if (p == NULL)
         return;
-    recorder_only(m, op, p);
-    records(m, op, p->learner);
     model_not_now(m, model_is_withdrawn(p), "withdrawn");
     if (m->nreasons > 0 || is_draft(p))
         return;
@@ -79,12 +91,10 @@ step_revise(struct model *m, const struct op *op)
 void
 step_discard(struct model *m, const struct op *op)
 {
-    struct model_piece *p = piece_of(m, op);
+    struct model_piece *p = own_piece(m, op);
 
     if (p == NULL)
         return;
-    recorder_only(m, op, p);
-    records(m, op, p->learner);
     model_not_now(m, !is_draft(p), "not-draft");
     if (m->nreasons == 0)
         p->nversions--;
@@ -119,14 +129,12 @@ step_map(struct model *m, const struct op *op)
 void
 step_map_only(struct model *m, const struct op *op)
 {
-    struct model_piece *p = piece_of(m, op);
+    struct model_piece *p = own_piece(m, op);
     struct model_version *v;
 
     if (p == NULL)
         return;
     v = &p->version[p->nversions - 1];
-    recorder_only(m, op, p);
-    records(m, op, p->learner);
     model_not_now(m, !is_draft(p), "not-draft");
     model_units_open(m, op->items & ~v->mapped);
     if (m->nreasons > 0)
@@ -138,12 +146,10 @@ step_map_only(struct model *m, const struct op *op)
 void
 step_submit(struct model *m, const struct op *op)
 {
-    struct model_piece *p = piece_of(m, op);
+    struct model_piece *p = own_piece(m, op);
 
     if (p == NULL)
         return;
-    recorder_only(m, op, p);
-    records(m, op, p->learner);
     model_not_now(m, !is_draft(p), "not-draft");
     model_own_key(m, op);
     if (m->nreasons > 0)
@@ -155,14 +161,12 @@ step_submit(struct model *m, const struct op *op)
 void
 step_recall(struct model *m, const struct op *op)
 {
-    struct model_piece *p = piece_of(m, op);
+    struct model_piece *p = own_piece(m, op);
     struct model_version *v;
 
     if (p == NULL)
         return;
     v = &p->version[p->nversions - 1];
-    recorder_only(m, op, p);
-    records(m, op, p->learner);
     model_not_now(m, v->confirmed, "confirmed");
     model_not_now(m, v->sampled, "sampled");
     model_not_now(m, is_draft(p), "not-submitted");
