@@ -48,6 +48,7 @@ EXTRA_DIST += \
 	%D%/lib/datadir.h \
 	%D%/lib/datadir_sql.h \
 	%D%/lib/lint.sh \
+	%D%/lib/mail.sh \
 	%D%/lib/mounts.sh \
 	%D%/lib/page.awk \
 	%D%/lib/po.awk \

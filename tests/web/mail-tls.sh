@@ -5,12 +5,7 @@
 . "${srcdir:-.}/tests/lib/mounts.sh"
 [ "$(id -u)" = 0 ] || skip_all "only root has mounts of its own"
 command -v openssl >/dev/null || skip_all "there is no openssl"
-python=
-for one in python3 /usr/bin/python3; do
-	[ -n "$python" ] || ! "$one" -c 'import aiosmtpd' 2>/dev/null || python=$one
-done
-[ -n "$python" ] ||
-	skip_all "there is no python3-aiosmtpd: NO MAIL OVER TLS WAS TESTED"
+. "${srcdir:-.}/tests/lib/mail.sh"
 own_mounts
 make_centre
 smtp=
@@ -50,7 +45,7 @@ END
 begin_mail() { # tls|plain
 	[ -z "$smtp" ] || { kill "$smtp" && wait "$smtp" 2>/dev/null; }
 	rm -f "$tmp/ready" "$tmp/tried"
-	port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+	port=$(free_port)
 	"$python" "$tmp/smtp.py" "$tmp" "$1" "$port" >"$tmp/smtp.log" 2>&1 &
 	smtp=$!
 	tries=0

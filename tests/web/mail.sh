@@ -6,14 +6,9 @@
 . "${srcdir:-.}/tests/lib/web.sh"
 command -v curl >/dev/null || skip_all "there is no curl"
 command -v jq >/dev/null || skip_all "there is no jq"
-python=
-for one in python3 /usr/bin/python3; do
-	[ -n "$python" ] || ! "$one" -c 'import aiosmtpd' 2>/dev/null || python=$one
-done
-[ -n "$python" ] ||
-	skip_all "there is no python3-aiosmtpd: NO MAIL WAS TESTED"
+. "${srcdir:-.}/tests/lib/mail.sh"
 make_centre
-mail_port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+mail_port=$(free_port)
 smtp=
 trap '[ -z "$smtp" ] || kill "$smtp" 2>/dev/null; [ -z "$server" ] || kill -9 "$server" 2>/dev/null; rm -rf "$tmp"' EXIT
 begin_mail() {
