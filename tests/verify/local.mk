@@ -5,4 +5,4 @@ EXTRA_DIST += %D%/rules.py %D%/shown.py %D%/states.py %D%/verify.py
 EXTRA_PROGRAMS += %D%/lawless
 check_DATA += %D%/lawless
 CLEANFILES += %D%/lawless
-%C%_lawless_LDFLAGS = -Wl,--wrap=may
+%C%_lawless_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=may
