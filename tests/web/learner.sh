@@ -198,7 +198,7 @@ ask "/evidence/new?from=$id" >/dev/null
 once=$(field once)
 printf 'Nothing like it.' >"$tmp/Other.txt"
 is "it is begun again with another file" "$(send /evidence/new \
-	-F "once=$once" -F "from=$id" -F title=Agian -F "files=@$tmp/Other.txt")" 303
+	-F "once=$once" -F "from=$id" -F title=Eto -F "files=@$tmp/Other.txt")" 303
 ask "/evidence/new?from=$id" >/dev/null
 is "gone back to, its title is corrected" "$(send /evidence/new \
 	-F "once=$once" -F "from=$id" -F title=Again)" 303
