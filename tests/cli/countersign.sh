@@ -4,13 +4,9 @@
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
 make_centre
-must "$tyst" person add --name "Trainee" --role trainee-assessor --ref T-1
-echo "three words for T-1" >"$(pass T-1)"
-must "$tyst" person passphrase T-1 --passphrase-file "$(pass T-1)"
+somebody "T-1=Trainee" trainee-assessor
 must "$tyst" person approve T-1 --unit TESTONE1 --from 2020-01-01 --to 2099-12-31
-must "$tyst" person add --name "Learner Three" --role learner --ref L-3
-echo "three words for L-3" >"$(pass L-3)"
-must "$tyst" person passphrase L-3 --passphrase-file "$(pass L-3)"
+somebody "L-3=Learner Three" learner
 must "$tyst" enrol L-3 --unit TESTONE1 --assessor T-1 --countersigner A-1 \
 	--start 2020-01-01
 state() { "$tyst" --json progress L-3 TESTONE1 | jq -r ".units[0].states.$1"; }
@@ -26,11 +22,6 @@ sign() { # WHO REVIEW …
 	shift
 	"$tyst" countersign "$@" --as "$who" --passphrase-file "$(pass "$who")"
 }
-agrees() {
-	rm -f "$tmp/agrees.zip"
-	must "$tyst" export L-3 -o "$tmp/agrees.zip"
-	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
-}
 
 # Waiting
 sent "Tea" TESTONE1:P1,P3
@@ -43,7 +34,7 @@ is "it is in the queue of the countersigner" \
 is "and of nobody else" "$(list A-2 '.waiting')" "[]"
 is "the learner sees what was judged" \
 	"$("$tyst" --json evidence show "$id" | jq -r .state)" accepted
-agrees "waiting"
+agrees "waiting" L-3
 
 # Refusing
 status "nobody countersigns their own" 1 sign T-1 "$first"
@@ -67,13 +58,13 @@ is "the trainee has it before them, with the reason" \
 	"$(list T-1 '.sent_back[] | [.item, .note, .due]')" \
 	'["TESTONE1:P3","Only one cup.","2099-01-01"]'
 status "once only" 1 sign A-1 "$first"
-agrees "agreed in part"
+agrees "agreed in part" L-3
 second=$(judge --evidence "$id" --more-needed TESTONE1:P3 --reason S --next "Two cups.") || exit 99
 is "decided again it waits again" "$(state P3)" to-countersign
 is "and is sent back no longer" "$(list T-1 .sent_back)" "[]"
 must sign A-1 "$second"
 is "a more-needed counts too" "$(state P3)" more-needed
-agrees "decided again"
+agrees "decided again" L-3
 
 # What stood stays
 sent "More tea" TESTONE1:P1,P3
@@ -81,12 +72,12 @@ third=$(judge --evidence "$id" --met TESTONE1:P3 --not-yet TESTONE1:P1 --reason 
 is "what was met stays met until then" "$(state P1)" met
 must sign A-1 "$third" --send-back all --note "Look at the first again."
 is "and after it was sent back" "$(state P1) $(state P3)" "met submitted"
-agrees "sent back whole"
+agrees "sent back whole" L-3
 fourth=$(judge --evidence "$id" --met TESTONE1:P3) || exit 99
 must "$tyst" evidence withdraw "$id" --as L-3
 status "what rests on evidence withdrawn waits no longer" 1 sign A-1 "$fourth"
 is "and is no decision" "$(state P3)" more-needed
-agrees "withdrawn while it waited"
+agrees "withdrawn while it waited" L-3
 
 # Overtaken
 must "$tyst" person role T-1 --role assessor
@@ -95,7 +86,7 @@ must "$tyst" person approve T-1 --unit TESTONE1 --as assessor \
 sent "Cups" TESTONE1:P3
 must judge --evidence "$id" --met TESTONE1:P3
 is "who is approved as an assessor decides at once" "$(state P3)" met
-agrees "qualified since"
+agrees "qualified since" L-3
 
 # An approval that ends early, on a day that does not end
 TYST_CLOCK=2090-01-10T12:00:00Z
@@ -103,7 +94,7 @@ export TYST_CLOCK
 must "$tyst" person approval-end T-1 --unit TESTONE1 --as assessor --to 2090-01-10
 is "it is shown" "$("$tyst" --json person show T-1 |
 	jq -r '.approvals[] | select(.role == "assessor").ended')" 2090-01-10
-agrees "ended"
+agrees "ended" L-3
 status "once it ended there is nothing to end" 1 "$tyst" person approval-end T-1 \
 	--unit TESTONE1 --as assessor --to 2098-01-01
 status "an approval of an IQA may be for units" 1 "$tyst" person approve A-1 \

@@ -7,11 +7,6 @@ make_centre
 must "$tyst" person add --name "Person C" --role coordinator --ref C-1
 must "$tyst" person add --name "Person Q" --role iqa --ref Q-1 --language en
 code() { printf '%s' "$output" | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p'; }
-agrees() {
-	rm -f "$tmp/agrees.zip"
-	must "$tyst" export L-1 -o "$tmp/agrees.zip"
-	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
-}
 
 # Allocations
 status "an IQA is allocated to a unit" 0 "$tyst" --lang en allocate L-1 \

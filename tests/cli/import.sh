@@ -23,11 +23,6 @@ adopt() { "$tyst" $json review adopt "$2" $(by "$1"); }
 state() { "$tyst" --json progress L-1 "$1" | jq -r ".units[0].states.$2"; }
 shown() { "$tyst" --json evidence show "$id" | jq -rc "$1"; }
 pieces() { "$tyst" --json evidence list L-1 | jq length; }
-agrees() {
-	rm -f "$tmp/agrees.zip"
-	must "$tyst" export L-1 -o "$tmp/agrees.zip"
-	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
-}
 in_package() { unzip -p "$tmp/agrees.zip" '*portfolio.xml' | grep -c "$1"; }
 
 code() { echo "$output" | grep -v '^tyst:' | jq -r .error.code; }

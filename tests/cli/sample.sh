@@ -5,9 +5,7 @@
 . "${srcdir:-.}/tests/lib/centre.sh"
 make_centre
 for who in Q-1 Q-2; do
-	must "$tyst" person add --name "Iqa $who" --role iqa --ref $who
-	echo "three words for $who" >"$(pass $who)"
-	must "$tyst" person passphrase $who --passphrase-file "$(pass $who)"
+	somebody "$who=Iqa $who" iqa
 done
 must "$tyst" person approve Q-1 --as iqa --unit TESTONE1 --unit TESTTWO2 \
 	--from 2020-01-01 --to 2099-12-31
@@ -215,9 +213,7 @@ again=$(sample TESTONE1 re-sample --evidence "$tea" | jq -r .sample)
 is "looked at again and agreed" "$(show "$again" '[.kind, .agreed]')" '["re-sample",true]'
 is "both are listed" "$("$tyst" --json sample list L-1 | jq length)" 2
 # Release.  L-1 was drawn; L-3 joins after every draw.
-must "$tyst" person add --name "Learner Three" --role learner --ref L-3
-echo "three words for L-3" >"$(pass L-3)"
-must "$tyst" person passphrase L-3 --passphrase-file "$(pass L-3)"
+somebody "L-3=Learner Three" learner
 must "$tyst" enrol L-3 --unit TESTTWO2 --assessor A-1 --start 2020-01-01
 work_on() { # LEARNER
 	id=$("$tyst" evidence add --as "$1" --title All --link https://a.example \

@@ -4,21 +4,11 @@
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
 make_centre
-for who in "Q-1 iqa" "C-1 coordinator"; do
-	must "$tyst" person add --name "Person $who" --role "${who#* }" \
-		--ref "${who% *}"
-	echo "three words for ${who% *}" >"$(pass "${who% *}")"
-	must "$tyst" person passphrase "${who% *}" \
-		--passphrase-file "$(pass "${who% *}")"
-done
+somebody Q-1 iqa
+somebody C-1 coordinator
 unit() { "$tyst" --json progress L-1 "$1" | jq -r '.units[0].state'; }
 item() { "$tyst" --json progress L-1 "$1" | jq -r ".units[0].states[\"$2\"]"; }
 piece() { "$tyst" --json evidence show "$id" | jq -r .state; }
-agrees() {
-	rm -f "$tmp/agrees.zip"
-	must "$tyst" export L-1 -o "$tmp/agrees.zip"
-	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
-}
 own() { # WHO COMMAND…
 	who=$1
 	shift

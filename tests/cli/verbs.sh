@@ -19,11 +19,6 @@ form() { # JSON
 	echo "$1" >"$tmp/form.json"
 	"$tyst" review --as A-1 --passphrase-file "$(pass A-1)" --file "$tmp/form.json"
 }
-agrees() {
-	rm -f "$tmp/agrees.zip"
-	must "$tyst" export L-1 -o "$tmp/agrees.zip"
-	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
-}
 
 # Who may
 id=$("$tyst" evidence add --as A-1 --learner L-1 --type OBS --title Seen \

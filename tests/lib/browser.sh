@@ -19,12 +19,7 @@ TYST_CHROMIUM=$(command -v chromium) ||
 export TYST_NODE_MODULES TYST_CHROMIUM srcdir abs_top_builddir tmp
 
 # The small centre has none who can sign in.
-administrator() {
-	echo "three words for D-1" >"$(pass D-1)"
-	must "$tyst" person add --name "Llinos Vaughan" \
-		--role administrator --ref D-1
-	must "$tyst" person passphrase D-1 --passphrase-file "$(pass D-1)"
-}
+administrator() { somebody "D-1=Llinos Vaughan" administrator; }
 
 browse() {
 	test=$1

@@ -19,6 +19,23 @@ verifier=$(cd "${srcdir:-.}/tests/verify" && pwd)/verify.py
 other() { python3 "$verifier" "$1"; }
 pass() { echo "$tmp/$1.pass"; }
 
+can_sign() { # REF
+	echo "three words for $1" >"$(pass "$1")"
+	must "$tyst" person passphrase "$1" --passphrase-file "$(pass "$1")"
+}
+# Somebody who can sign; "Person REF", if not otherwise named.
+somebody() { # REF[=NAME] ROLE…
+	case $1 in *=*) called=${1#*=} ;; *) called="Person $1" ;; esac
+	ref=${1%%=*}
+	shift
+	for role; do
+		set -- "$@" --role "$role"
+		shift
+	done
+	must "$tyst" person add --name "$called" --ref "$ref" "$@"
+	can_sign "$ref"
+}
+
 make_centre() {
 	must "$tyst" init --demo --centre "Canolfan"
 	for unit in one two; do
@@ -31,8 +48,7 @@ make_centre() {
 	must "$tyst" person add --name "${A1-Assessor One}" --role assessor --ref A-1
 	must "$tyst" person add --name "Assessor Two" --role assessor --ref A-2
 	for who in L-1 A-1 A-2; do
-		echo "three words for $who" >"$(pass $who)"
-		must "$tyst" person passphrase $who --passphrase-file "$(pass $who)"
+		can_sign $who
 	done
 	must "$tyst" person approve A-1 --unit TESTONE1 --unit TESTTWO2 \
 		--from 2020-01-01 --to 2099-12-31
@@ -49,6 +65,12 @@ submitted() { # TITLE ITEMS
 		--map "$2") || exit 99
 	must "$tyst" evidence submit "$id" --as L-1 \
 		--passphrase-file "$(pass L-1)"
+}
+# A package of LEARNER (L-1) says what the acts say.
+agrees() { # WHEN [LEARNER]
+	rm -f "$tmp/agrees.zip"
+	must "$tyst" export "${2-L-1}" -o "$tmp/agrees.zip"
+	status "$1: the acts say the same" 0 "$tyst" verify "$tmp/agrees.zip"
 }
 review() { "$tyst" review --as A-1 --passphrase-file "$(pass A-1)" --learner L-1 "$@"; }
 

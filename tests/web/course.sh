@@ -2,13 +2,8 @@
 # What becomes of a learner's enrolment and units, recorded on pages.
 . "${srcdir:-.}/tests/lib/browser.sh"
 make_centre
-staff() { # REF ROLE NAME
-	must "$tyst" person add --name "$3" --role "$2" --ref "$1"
-	echo "three words for $1" >"$(pass "$1")"
-	must "$tyst" person passphrase "$1" --passphrase-file "$(pass "$1")"
-}
-staff C-1 coordinator "Huw Alun"
-staff Q-1 iqa "Eleri Bowen"
+somebody "C-1=Huw Alun" coordinator
+somebody "Q-1=Eleri Bowen" iqa
 cat >"$tmp/q.xml" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <qualification xmlns="urn:x-tyst:standards:1" key="TEST-Q1" rev="1">

@@ -6,12 +6,8 @@
 . "${srcdir:-.}/tests/lib/web.sh"
 command -v curl >/dev/null || skip_all "there is no curl"
 make_centre
-for who in "Q-1 iqa" "M-1 coordinator"; do
-	ref=${who% *}
-	must "$tyst" person add --name "Person $ref" --ref "$ref" --role "${who#* }"
-	echo "three words for $ref" >"$(pass "$ref")"
-	must "$tyst" person passphrase "$ref" --passphrase-file "$(pass "$ref")"
-done
+somebody Q-1 iqa
+somebody M-1 coordinator
 must "$tyst" person approve Q-1 --as iqa --unit TESTTWO2 \
 	--from 2020-01-01 --to 2099-12-31
 submitted "Trefnu'r ddesg" "TESTTWO2:P1,P2,K1"

@@ -8,22 +8,10 @@
 command -v curl >/dev/null || skip_all "there is no curl"
 make_centre
 
-add() { # REF ROLE…
-	ref=$1
-	shift
-	for role; do
-		set -- "$@" --role "$role"
-		shift
-	done
-	must "$tyst" person add --name "Person $ref" --ref "$ref" "$@"
-	echo "three words for $ref" >"$(pass "$ref")"
-	must "$tyst" person passphrase "$ref" --passphrase-file "$(pass "$ref")"
-}
-add Q-1 iqa
-add Q-2 iqa
-add M-1 coordinator
-echo "three words for L-2" >"$(pass L-2)"
-must "$tyst" person passphrase L-2 --passphrase-file "$(pass L-2)"
+somebody Q-1 iqa
+somebody Q-2 iqa
+somebody M-1 coordinator
+can_sign L-2
 must "$tyst" person approve Q-1 --as iqa --unit TESTONE1 \
 	--from 2020-01-01 --to 2099-12-31
 written() { # KIND ABOUT ACTION [OPTION]…: its id

@@ -11,30 +11,19 @@ TYST_CLOCK=2026-11-23T10:00:00Z
 export TYST_CLOCK
 make_centre
 
-add() { # REF ROLE…: somebody who can sign
-	ref=$1
-	shift
-	for role; do
-		set -- "$@" --role "$role"
-		shift
-	done
-	must "$tyst" person add --name "Person $ref" --ref "$ref" "$@"
-	echo "three words for $ref" >"$(pass "$ref")"
-	must "$tyst" person passphrase "$ref" --passphrase-file "$(pass "$ref")"
-}
 approve() { # REF ROLE [UNTIL]
 	must "$tyst" person approve "$1" --unit TESTONE1 --as "$2" \
 		--from 2020-01-01 --to "${3:-2099-12-31}"
 }
-add B-1 learner assessor
-add T-1 trainee-assessor assessor
-add C-1 countersigner
-add X-1 assessor
-add M-1 administrator coordinator
-add Q-1 iqa assessor
-add Q-2 iqa
+somebody B-1 learner assessor
+somebody T-1 trainee-assessor assessor
+somebody C-1 countersigner
+somebody X-1 assessor
+somebody M-1 administrator coordinator
+somebody Q-1 iqa assessor
+somebody Q-2 iqa
 for learner in L-3 L-4 L-5 L-6 L-7 L-8; do
-	add $learner learner
+	somebody $learner learner
 done
 approve B-1 assessor
 approve T-1 trainee-assessor
@@ -63,23 +52,20 @@ judge() { # WHO LEARNER EVIDENCE ITEMS
 	"$tyst" --json review --as "$1" --passphrase-file "$(pass "$1")" \
 		--learner "$2" --evidence "$3" --met "$4"
 }
-enrolment() { # LEARNER KEY: as pages name it
-	python3 - "$TYST_DATA/tyst.db" "$1" "$2" <<-'P'
+id_of() { # JOINED KEY…: of an enrolment, as pages name it
+	python3 - "$TYST_DATA/tyst.db" "$@" <<-'P'
 		import sqlite3, sys, uuid
-		print(uuid.UUID(bytes=sqlite3.connect(sys.argv[1]).execute(
-		    "SELECT e.id FROM enrolment e JOIN person p ON p.id = e.learner "
-		    "JOIN unit u ON u.id = e.unit WHERE p.ref = ? AND u.key = ?",
-		    sys.argv[2:]).fetchone()[0]))
+		db, joined, *keys = sys.argv[1:]
+		print(uuid.UUID(bytes=sqlite3.connect(db).execute(
+		    "SELECT e.id FROM person p JOIN " + joined, keys).fetchone()[0]))
 	P
 }
-qualifying() { # LEARNER: their qualification, as pages name it
-	python3 - "$TYST_DATA/tyst.db" "$1" <<-'P'
-		import sqlite3, sys, uuid
-		print(uuid.UUID(bytes=sqlite3.connect(sys.argv[1]).execute(
-		    "SELECT e.id FROM qualification_enrolment e "
-		    "JOIN person p ON p.id = e.learner WHERE p.ref = ?",
-		    sys.argv[2:]).fetchone()[0]))
-	P
+enrolment() { # LEARNER KEY
+	id_of "enrolment e ON e.learner = p.id JOIN unit u ON u.id = e.unit
+		WHERE p.ref = ? AND u.key = ?" "$@"
+}
+qualifying() { # LEARNER
+	id_of "qualification_enrolment e ON e.learner = p.id WHERE p.ref = ?" "$1"
 }
 refused() { # RULE COMMAND…: by the command line
 	rule=$1

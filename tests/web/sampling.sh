@@ -5,20 +5,9 @@
 . "${srcdir:-.}/tests/lib/browser.sh"
 make_centre
 administrator
-somebody() { # REF ROLE…
-	ref=$1
-	shift
-	for role; do
-		set -- "$@" --role "$role"
-		shift
-	done
-	must "$tyst" person add --name "Rhywun $ref" --ref "$ref" "$@"
-	echo "three words for $ref" >"$(pass "$ref")"
-	must "$tyst" person passphrase "$ref" --passphrase-file "$(pass "$ref")"
-}
-somebody Q-1 iqa
-somebody Q-2 iqa assessor
-somebody M-1 coordinator
+somebody "Q-1=Rhywun Q-1" iqa
+somebody "Q-2=Rhywun Q-2" iqa assessor
+somebody "M-1=Rhywun M-1" coordinator
 for who in Q-1 Q-2; do
 	must "$tyst" person approve $who --as iqa --unit TESTONE1 \
 		--unit TESTTWO2 --from 2020-01-01 --to 2099-12-31
@@ -32,8 +21,7 @@ must "$tyst" unit declare TESTTWO2 --as L-1 --passphrase-file "$(pass L-1)"
 must "$tyst" unit sign TESTTWO2 --learner L-1 --as A-1 \
 	--passphrase-file "$(pass A-1)"
 # What Q-2 decided herself.
-echo "three words for L-2" >"$(pass L-2)"
-must "$tyst" person passphrase L-2 --passphrase-file "$(pass L-2)"
+can_sign L-2
 id=$("$tyst" evidence add --as L-2 --title "Galwad" --link https://a.example \
 	--map TESTONE1:P1) || exit 99
 must "$tyst" evidence submit "$id" --as L-2 --passphrase-file "$(pass L-2)"

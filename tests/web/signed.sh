@@ -7,13 +7,9 @@
 command -v curl >/dev/null || skip_all "there is no curl"
 make_centre
 for who in D-1 D-2; do
-	must "$tyst" person add --name "Admin $who" --role administrator --ref $who
-	echo "three words for $who" >"$(pass $who)"
-	must "$tyst" person passphrase $who --passphrase-file "$(pass $who)"
+	somebody "$who=Admin $who" administrator
 done
-must "$tyst" person add --name "Assessor Nine" --role assessor --ref A-9
-echo "three words for A-9" >"$(pass A-9)"
-must "$tyst" person passphrase A-9 --passphrase-file "$(pass A-9)"
+somebody "A-9=Assessor Nine" assessor
 submitted "Te" TESTONE1:P1
 must review --evidence "$id" --met TESTONE1:P1
 person_id() { "$tyst" --json person show "$1" | jq -r .id; }
