@@ -11,4 +11,6 @@ for target in convert csv form json unit; do
 done
 status "convert takes the documents of the corpus" 0 "$here/replay-convert" \
 	"$top/tests/data/corpus"
+status "and what it once did not take" 0 "$here/replay-convert" \
+	"$top/tests/data/fuzz"
 done_testing

@@ -63,9 +63,33 @@ words_of_page(struct ctx *c, struct str *out, const char *text)
     }
 }
 
-static inline void
-words_of_markdown(struct ctx *c, struct str *out, const char *text)
+/* Lines with colons before Markdown, between dashes, are no Markdown. */
+static inline const char *
+words_of_front_matter(struct ctx *c, struct str *out, const char *text)
 {
+    const char *line = text, *end, *s;
+
+    if (strncmp(text, "---\n", 4) != 0)
+        return text;
+    while ((line = strchr(line, '\n')) != NULL) {
+        line++;
+        end = line + strcspn(line, "\n");
+        s = mem_strndup(c->mem, line, (size_t)(end - line));
+        s = utf8_trim(c->mem, s);
+        if (strcmp(s, "---") == 0 || strcmp(s, "...") == 0) {
+            words_add(out, mem_strndup(c->mem, text, (size_t)(end - text)));
+            return end;
+        }
+        if (*s != '\0' && *s != '#' && *s != '-' && strchr(s, ':') == NULL)
+            return text;
+    }
+    return text;
+}
+
+static inline void
+words_of_markdown(struct ctx *c, struct str *out, const char *whole)
+{
+    const char *text = words_of_front_matter(c, out, whole);
     cmark_node *root =
         cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
     cmark_iter *at = cmark_iter_new(root);

@@ -207,8 +207,8 @@ is_standard(const struct unit *u)
         return performance + knowledge > 0;
     for (const struct unit_section *s = u->sections; s != NULL; s = s->next)
         if (unit_role_letter(s->role) != 0 && s->first != NULL &&
-            (s->prompt != NULL ||
-                (!outcomes && strchr(s->heading->words, ' ') != NULL)))
+            (s->prompt != NULL || (!outcomes && s->heading != NULL &&
+                                      strchr(s->heading->words, ' ') != NULL)))
             return performance + knowledge > 0;
     return false;
 }

@@ -228,9 +228,14 @@ gather_dropped(struct gather *g, const struct lines *lines)
 {
     struct str words = str_in(g->c->mem);
 
+    /* What is read on its own is dropped, or not, by whoever reads it. */
+    if (g->u == NULL) {
+        gather_lines(g, lines);
+        return;
+    }
     for (size_t i = 0; i < lines->n; i++)
         str_addf(&words, "%s%s", i > 0 ? " / " : "", lines->line[i].text);
-    if (words.len > 0 && g->u != NULL)
+    if (words.len > 0)
         add_warning(g->c->mem, g->u, "furniture-dropped", lines->line[0].number,
             mem_strdup(g->c->mem, words.s));
 }
@@ -302,6 +307,8 @@ without_empty(struct lines *cells, size_t n)
 static void
 warn_unplaced(struct gather *g, const struct lines *cell)
 {
+    if (g->u == NULL)
+        gather_lines(g, cell);
     for (size_t i = 0; i < cell->n && g->u != NULL; i++)
         add_warning(g->c->mem, g->u, "unplaced", cell->line[i].number,
             cell->line[i].text);

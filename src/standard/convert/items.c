@@ -140,10 +140,11 @@ add_by_parts(struct items *it, struct numbering *n, const struct line *line)
         memcpy(it->level[0].part, n->part, sizeof(n->part));
         it->depth = 1;
     }
-    if (i + 1 < UNIT_DEPTH_MAX)
-        it->depth = i + 1;
-    set_level(
-        it, it->depth, n, line->indent, make_item(it, parent, n, line->number));
+    /* As deep as it gets, it is beside that item. */
+    if (++i == UNIT_DEPTH_MAX)
+        parent = it->level[--i - 1].item;
+    it->depth = i;
+    set_level(it, i, n, line->indent, make_item(it, parent, n, line->number));
 }
 
 /* "Learning outcome 1", and below it "1. Know …": the words of the outcome. */
