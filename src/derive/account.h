@@ -54,9 +54,9 @@ struct d_version {
 struct d_evidence {
     struct id id;
     int64_t number, begun;
-    struct d_version *versions; /* the newest first */
-    struct d_version *gone;     /* discarded */
-    struct d_evidence *next;
+    struct d_version *versions;       /* the newest first */
+    struct d_version *gone;           /* discarded */
+    struct d_evidence *next, *beside; /* of all; in its bucket */
 };
 
 struct d_judged {
@@ -82,7 +82,8 @@ struct d_decision {
     const struct ring_key *agreed; /* by the key of; NULL: nobody asked */
     bool standing;
     struct d_rest *rests;
-    struct d_decision *next;
+    struct d_decision *next; /* of its review */
+    struct d_decision *live; /* that stands or waits, before it */
 };
 
 struct d_countersigned {
@@ -109,7 +110,7 @@ struct d_review {
     struct d_judged *judged;
     struct d_decision *decisions;
     struct d_countersignature *countersigned;
-    struct d_review *next;
+    struct d_review *next, *beside; /* of all; in its bucket */
 };
 
 struct d_item {
@@ -199,9 +200,14 @@ struct d_course {
     struct d_course *next; /* the one before it */
 };
 
+#define BUCKETS 1024 /* of what is looked for by its id */
+
 struct account {
     const struct source *from;
     struct mem *mem;
+    /* Acts so far about roles, approvals and conflicts, in their order. */
+    const struct act_logged **past;
+    size_t npast;
     struct d_unit *units;
     struct d_course *course; /* the last first */
     struct d_evidence *evidence;
@@ -211,6 +217,9 @@ struct account {
     struct d_qualifying *qualifying;
     struct d_sample *samples; /* the latest first */
     int64_t last_number;
+    struct d_evidence *evidence_by[BUCKETS];
+    struct d_review *review_by[BUCKETS];
+    struct d_decision *live; /* begins what derive_live() walks */
 };
 
 /* witness.c: asked, confirmed, checked; and does a decision by that act count
@@ -223,6 +232,12 @@ enum result derive_witness_check(
     struct account *a, const struct act_logged *at);
 const char *derive_witness_fault(
     struct account *a, const struct act_logged *at, const struct d_version *v);
+
+/* countersign.c: a decision that stands or waits; the first of them from there
+ * on (NULL: none).  What does so no more leaves the list:
+ *     for (p = &a->live; (d = derive_live(p)) != NULL; p = &d->live) */
+void derive_add_live(struct account *a, struct d_decision *d);
+struct d_decision *derive_live(struct d_decision **at);
 
 /* review.c */
 enum result derive_review(struct account *a, const struct act_logged *at);
@@ -323,9 +338,13 @@ void derive_split_version(const char *text, struct id *id, int64_t *version);
 void derive_split_item(
     struct mem *m, const char *text, const char **unit, const char **item);
 
+/* Where in its buckets something with that id is. */
+size_t derive_bucket(struct id id);
+
 /* NULL where there is none.  *out, which may be NULL, is the evidence. */
 struct d_version *derive_version(const struct account *a, struct id id,
     int64_t number, struct d_evidence **out);
+struct d_review *derive_find_review(const struct account *a, const char *id);
 struct d_version *derive_named_version(
     const struct account *a, const struct value *body, struct d_evidence **out);
 struct d_unit *derive_unit(const struct account *a, const char *name);
@@ -349,19 +368,20 @@ enum result derive_signature(struct account *a, const struct act_logged *at);
 enum result derive_asked(
     struct account *a, const struct act_logged *at, const struct d_unit *u);
 
-/* who.c.  The last day of an approval that an act before another ended early;
- * NULL: none did. */
+/* who.c.  Do rules look back at an act of its kind?  The last day of an
+ * approval that an act so far ended early; NULL: none did. */
+bool derive_looks_back(const struct act_logged *at);
 const char *derive_ended(
-    const struct act_logged *approval, const struct act_logged *before);
+    const struct account *a, const struct act_logged *approval);
 
-/* What acts said last of a conflict of interest, before another. */
+/* What acts so far said last of a conflict of interest. */
 struct d_conflict {
     const char *id, *from, *to, *outcome; /* to and outcome NULL: none */
     const struct act *decided;            /* NULL: not */
     struct id person, about;
 };
 struct d_conflict derive_conflict(
-    const struct act_logged *declared, const struct act_logged *before);
+    const struct account *a, const struct act_logged *declared);
 
 /* R9: none blocks the actor from judging the other on that day; and who
  * decides on one. */

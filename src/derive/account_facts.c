@@ -476,7 +476,7 @@ add_approval(struct account *a, struct facts *f, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     const char *key = value_get_string(body, "unit");
-    const char *ended = derive_ended(at, a->from->act + a->from->nacts);
+    const char *ended = derive_ended(a, at);
 
     if (key == NULL)
         key = value_get_string(body, "qualification");
@@ -493,7 +493,7 @@ add_approval(struct account *a, struct facts *f, const struct act_logged *at)
 static void
 add_conflict(struct account *a, struct facts *f, const struct act_logged *at)
 {
-    struct d_conflict k = derive_conflict(at, a->from->act + a->from->nacts);
+    struct d_conflict k = derive_conflict(a, at);
 
     if (id_equal(k.about, a->from->learner))
         facts_add(f,

@@ -22,21 +22,37 @@ derive_waits(const struct d_decision *d)
            strcmp(d->countersigning, "waiting") == 0;
 }
 
+void
+derive_add_live(struct account *a, struct d_decision *d)
+{
+    d->live = a->live;
+    a->live = d;
+}
+
+struct d_decision *
+derive_live(struct d_decision **at)
+{
+    while (*at != NULL && !(*at)->standing && !derive_waits(*at))
+        *at = (*at)->live;
+    return *at;
+}
+
 /* Is the item met by a standing decision that rests on the version? */
 static bool
-is_met_by(const struct account *a, const struct d_decision *like,
-    const struct d_rest *rest)
+is_met_by(
+    struct account *a, const struct d_decision *like, const struct d_rest *rest)
 {
-    for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (const struct d_decision *d = r->decisions; d; d = d->next) {
-            if (!d->standing || strcmp(d->decision, "met") != 0 ||
-                !is_about(d, like->unit, like->item))
-                continue;
-            for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
-                if (t->evidence == rest->evidence &&
-                    t->version == rest->version)
-                    return true;
-        }
+    struct d_decision *d;
+
+    for (struct d_decision **p = &a->live; (d = derive_live(p)) != NULL;
+         p = &d->live) {
+        if (!d->standing || strcmp(d->decision, "met") != 0 ||
+            !is_about(d, like->unit, like->item))
+            continue;
+        for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
+            if (t->evidence == rest->evidence && t->version == rest->version)
+                return true;
+    }
     return false;
 }
 
@@ -60,24 +76,28 @@ void
 derive_overtake(struct account *a, const char *unit, const char *item,
     const struct d_evidence *evidence)
 {
-    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (struct d_decision *d = r->decisions; d != NULL; d = d->next) {
-            bool meant = item != NULL && is_about(d, unit, item);
+    struct d_decision *d;
 
-            for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
-                meant |= t->evidence == evidence;
-            if (meant && derive_waits(d))
-                end(a, d, "overtaken");
-        }
+    for (struct d_decision **p = &a->live; (d = derive_live(p)) != NULL;
+         p = &d->live) {
+        bool meant = item != NULL && is_about(d, unit, item);
+
+        for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
+            meant |= t->evidence == evidence;
+        if (meant && derive_waits(d))
+            end(a, d, "overtaken");
+    }
 }
 
 void
 derive_take_over(struct account *a, const struct d_decision *by)
 {
-    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
-            if (is_about(d, by->unit, by->item))
-                d->standing = false;
+    struct d_decision *d;
+
+    for (struct d_decision **p = &a->live; (d = derive_live(p)) != NULL;
+         p = &d->live)
+        if (is_about(d, by->unit, by->item))
+            d->standing = false;
     if (strcmp(by->decision, "met") != 0)
         derive_reopen(a, by->unit, by->item);
 }
@@ -128,9 +148,9 @@ settle(struct account *a, const struct act_logged *at, struct d_review *review,
         if (!derive_is_open(u, s->item))
             return derive_no_sense(
                 a, at, N_("the unit was reopened for other criteria (R14)."));
+        derive_take_over(a, d);
         d->countersigning = "agreed";
         d->agreed = keyring_of(a->from->keys, at);
-        derive_take_over(a, d);
         d->standing = true;
         return OK;
     }
@@ -150,12 +170,10 @@ derive_agreement(struct account *a, const struct act_logged *at)
 {
     const struct value *body = at->act.body;
     struct d_countersignature *new = mem_alloc(a->mem, sizeof(*new));
-    struct d_review *review = a->reviews;
+    struct d_review *review =
+        derive_find_review(a, value_get_string(body, "review"));
     enum result r = OK;
 
-    while (review != NULL &&
-           strcmp(review->id, value_get_string(body, "review")) != 0)
-        review = review->next;
     if (review == NULL)
         return derive_no_sense(
             a, at, N_("it is about a review that there was not."));

@@ -111,8 +111,10 @@ do_draft(struct account *a, const struct act_logged *at)
         *e = (struct d_evidence){.id = id,
             .number = ++a->last_number,
             .begun = at->act.at,
-            .next = a->evidence};
+            .next = a->evidence,
+            .beside = a->evidence_by[derive_bucket(id)]};
         a->evidence = e;
+        a->evidence_by[derive_bucket(id)] = e;
     } else if (e->versions == NULL) {
         return derive_no_sense(a, at, NO_EVIDENCE); /* it was discarded */
     }
@@ -262,21 +264,23 @@ do_confirmation(struct account *a, const struct act_logged *at)
 /* Does a unit that does not change rest on it?  One that was met elsewhere, or
  * goes on elsewhere, does not. */
 static bool
-is_under_signature(const struct account *a, const struct d_evidence *e)
+is_under_signature(struct account *a, const struct d_evidence *e)
 {
-    for (const struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (const struct d_decision *d = r->decisions; d; d = d->next) {
-            const struct d_unit *u = derive_unit(a, d->unit);
+    struct d_decision *d;
 
-            if (!d->standing || u == NULL || u->migrated != NULL ||
-                derive_is_open(u, d->item) ||
-                derive_step(u, "credit-transfer") != NULL ||
-                derive_step(u, "exemption") != NULL)
-                continue;
-            for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
-                if (t->evidence == e)
-                    return true;
-        }
+    for (struct d_decision **p = &a->live; (d = derive_live(p)) != NULL;
+         p = &d->live) {
+        const struct d_unit *u = derive_unit(a, d->unit);
+
+        if (!d->standing || u == NULL || u->migrated != NULL ||
+            derive_is_open(u, d->item) ||
+            derive_step(u, "credit-transfer") != NULL ||
+            derive_step(u, "exemption") != NULL)
+            continue;
+        for (const struct d_rest *t = d->rests; t != NULL; t = t->next)
+            if (t->evidence == e)
+                return true;
+    }
     return false;
 }
 
@@ -287,6 +291,7 @@ do_withdrawal(struct account *a, const struct act_logged *at)
 {
     struct d_evidence *e;
     struct d_version *v = derive_named_version(a, at->act.body, &e);
+    struct d_decision *d;
 
     if (v == NULL)
         return derive_no_sense(a, at, NO_EVIDENCE);
@@ -295,13 +300,13 @@ do_withdrawal(struct account *a, const struct act_logged *at)
             a, at, N_("a signed unit rests on the evidence (R14)."));
     for (v = e->versions; v != NULL; v = v->next)
         v->state = "withdrawn";
-    for (struct d_review *r = a->reviews; r != NULL; r = r->next)
-        for (struct d_decision *d = r->decisions; d != NULL; d = d->next)
-            for (struct d_rest *t = d->rests; t != NULL; t = t->next)
-                if (t->evidence == e && d->standing) {
-                    d->standing = false;
-                    derive_reopen(a, d->unit, d->item);
-                }
+    for (struct d_decision **p = &a->live; (d = derive_live(p)) != NULL;
+         p = &d->live)
+        for (struct d_rest *t = d->rests; t != NULL; t = t->next)
+            if (t->evidence == e && d->standing) {
+                d->standing = false;
+                derive_reopen(a, d->unit, d->item);
+            }
     derive_overtake(a, NULL, NULL, e);
     return OK;
 }
@@ -412,7 +417,9 @@ derive(const struct source *s, struct account **out)
     struct account *a = mem_alloc(s->c->mem, sizeof(*a));
     enum result r = OK;
 
-    *a = (struct account){.from = s, .mem = s->c->mem};
+    *a = (struct account){.from = s,
+        .mem = s->c->mem,
+        .past = mem_alloc(s->c->mem, (s->nacts + 1) * sizeof(*a->past))};
     for (size_t i = 0; r == OK && i < s->nacts; i++) {
         size_t d = find_doing(s->act[i].act.kind);
 
@@ -424,6 +431,8 @@ derive(const struct source *s, struct account **out)
             r = doings[d].run(a, &s->act[i]);
         if (r == ERR_INPUT && s->told != NULL)
             r = s->told(s->c, s->arg);
+        if (derive_looks_back(&s->act[i]))
+            a->past[a->npast++] = &s->act[i];
     }
     *out = a;
     return r;

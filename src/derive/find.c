@@ -27,13 +27,34 @@ derive_split_version(const char *text, struct id *id, int64_t *version)
     *version = strtoll(text + ID_TEXT_SIZE, NULL, 10);
 }
 
+/* The end of an id is by chance (RFC 9562 section 5.7). */
+size_t
+derive_bucket(struct id id)
+{
+    return (id.b[14] * 256u + id.b[15]) % BUCKETS;
+}
+
 static struct d_evidence *
 find_evidence(const struct account *a, struct id id)
 {
-    for (struct d_evidence *e = a->evidence; e != NULL; e = e->next)
-        if (id_equal(e->id, id))
-            return e;
-    return NULL;
+    struct d_evidence *e = a->evidence_by[derive_bucket(id)];
+
+    while (e != NULL && !id_equal(e->id, id))
+        e = e->beside;
+    return e;
+}
+
+struct d_review *
+derive_find_review(const struct account *a, const char *id)
+{
+    struct d_review *r;
+    struct id parsed;
+
+    id_parse(id, &parsed);
+    r = a->review_by[derive_bucket(parsed)];
+    while (r != NULL && strcmp(r->id, id) != 0)
+        r = r->beside;
+    return r;
 }
 
 struct d_version *

@@ -243,6 +243,7 @@ derive_migration(struct account *a, const struct act_logged *at)
     for (struct copy *i = copies; i != NULL; i = i->next) {
         i->decision->next = i->review->decisions;
         i->review->decisions = i->decision;
+        derive_add_live(a, i->decision);
     }
     for (const struct pair *p = pairs; p != NULL; p = p->next)
         settle(a, p, copies);

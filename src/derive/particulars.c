@@ -138,7 +138,7 @@ add_placement(struct account *a, struct facts *f, const struct act *act)
 
 static void
 add_approval(
-    const struct source *s, struct facts *f, const struct act_logged *at)
+    const struct account *a, struct facts *f, const struct act_logged *at)
 {
     static const char *const said[] = {
         "role", "unit", "qualification", "from", "to", "languages", NULL};
@@ -149,7 +149,7 @@ add_approval(
         facts_add(f, value_get_string(at->act.body, *i), "%s %s", name, *i);
     facts_add(f, id_text(f->mem, at->act.subject), "%s person", name);
     facts_add(f, time_format(f->mem, at->act.at), "%s given", name);
-    facts_add(f, derive_ended(at, s->act + s->nacts), "%s ended", name);
+    facts_add(f, derive_ended(a, at), "%s ended", name);
 }
 
 static void
@@ -166,7 +166,7 @@ add_own(struct account *a, struct facts *f, const char *name)
         if (strcmp(act->kind, "person") == 0)
             add_person(a, f, act, name);
         if (strcmp(act->kind, "approval") == 0)
-            add_approval(a->from, f, &a->from->act[i]);
+            add_approval(a, f, &a->from->act[i]);
         if (strcmp(act->kind, "placement") == 0)
             add_placement(a, f, act);
         if (strcmp(act->kind, "leaver") == 0)

@@ -73,7 +73,7 @@ static void
 add_conflict(const struct account *a, struct facts *f,
     const struct act_logged *at, const char *name)
 {
-    struct d_conflict k = derive_conflict(at, a->from->act + a->from->nacts);
+    struct d_conflict k = derive_conflict(a, at);
 
     facts_add(f, id_text(f->mem, k.person), "%s person", name);
     facts_add(f, k.from, "%s from", name);

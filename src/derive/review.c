@@ -117,6 +117,7 @@ decide(struct account *a, const struct act_logged *at, struct d_review *review,
     if (d->countersigning == NULL)
         derive_take_over(a, d);
     d->standing = d->countersigning == NULL;
+    derive_add_live(a, d);
     review->decisions = d;
     for (const struct value *i = value_get(body, "rests")->first;
          r == OK && i != NULL; i = i->next)
@@ -153,6 +154,7 @@ derive_review(struct account *a, const struct act_logged *at)
         {"decisions", decide}
     };
     enum result r = OK;
+    struct id id;
 
     *review = (struct d_review){
         .id = value_get_string(body, "review"),
@@ -167,13 +169,14 @@ derive_review(struct account *a, const struct act_logged *at)
     if (id_equal(at->act.actor, a->from->learner))
         return derive_no_sense(
             a, at, N_("nobody decides in their own portfolio (R1)."));
-    for (const struct d_review *i = a->reviews; i != NULL; i = i->next)
-        if (strcmp(i->id, review->id) == 0)
-            return derive_no_sense(
-                a, at, N_("the same review was finished before."));
+    if (derive_find_review(a, review->id) != NULL)
+        return derive_no_sense(
+            a, at, N_("the same review was finished before."));
     if ((r = derive_no_conflict(a, at, a->from->learner)) != OK)
         return r;
-    a->reviews = review;
+    id_parse(review->id, &id);
+    review->beside = a->review_by[derive_bucket(id)];
+    a->review_by[derive_bucket(id)] = a->reviews = review;
     for (size_t p = 0; p < 2; p++)
         for (const struct value *i = value_get(body, parts[p].name)->first;
              r == OK && i != NULL; i = i->next)

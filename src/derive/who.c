@@ -9,6 +9,18 @@
 #include "account.h"
 #include "base/time.h"
 
+bool
+derive_looks_back(const struct act_logged *at)
+{
+    static const char *const kinds[] = {"person", "role", "leaver", "approval",
+        "approval-end", "conflict", "conflict-outcome", NULL};
+    const char *const *i = kinds;
+
+    while (*i != NULL && strcmp(*i, at->act.kind) != 0)
+        i++;
+    return *i != NULL;
+}
+
 static bool
 holds(const struct value *roles, const char *role)
 {
@@ -25,14 +37,15 @@ derive_has_role(
 {
     bool has = false;
 
-    for (const struct act_logged *i = a->from->act; i != at; i++) {
-        const struct value *roles = value_get(i->act.body, "roles");
+    for (size_t i = 0; i < a->npast; i++) {
+        const struct act *past = &a->past[i]->act;
+        const struct value *roles = value_get(past->body, "roles");
 
-        if (!id_equal(i->act.subject, at->act.actor))
+        if (!id_equal(past->subject, at->act.actor))
             continue;
         if (roles != NULL)
             has = holds(roles, role);
-        else if (strcmp(i->act.kind, "leaver") == 0)
+        else if (strcmp(past->kind, "leaver") == 0)
             has = false;
     }
     return has;
@@ -105,16 +118,19 @@ derive_may_reopen(struct account *a, const struct act_logged *at)
 }
 
 const char *
-derive_ended(const struct act_logged *approval, const struct act_logged *before)
+derive_ended(const struct account *a, const struct act_logged *approval)
 {
     const char *id = value_get_string(approval->act.body, "approval");
     const char *ended = NULL;
 
-    for (const struct act_logged *i = approval; i != before; i++)
-        if (strcmp(i->act.kind, "approval-end") == 0 &&
-            id_equal(i->act.subject, approval->act.subject) &&
-            strcmp(value_get_string(i->act.body, "approval"), id) == 0)
-            ended = value_get_string(i->act.body, "to");
+    for (size_t i = 0; i < a->npast; i++) {
+        const struct act *past = &a->past[i]->act;
+
+        if (strcmp(past->kind, "approval-end") == 0 &&
+            id_equal(past->subject, approval->act.subject) &&
+            strcmp(value_get_string(past->body, "approval"), id) == 0)
+            ended = value_get_string(past->body, "to");
+    }
     return ended;
 }
 
@@ -133,16 +149,17 @@ is_held(const struct account *a, const struct act_logged *approval,
     const struct act_logged *at, const char *role, const char *or_role)
 {
     const struct value *body = approval->act.body;
-    const char *day = time_day(a->mem, at->act.at), *as, *ended;
+    const char *day, *as, *ended;
 
     if (strcmp(approval->act.kind, "approval") != 0 ||
         !id_equal(approval->act.subject, at->act.actor))
         return false;
     as = value_get_string(body, "role");
+    day = time_day(a->mem, at->act.at);
     return (strcmp(as, role) == 0 || strcmp(as, or_role) == 0) &&
            strcmp(value_get_string(body, "from"), day) <= 0 &&
            strcmp(value_get_string(body, "to"), day) >= 0 &&
-           ((ended = derive_ended(approval, at)) == NULL ||
+           ((ended = derive_ended(a, approval)) == NULL ||
                strcmp(ended, day) >= 0);
 }
 
@@ -150,9 +167,9 @@ bool
 derive_is_approved(const struct account *a, const struct act_logged *at,
     const char *unit, const char *role, const char *or_role)
 {
-    for (const struct act_logged *i = a->from->act; i != at; i++)
-        if (is_held(a, i, at, role, or_role) &&
-            is_key_of(value_get_string(i->act.body, "unit"), unit))
+    for (size_t i = 0; i < a->npast; i++)
+        if (is_held(a, a->past[i], at, role, or_role) &&
+            is_key_of(value_get_string(a->past[i]->act.body, "unit"), unit))
             return true;
     return false;
 }
@@ -172,18 +189,19 @@ bool
 derive_is_sampler(const struct account *a, const struct act_logged *at,
     const char *unit, const char *role)
 {
-    for (const struct act_logged *i = a->from->act; i != at; i++)
-        if (is_held(a, i, at, role, role) &&
-            (is_key_of(value_get_string(i->act.body, "unit"), unit) ||
-                is_within(
-                    a, value_get_string(i->act.body, "qualification"), unit)))
+    for (size_t i = 0; i < a->npast; i++) {
+        const struct value *body = a->past[i]->act.body;
+
+        if (is_held(a, a->past[i], at, role, role) &&
+            (is_key_of(value_get_string(body, "unit"), unit) ||
+                is_within(a, value_get_string(body, "qualification"), unit)))
             return true;
+    }
     return false;
 }
 
 struct d_conflict
-derive_conflict(
-    const struct act_logged *declared, const struct act_logged *before)
+derive_conflict(const struct account *a, const struct act_logged *declared)
 {
     const struct value *body = declared->act.body;
     struct d_conflict out = {.id = value_get_string(body, "conflict"),
@@ -192,14 +210,15 @@ derive_conflict(
         .about = declared->act.subject};
 
     id_parse(value_get_string(body, "person"), &out.person);
-    for (const struct act_logged *i = declared; i != before; i++) {
-        const struct value *v = i->act.body;
+    for (size_t i = 0; i < a->npast; i++) {
+        const struct act *past = &a->past[i]->act;
+        const struct value *v = past->body;
 
-        if (strcmp(i->act.kind, "conflict-outcome") != 0 ||
+        if (strcmp(past->kind, "conflict-outcome") != 0 ||
             strcmp(value_get_string(v, "conflict"), out.id) != 0)
             continue;
         out.outcome = value_get_string(v, "outcome");
-        out.decided = &i->act;
+        out.decided = past;
         if (value_get(v, "to") != NULL)
             out.to = value_get_string(v, "to");
     }
@@ -213,12 +232,12 @@ stands_between(
 {
     const char *day = time_day(a->mem, at->act.at);
 
-    for (const struct act_logged *i = a->from->act; i != at; i++) {
+    for (size_t i = 0; i < a->npast; i++) {
         struct d_conflict k;
 
-        if (strcmp(i->act.kind, "conflict") != 0)
+        if (strcmp(a->past[i]->act.kind, "conflict") != 0)
             continue;
-        k = derive_conflict(i, at);
+        k = derive_conflict(a, a->past[i]);
         if (((id_equal(k.person, at->act.actor) && id_equal(k.about, other)) ||
                 (id_equal(k.about, at->act.actor) &&
                     id_equal(k.person, other))) &&
@@ -246,15 +265,16 @@ derive_outcome(struct account *a, const struct act_logged *at)
 {
     const char *id = value_get_string(at->act.body, "conflict");
 
-    for (const struct act_logged *i = a->from->act; i != at; i++) {
+    for (size_t i = 0; i < a->npast; i++) {
+        const struct act *past = &a->past[i]->act;
         struct id person;
 
-        if (strcmp(i->act.kind, "conflict") != 0 ||
-            strcmp(value_get_string(i->act.body, "conflict"), id) != 0)
+        if (strcmp(past->kind, "conflict") != 0 ||
+            strcmp(value_get_string(past->body, "conflict"), id) != 0)
             continue;
-        id_parse(value_get_string(i->act.body, "person"), &person);
+        id_parse(value_get_string(past->body, "person"), &person);
         if (id_equal(person, at->act.actor) ||
-            id_equal(i->act.subject, at->act.actor))
+            id_equal(past->subject, at->act.actor))
             return derive_no_sense(a, at,
                 N_("nobody decides on their own conflict of interest (R9)."));
     }

@@ -53,8 +53,8 @@ statement(struct account *a, const struct d_version *v)
 static const char *
 said_of(const struct account *a, struct id person, const char *field)
 {
-    for (size_t i = 0; i < a->from->nacts; i++) {
-        const struct act *act = &a->from->act[i].act;
+    for (size_t i = 0; i < a->npast; i++) {
+        const struct act *act = &a->past[i]->act;
 
         if (strcmp(act->kind, "person") == 0 && id_equal(act->subject, person))
             return source_opened(a->from, value_get_string(act->body, field));

@@ -5,7 +5,8 @@ bench_programs = \
 	%D%/bench-library \
 	%D%/bench-reviews \
 	%D%/bench-standards \
-	%D%/bench-store
+	%D%/bench-store \
+	%D%/bench-verify
 bench_scripts = \
 	%D%/bench-package.sh \
 	%D%/bench-web.sh
@@ -26,6 +27,8 @@ CLEANFILES += $(bench_programs) $(bench_tools)
 	tests/lib/centre.c tests/lib/centre.h
 %C%_bench_store_SOURCES = %D%/bench-store.c \
 	tests/crash/fault.c tests/crash/fault.h
+%C%_bench_verify_SOURCES = %D%/bench-verify.c \
+	tests/lib/centre.c tests/lib/centre.h
 
 bench: all $(bench_programs) $(bench_tools)
 	@for b in $(bench_programs); do srcdir='$(srcdir)' ./$$b || exit 1; done
