@@ -35,6 +35,7 @@ struct caseload_unit {
     const char *key;
     const struct outline_texts *titles;
     int64_t rev;
+    const struct outline *outline; /* its items and words */
     enum unit_state state;
     size_t n, met;      /* assessed items */
     const char *target; /* NULL: none */

@@ -15,8 +15,8 @@
 
 /* Beside each unit that is given to the rules. */
 struct qualifying_unit {
-    struct id unit;      /* of the library; none: it is not loaded */
-    struct id enrolment; /* none: the learner is not on it */
+    struct id enrolment; /* none: the learner is not on it; */
+    struct id unit;      /* of the library; then by qualifying_library() */
     bool chosen, begun;  /* begun: declared or signed */
     bool released;       /* by the IQA, or met by a certificate */
 };
@@ -39,6 +39,10 @@ enum result qualifying_list(
 
 /* By its id; ERR_NOT_FOUND "no-qualification". */
 enum result qualifying_get(struct ctx *c, struct id id, struct qualifying *out);
+
+/* Find what the learner is not on yet in the library; unit none: it is not
+ * loaded. */
+enum result qualifying_library(struct ctx *c, struct qualifying *on);
 
 struct qualifying_new {
     const char *qualification;  /* KEY or KEY@REV */

@@ -113,6 +113,7 @@ add_unit(struct ctx *c, const struct caseload_row *row, struct caseload *load)
         .key = outline->key,
         .titles = &outline->title,
         .rev = outline->rev,
+        .outline = outline,
         .target = row->target_day,
     };
     if ((row->rested && (r = enrolment_target(c, row->enrolment,

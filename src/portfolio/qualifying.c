@@ -90,25 +90,34 @@ is_given(const struct qualifying *on, const struct qualification_place *p)
     return false;
 }
 
-/* The others that have a place, as the library has them. */
-static enum result
-add_available(struct ctx *c, struct qualifying *on)
+/* The others that have a place. */
+static void
+add_available(struct qualifying *on)
 {
-    struct unit_row row;
-    enum result r;
-
     for (struct qualification_place *p = NULL;
          (p = qualification_next_place(on->q, p)) != NULL;) {
-        if (is_given(on, p))
+        if (!is_given(on, p))
+            on->units[on->n++] =
+                (struct combination_unit){p->key, p->rev, HOLDING_AVAILABLE};
+    }
+}
+
+enum result
+qualifying_library(struct ctx *c, struct qualifying *on)
+{
+    for (size_t i = 0; i < on->n; i++) {
+        const struct combination_unit *u = &on->units[i];
+        struct unit_row row;
+        enum result r;
+
+        if (!id_is_none(on->facts[i].unit))
             continue;
-        r = p->rev == UNSAID ? sql_unit_newest(c, p->key, &row)
-                             : sql_unit_get(c, p->key, p->rev, &row);
-        if (r != OK && r != ERR_NOT_FOUND)
-            return r;
+        r = u->rev == UNSAID ? sql_unit_newest(c, u->key, &row)
+                             : sql_unit_get(c, u->key, u->rev, &row);
         if (r == OK)
-            on->facts[on->n].unit = row.id;
-        on->units[on->n++] =
-            (struct combination_unit){p->key, p->rev, HOLDING_AVAILABLE};
+            on->facts[i].unit = row.id;
+        else if (r != ERR_NOT_FOUND)
+            return r;
     }
     return OK;
 }
@@ -130,9 +139,9 @@ fill(struct ctx *c, struct qualifying *on)
         room++;
     on->units = mem_array(c->mem, room, sizeof(*on->units));
     on->facts = mem_array(c->mem, room, sizeof(*on->facts));
-    if ((r = add_enrolments(c, on, rows, n)) != OK)
-        return r;
-    return add_available(c, on);
+    if ((r = add_enrolments(c, on, rows, n)) == OK)
+        add_available(on);
+    return r;
 }
 
 static enum result

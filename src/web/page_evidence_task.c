@@ -110,22 +110,21 @@ add_items(struct request *q, struct id learner, struct task_field *f)
 
     r = caseload_list(q->c, (struct id){{0}}, learner, &units, &n);
     for (size_t i = 0; r == OK && i < n; i++) {
-        struct matrix m;
+        const struct outline *o = units[i].outline;
 
-        if (!transition_allowed(UNIT_MAP, (int)units[i].state) ||
-            (r = matrix_read(q->c, units[i].enrolment, false, &m)) != OK)
+        if (!transition_allowed(UNIT_MAP, (int)units[i].state))
             continue;
         options = mem_grow(q->c->mem, options, f->n * sizeof(*options),
-            (f->n + m.nitems + 1) * sizeof(*options));
-        for (size_t k = 0; k < m.nitems; k++) {
-            const struct matrix_item *item = &m.items[k];
-            struct outline_text t = outline_text(item->words, q->c->lang);
+            (f->n + o->nitems + 1) * sizeof(*options));
+        for (size_t k = 0; k < o->nitems; k++) {
+            const struct outline_item *item = &o->items[k];
+            struct outline_text t = outline_text(&item->words, q->c->lang);
 
-            if (item->assessed)
+            if (item->self)
                 options[f->n++] = (struct task_option){
-                    mem_printf(q->c->mem, "%s@%lld:%s", m.key, (long long)m.rev,
-                        item->name),
-                    mem_printf(q->c->mem, "%s:%s  %s", m.key, item->name,
+                    mem_printf(q->c->mem, "%s@%lld:%s", o->key,
+                        (long long)o->rev, item->name),
+                    mem_printf(q->c->mem, "%s:%s  %s", o->key, item->name,
                         t.words != NULL ? t.words : ""),
                     t.language};
         }

@@ -199,6 +199,7 @@ page_qualification(struct request *q)
     enum result r;
 
     if ((r = read_qualifying(q, &on)) != OK ||
+        (r = qualifying_library(q->c, &on)) != OK ||
         (r = person_get(q->c, on.learner, &learner)) != OK)
         return r;
     s.on = &on;
