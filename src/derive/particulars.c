@@ -200,8 +200,6 @@ add_cosignature(const struct act *act, struct facts *f)
 void
 derive_centre(const struct source *s, struct facts *f)
 {
-    const char *epoch = NULL; /* its act, by number */
-
     facts_add(f, source_origin(s), "setting origin");
     facts_add(
         f, source_said(s, "centre-key", "key", "ledger"), "setting ledger-key");
@@ -213,9 +211,6 @@ derive_centre(const struct source *s, struct facts *f)
 
         if (strcmp(s->act[i].act.kind, "cosignature") == 0)
             add_cosignature(&s->act[i].act, f);
-        if (strcmp(s->act[i].act.kind, "epoch") == 0)
-            epoch = mem_printf(
-                f->mem, "%lld", (long long)value_get(body, "size")->integer);
         if (strcmp(s->act[i].act.kind, "centre") != 0)
             continue;
         facts_add(f, value_get_bool(body, "demo") ? "1" : "0", "setting demo");
@@ -225,7 +220,6 @@ derive_centre(const struct source *s, struct facts *f)
         facts_add(f, name->value, "setting centre");
         facts_add(f, id_text(f->mem, name->record), "setting centre-id");
     }
-    facts_add(f, epoch, "setting epoch");
 }
 
 void

@@ -161,12 +161,6 @@ status "what was kept before still leads here" 0 \
 	"$tyst" ledger prove --from "$tmp/kept"
 status "what was lost does not" 1 "$tyst" ledger prove --from "$tmp/lost"
 status "there is no need for another" 1 "$tyst" ledger epoch
-if have sqlite3 "which act began it is checked"; then
-	sqlite3 "$data/tyst.db" "UPDATE meta SET value = value + 1
-		WHERE name = 'epoch'"
-	like "which act began it is checked" "$("$tyst" check 2>/dev/null)" \
-		"*setting epoch*"
-fi
 
 # The keys came from the copy, too, and somebody else has kept the newest.
 rm -r "$data" && cp -a "$tmp/before" "$data"
@@ -189,6 +183,11 @@ mv "$tmp/pem" "$data/keys/ledger.pem"
 status "nor is another key" 3 "$tyst" ledger epoch
 like "which is said" "$output" "*keys/ledger.pem is not the key that the ledger names;*"
 rm "$data/keys/ledger.pem"
+mv "$data/keys/package.pem" "$tmp/package" && cp "$tmp/away" "$data/keys/ledger.pem"
+cp "$tmp/away" "$data/keys/package.pem"
+status "nor another for packages" 3 "$tyst" ledger epoch
+like "which is said, too" "$output" "*keys/package.pem is not the key*"
+mv "$tmp/package" "$data/keys/package.pem" && rm "$data/keys/ledger.pem"
 status "an epoch begins with a new key" 0 "$tyst" ledger epoch --new-keys
 is "under the next origin" "$(origin)" e3
 is "which its acts say" "$("$tyst" --json ledger list | jq -c ".[$held:] | map(.act.kind)")" \
@@ -213,7 +212,11 @@ if command -v openssl >/dev/null; then
 		python3 "$top/tests/verify/verify.py" "$tmp/after.zip"
 	like "and says so, too" "$output" "*act $((held + 1)): a new ledger key*"
 fi
-rm -r "$data/keys" "$data/checkpoints"
+rm -r "$data/keys"
+status "nothing begins without a folder of keys" 3 "$tyst" ledger epoch
+echo none >"$newest"
+status "nor after what is no checkpoint" 1 "$tyst" ledger epoch --new-keys
+rm -r "$data/checkpoints"
 status "without any key or checkpoint beside the database" 0 \
 	"$tyst" ledger epoch --new-keys
 is "it goes on from what the database has" "$(origin)" e4

@@ -557,7 +557,7 @@ SELECT size, signer, line, made FROM cosignature WHERE size >= 0 AND $1 IS NULL;
 -- none is used: all are the centre's
 -- told told_settings(centre id): told_setting
 SELECT name, value FROM meta
-WHERE name IN ('centre', 'centre-id', 'demo', 'epoch', 'ledger-key', 'origin',
+WHERE name IN ('centre', 'centre-id', 'demo', 'ledger-key', 'origin',
     'package-key') AND $1 IS NULL;
 
 -- many check_alone(): act
