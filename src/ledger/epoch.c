@@ -144,7 +144,13 @@ prove(struct ctx *c, void *arg)
     return tree_inclusion(c, e->n, e->next.size, &e->proof);
 }
 
-/* As far as anybody knows, and signed by the key of its day. */
+static bool
+is_later(const struct checkpoint *cp, const struct checkpoint *last)
+{
+    return last->note == NULL || cp->size > last->size;
+}
+
+/* Signed by the key of its day. */
 static enum result
 consider(struct ctx *c, const char *note, struct checkpoint *last)
 {
@@ -154,7 +160,7 @@ consider(struct ctx *c, const char *note, struct checkpoint *last)
     if (note == NULL)
         return OK;
     r = checkpoint_kept(c, note, strlen(note), &cp);
-    if (r == OK && (last->note == NULL || cp.size > last->size))
+    if (r == OK && is_later(&cp, last))
         *last = cp;
     return r;
 }
@@ -179,8 +185,8 @@ find_last(struct ctx *c, const struct checkpoint *kept, struct epoch *e)
         else if (r != OK || (r = consider(c, cp.note, &e->last)) != OK)
             return r;
     }
-    if (kept != NULL && (r = consider(c, kept->note, &e->last)) != OK)
-        return r;
+    if (kept != NULL && is_later(kept, &e->last))
+        e->last = *kept;
     if (e->last.note != NULL)
         return OK;
     return fail(c, ERR_CONFLICT, "no-epoch",

@@ -218,6 +218,37 @@ test_changed(struct ctx *c)
     is_str(c->code, "ledger-node", "which is said");
 }
 
+/* A setting that is not what it was; a checkpoint of nobody's ledger. */
+static void
+test_settings(struct ctx *c)
+{
+    static const char *const rows[][3] = {
+        {"ledger-key",  "setting-damaged", "a ledger key that is none" },
+        {"package-key", "setting-damaged", "a package key that is none"},
+        {"origin",      "tree-other",      "another origin"            },
+    };
+    struct checkpoint cp = {.origin = "elsewhere", .size = 3}, out;
+    const char *text = checkpoint_text(c->mem, &cp);
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        tool(mem_printf(c->mem,
+            "UPDATE meta SET value = 'x' || value WHERE "
+            "name = '%s'",
+            rows[i][0]));
+        ok(checkpoint_check(c) != OK, rows[i][2]);
+        is_str(c->code, rows[i][1], "is found before anything is written");
+        tool(mem_printf(c->mem,
+            "UPDATE meta SET value = substr(value, 2) "
+            "WHERE name = '%s'",
+            rows[i][0]));
+    }
+    is_int(checkpoint_check(c), OK, "and all is well again");
+    text = note_write(c->mem, text, note_sign(c->mem, text, &witness, seed, 1));
+    is_int(checkpoint_kept(c, text, strlen(text), &out), ERR_INPUT,
+        "a checkpoint of another ledger");
+    is_str(c->code, "not-ours", "is not ours");
+}
+
 /* The database as it was when three acts fewer were signed. */
 static void
 go_back(struct ctx *c)
@@ -318,6 +349,7 @@ main(int argc, char **argv)
     is_int(begin_with_new_keys(&c), ERR_CONFLICT, "once");
     is_int(checkpoint_make(&c), OK, "and the ledger goes on");
     is_int(ledger_verify(&c), OK, "in order");
+    test_settings(&c);
     test_changed(&c);
     notary_close(&c);
     datadir_done(&c);

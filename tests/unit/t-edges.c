@@ -5,12 +5,14 @@
 #include <config.h>
 
 #include <sqlite3.h>
+#include <string.h>
 
 #include "centre.h"
 #include "ledger/act.h"
 #include "ledger/canon.h"
 #include "ledger/centre.h"
 #include "ledger/tree.h"
+#include "people/credential.h"
 #include "people/person.h"
 #include "people/session.h"
 #include "portfolio/evidence.h"
@@ -62,6 +64,8 @@ test_rules(struct centre *t)
     is_int(ask(&t->c, "R5", &relative), ERR_DENIED, "nor the learner");
     is_int(ask(&t->c, "R14", &reopening), ERR_DENIED,
         "an assessor reopens nothing");
+    reopening.role = NULL;
+    is_int(ask(&t->c, "R14", &reopening), ERR_DENIED, "nor nobody in no role");
     reopening.role = "iqa";
     is_int(ask(&t->c, "R14", &reopening), ERR_DENIED,
         "nor who says that they are an IQA");
@@ -202,6 +206,33 @@ test_sessions(struct centre *t)
         "but not of somebody whose access has ended, were it still there");
 }
 
+static void
+test_passphrases(struct centre *t)
+{
+    const char *bytes = "\xff\xfe are no letters";
+    char words[1100] = "";
+    struct id id;
+    sqlite3 *db;
+
+    memset(words, 'a', sizeof(words) - 1);
+    is_int(credential_set(&t->c, t->assessor, "too short"), ERR_INPUT,
+        "a passphrase is not too short");
+    is_int(credential_set(&t->c, t->assessor, words), ERR_INPUT,
+        "nor without end");
+    is_int(credential_set(&t->c, t->assessor, bytes), OK, "it may be bytes");
+    is_int(credential_check(&t->c, t->assessor, bytes, &id), OK, "that open");
+    is_int(credential_check(&t->c, t->assessor, words, &id), ERR_DENIED,
+        "what is without end opens nothing");
+    sqlite3_open(mem_printf(t->c.mem, "%s/tyst.db", t->dir), &db);
+    sqlite3_exec(db, "UPDATE person SET disabled = 1", NULL, NULL, NULL);
+    sqlite3_close(db);
+    is_int(credential_set(&t->c, t->assessor, "three words again"),
+        ERR_CONFLICT, "nor has somebody one whose access has ended");
+    sqlite3_open(mem_printf(t->c.mem, "%s/tyst.db", t->dir), &db);
+    sqlite3_exec(db, "UPDATE person SET disabled = NULL", NULL, NULL, NULL);
+    sqlite3_close(db);
+}
+
 int
 main(void)
 {
@@ -213,6 +244,7 @@ main(void)
     test_states();
     test_proofs();
     test_acts(&t);
+    test_passphrases(&t);
     test_sessions(&t);
     centre_close(&t);
     return done();
