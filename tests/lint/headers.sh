@@ -3,10 +3,10 @@
 # the tree itself looks at the same ones again.)
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/lint.sh"
-[ -n "${CC:-}" ] && [ -e "${abs_top_builddir:-$PWD}/include/store/sql.h" ] || {
+if [ -z "${CC:-}" ] || [ ! -e "${abs_top_builddir:-$PWD}/include/store/sql.h" ]; then
 	echo "Bail out! Some headers are generated: make check TESTS=tests/lint/headers.sh"
 	exit 99
-}
+fi
 
 # faults TREE: what the compiler says about each header on its own.
 faults() {
