@@ -45,7 +45,7 @@ enum result approval_languages(
 
 /* Approve for each: one act "approval" each, all or none.  ERR_INPUT
  * "bad-day", "bad-period", "not-assessor", "not-approvable"; ERR_CONFLICT
- * "disabled". */
+ * "disabled"; ERR_DENIED "not-coordinator". */
 enum result approval_add(
     struct ctx *c, const struct approval *approvals, size_t n);
 
@@ -53,6 +53,15 @@ enum result approval_add(
  * is the last day they hold.  One act "approval-end" each; ERR_NOT_FOUND
  * "no-approval" when there is none. */
 enum result approval_end(struct ctx *c, const struct approval *like);
+
+/* What somebody is approved for alike: its keys, with blanks between. */
+struct approval_held {
+    struct approval what; /* unit_key, qualification_key: the first */
+    const char *name, *ref, *keys;
+};
+
+/* All that holds today or later, what ends first first; at most 1000. */
+enum result approval_held(struct ctx *c, struct approval_held **out, size_t *n);
 
 /* A person's approvals, by unit and day. */
 enum result approval_list(

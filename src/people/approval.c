@@ -22,6 +22,8 @@ const struct approval_kind approval_kinds[] = {
 };
 /* clang-format on */
 
+#define HELD_MAX 1000
+
 /* The one that it is of; the last: nobody is approved as that. */
 static const struct approval_kind *
 kind_of(const struct approval *a)
@@ -135,7 +137,8 @@ static enum result
 add(struct ctx *c, void *arg)
 {
     const struct adding *adding = arg;
-    enum result r = may_administer(c);
+    enum result r =
+        may(c, &(struct deed){.kind = DEED_COORDINATE, .actor = c->actor});
 
     for (size_t i = 0; r == OK && i < adding->n; i++) {
         struct approval a = adding->approval[i];
@@ -184,7 +187,8 @@ end(struct ctx *c, void *arg)
     enum result r;
     size_t n;
 
-    if ((r = may_administer(c)) != OK ||
+    if ((r = may(c, &(struct deed){.kind = DEED_COORDINATE,
+                        .actor = c->actor})) != OK ||
         (r = sql_approval_standing(c, like->person, approval_as(like),
              like->unit_key, like->qualification_key, like->to, &rows, &n)) !=
             OK)
@@ -228,6 +232,49 @@ approval_list(struct ctx *c, struct id person, struct approval **out, size_t *n)
         if (!approval_parse(rows[i].role, a))
             return fail(c, ERR_FAULT, "data-damaged",
                 N_("The database holds a role that there is not."));
+    }
+    return OK;
+}
+
+/* Does the row differ from the one before it by its key alone? */
+static bool
+is_alike(const struct approval_held_row *a, const struct approval_held_row *b)
+{
+    return id_equal(a->person, b->person) && strcmp(a->role, b->role) == 0 &&
+           strcmp(a->from_day, b->from_day) == 0 &&
+           strcmp(a->to_day, b->to_day) == 0 &&
+           strcmp(a->languages, b->languages) == 0;
+}
+
+enum result
+approval_held(struct ctx *c, struct approval_held **out, size_t *n)
+{
+    struct approval_held_row *rows;
+    struct approval_held *held = NULL;
+    enum result r;
+    size_t nrows;
+
+    *n = 0;
+    if ((r = sql_approval_held(
+             c, time_day(c->mem, c->now), HELD_MAX, &rows, &nrows)) != OK)
+        return r;
+    *out = mem_array(c->mem, nrows + 1, sizeof(**out));
+    for (size_t i = 0; i < nrows; i++) {
+        if (i > 0 && is_alike(&rows[i - 1], &rows[i])) {
+            held->keys = mem_printf(c->mem, "%s %s", held->keys, rows[i].key);
+            continue;
+        }
+        held = &(*out)[(*n)++];
+        *held = (struct approval_held){
+            .what = {.person = rows[i].person,
+                     .from = rows[i].from_day,
+                     .to = rows[i].to_day,
+                     .languages = rows[i].languages},
+            .name = rows[i].name,
+            .ref = rows[i].ref,
+            .keys = rows[i].key
+        };
+        approval_parse(rows[i].role, &held->what);
     }
     return OK;
 }

@@ -7,8 +7,8 @@
 extern const struct form form_account, form_as, form_confirm, form_declare,
     form_evidence, form_file, form_items, form_login, form_resume, form_show,
     form_signed;
-extern const struct form form_adopt, form_countersign, form_review, form_sign,
-    form_visit;
+extern const struct form form_adopt, form_countersign,
+    form_review, form_sign, form_visit;
 
 handler do_account;
 handler do_confirm;
@@ -39,7 +39,8 @@ handler page_learner;
 handler page_login;
 handler page_metrics;
 handler page_my;
-handler page_adopt, do_adopt, page_countersign, do_countersign;
+handler page_adopt, do_adopt, page_countersign,
+    do_countersign;
 handler page_queue;
 handler page_checkpoint;
 handler page_proof;
@@ -96,8 +97,8 @@ extern const struct form form_conflict, form_outcome;
 /* page_people.c */
 handler page_people, do_people;
 handler page_person, do_person_roles, do_person_passphrase, do_person_disable,
-    do_person_key, do_person_approve, do_person_approval_end, do_person_enrol,
-    do_person_export, page_package;
+    do_person_key, page_approvals, page_person_approvals, do_person_approve,
+    do_person_approval_end, do_person_enrol, do_person_export, page_package;
 extern const struct form form_people, form_person;
 
 /* page_case.c; case_failure() writes what went wrong as CASE has it. */

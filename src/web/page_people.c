@@ -45,6 +45,8 @@ static const struct field person_fields[] = {
 };
 const struct form form_person = {person_fields};
 
+#define SOON_DAYS 60
+
 const char *
 say_approved(const struct html *o, const char *as)
 {
@@ -228,6 +230,69 @@ in_language(
                : strcmp(v->person.language, language) == 0;
 }
 
+/* What they are approved for, and the form for more. */
+static enum result
+read_approvals(struct request *q, struct person_view *v)
+{
+    enum result r;
+
+    if ((r = person_get(q->c, q->id, &v->person)) != OK)
+        return r;
+    v->page = page_named(q, v->person.name);
+    v->roles = roles_in_words(q->c, &v->person);
+    v->tried = q->failure.code ? strrchr(q->path, '/') + 1 : "";
+    add_approvable(q, v);
+    v->in_welsh = in_language(q, v, "cy");
+    v->in_english = in_language(q, v, "en");
+    v->typed = q->form;
+    v->from = day_typed(q, "from", q->c->now);
+    v->to = day_typed(q, "to", q->c->now + 365 * TIME_DAY);
+    if ((r = newest_units(q->c, &v->library, &v->nlibrary)) != OK ||
+        (r = approval_list(q->c, q->id, &v->approvals, &v->napprovals)) != OK)
+        return r;
+    return v->iqa ? qualifications_offered(q, true, &v->offers, &v->noffers)
+                  : OK;
+}
+
+enum result
+page_person_approvals(struct request *q)
+{
+    struct person_view v = {.drawn = NULL};
+    enum result r = read_approvals(q, &v);
+
+    if (r == OK)
+        view_person_approvals(&q->out, &v);
+    return r;
+}
+
+enum result
+page_approvals(struct request *q)
+{
+    struct approvals_view v = {.page = page_begin(q, N_("Approvals"))};
+    const char *soon =
+        time_day(q->c->mem, q->c->now + (int64_t)SOON_DAYS * TIME_DAY);
+    struct approval_held *held;
+    struct people_list staff;
+    struct person *people;
+    enum result r;
+    size_t n;
+
+    if ((r = approval_held(q->c, &held, &n)) != OK ||
+        (r = people_of_centre(q, (struct id){{0}}, &staff)) != OK)
+        return r;
+    while (v.nsoon < n && strcmp(held[v.nsoon].what.to, soon) <= 0)
+        v.nsoon++;
+    v.held = held;
+    v.later = held + v.nsoon;
+    v.nlater = n - v.nsoon;
+    v.people = people = mem_array(q->c->mem, staff.n + 1, sizeof(*people));
+    for (size_t i = 0; i < staff.n; i++)
+        if ((staff.people[i].roles & (ASSESSOR | COUNTERSIGNER | IQA)) != 0)
+            people[v.npeople++] = staff.people[i];
+    view_approvals(&q->out, &v);
+    return OK;
+}
+
 /* drawn: a passphrase to show, once; NULL: none. */
 static enum result
 show_person(struct request *q, const char *drawn)
@@ -235,30 +300,17 @@ show_person(struct request *q, const char *drawn)
     struct person_view v = {.drawn = drawn};
     enum result r;
 
-    if ((r = person_get(q->c, q->id, &v.person)) != OK)
+    if ((r = read_approvals(q, &v)) != OK)
         return r;
-    v.page = page_named(q, v.person.name);
     if (drawn != NULL)
         v.page.other = NULL; /* a link would lose it */
-    v.roles = roles_in_words(q->c, &v.person);
     v.choices = role_choices(q, v.person.roles, &v.nchoices);
-    v.tried = q->failure.code ? strrchr(q->path, '/') + 1 : "";
     v.learner = person_has(&v.person, ROLE_LEARNER);
-    add_approvable(q, &v);
-    v.in_welsh = in_language(q, &v, "cy");
-    v.in_english = in_language(q, &v, "en");
     v.self = id_equal(v.person.id, q->person.id);
-    v.typed = q->form;
     v.start = day_typed(q, "start", q->c->now);
     v.target = form_get(q->form, "target");
-    v.from = day_typed(q, "from", q->c->now);
-    v.to = day_typed(q, "to", q->c->now + 365 * TIME_DAY);
-    if ((r = newest_units(q->c, &v.library, &v.nlibrary)) != OK ||
-        (r = approval_list(q->c, q->id, &v.approvals, &v.napprovals)) != OK ||
-        (r = keys_shown(q, q->id, &v.keys)) != OK ||
-        (r = read_learner(q, &v)) != OK ||
-        (v.iqa && !v.learner &&
-            (r = qualifications_offered(q, true, &v.offers, &v.noffers)) != OK))
+    if ((r = keys_shown(q, q->id, &v.keys)) != OK ||
+        (r = read_learner(q, &v)) != OK)
         return r;
     view_person(&q->out, &v);
     return OK;
@@ -384,6 +436,16 @@ approvals_said(struct request *q, struct approval **out, size_t *n)
     return r;
 }
 
+/* A coordinator sees nothing else of the person. */
+static enum result
+back_approved(struct request *q, const char *said)
+{
+    if (person_has(&q->person, ROLE_ADMINISTRATOR))
+        return back(q, said);
+    return go(
+        q, "/people/%s/approvals?said=%s", id_text(q->c->mem, q->id), said);
+}
+
 enum result
 do_person_approve(struct request *q)
 {
@@ -397,7 +459,7 @@ do_person_approve(struct request *q)
         (r = approvals_said(q, &list, &n)) != OK)
         return r;
     r = approval_add(q->c, list, n);
-    return r != OK ? r : back(q, "approved");
+    return r != OK ? r : back_approved(q, "approved");
 }
 
 enum result
@@ -411,7 +473,7 @@ do_person_approval_end(struct request *q)
         return r;
     list->to = time_day(q->c->mem, q->c->now);
     r = approval_end(q->c, list);
-    return r != OK ? r : back(q, "approval-ended");
+    return r != OK ? r : back_approved(q, "approval-ended");
 }
 
 /* Its own page is next, where the rest is chosen. */

@@ -66,6 +66,16 @@ struct person_view {
     bool in_welsh, in_english; /* ticked, of an approval */
 };
 
+struct approvals_view {
+    struct page page;
+    const struct approval_held *held, *later; /* what ends first first */
+    size_t nsoon, nlater;
+    const struct person *people; /* who may be approved for something */
+    size_t npeople;
+};
+void view_approvals(struct html *o, const struct approvals_view *v);
+void view_person_approvals(struct html *o, const struct person_view *v);
+
 /* "Assessor", "IQA in training": what somebody is approved as. */
 const char *say_approved(const struct html *o, const char *as);
 

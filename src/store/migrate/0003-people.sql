@@ -54,3 +54,4 @@ CREATE TABLE approval (
 );
 -- frozen approval(id, person, role, unit_key, qualification_key, from_day, to_day, languages, given)
 CREATE INDEX approval_person ON approval (person, unit_key);
+CREATE INDEX approval_to ON approval (to_day);

@@ -83,6 +83,19 @@ FROM approval
 WHERE person = $1
 ORDER BY COALESCE(unit_key, qualification_key), from_day, role, id;
 
+-- row approval_held: person id, name text, ref text, role text, key text, from_day text, to_day text, languages text
+
+-- what holds on that day or later, by its last day
+-- many approval_held(day text, max int): approval_held
+SELECT a.person, p.name, p.ref, a.role,
+    COALESCE(a.unit_key, a.qualification_key) AS key, a.from_day,
+    COALESCE(a.ended, a.to_day) AS to_day, a.languages
+FROM approval a JOIN person p ON p.id = a.person
+WHERE a.to_day >= $1 AND COALESCE(a.ended, a.to_day) >= $1
+  AND p.disabled IS NULL
+ORDER BY COALESCE(a.ended, a.to_day), p.name, a.person, a.role, a.from_day,
+    a.languages, COALESCE(a.unit_key, a.qualification_key) LIMIT $2;
+
 -- the approvals that an end is said for
 -- many approval_standing(person id, role text, unit_key text, qualification_key text, day text): approval
 SELECT id, role, unit_key, qualification_key, from_day, to_day, languages,
