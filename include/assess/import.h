@@ -15,6 +15,7 @@
 #include "standard/outline.h"
 
 struct import_new {
+    struct id id; /* of the scan's evidence; none: a new one */
     const struct evidence_file *scan;
     const char *title; /* NULL: the name of the file */
     const char *day;   /* on which they were made, */

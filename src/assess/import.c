@@ -126,7 +126,7 @@ review_import(
     for (size_t k = 0; k < i.as.ndecisions; k++)
         str_addf(&items, "%s%s", k > 0 ? " " : "", i.as.decisions[k].items);
     i.by = utf8_nfc(c->mem, utf8_trim(c->mem, new->by));
-    i.content = (struct evidence_new){
+    i.content = (struct evidence_new){.id = new->id,
         .title = new->title ? new->title : new->scan->name,
         .happened = new->day,
         .files = new->scan,

@@ -7,7 +7,7 @@
 extern const struct form form_account, form_as, form_confirm, form_declare,
     form_evidence, form_file, form_items, form_login, form_resume, form_show,
     form_signed;
-extern const struct form form_adopt, form_countersign,
+extern const struct form form_adopt, form_elsewhere, form_countersign,
     form_review, form_sign, form_visit;
 
 handler do_account;
@@ -39,7 +39,7 @@ handler page_learner;
 handler page_login;
 handler page_metrics;
 handler page_my;
-handler page_adopt, do_adopt, page_countersign,
+handler page_adopt, do_adopt, page_elsewhere, do_elsewhere, page_countersign,
     do_countersign;
 handler page_queue;
 handler page_checkpoint;

@@ -26,6 +26,7 @@ static const struct {
     {"break",            N_("The break in learning is recorded.")                     },
     {"resumed",          N_("The learner is back from the break.")                    },
     {"transferred",      N_("The transfer is recorded.")                              },
+    {"imported",         N_("The decisions are recorded, and wait to be adopted.")    },
     {"adopted",          N_("You have adopted these decisions, and they count.")      },
     {"left",
      N_("The learner has withdrawn; released units can still be claimed.")            },

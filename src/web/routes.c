@@ -70,6 +70,8 @@ const struct route routes[] = {
     {GET,  "/learner/<id>",               ASSESSOR | IQA | OFFICE, NULL,            page_learner,         NULL},
     {GET,  "/learner/<id>/allocate",      OFFICE,        NULL,            page_allocate,        NULL},
     {POST, "/learner/<id>/allocate",      OFFICE,        &form_allocate,  do_allocate,          page_allocate},
+    {GET,  "/learner/<id>/import",        ASSESSOR,      NULL,            page_elsewhere,       NULL},
+    {POST, "/learner/<id>/import",        ASSESSOR,      &form_elsewhere, do_elsewhere,         page_elsewhere},
     {GET,  "/learner/<id>/placement",     OFFICE,        NULL,            page_placement,       NULL},
     {POST, "/learner/<id>/placement",     OFFICE,        &form_placement, do_placement,         page_placement},
     {GET,  "/learner/<id>/record",        ASSESSOR,      &form_as,        page_record,          NULL},

@@ -12,8 +12,9 @@ enum task_kind {
     TASK_LINE,
     TASK_DAY,
     TASK_WORDS, /* of several lines */
-    TASK_ONE,   /* of the options, */
-    TASK_SOME   /* or any number of them */
+    TASK_FILE,
+    TASK_ONE, /* of the options, */
+    TASK_SOME /* or any number of them */
 };
 
 struct task_option {
@@ -43,6 +44,7 @@ struct task_view {
     bool signs;         /* with the reader's passphrase */
     bool danger;
     bool makes;   /* something, and once */
+    bool sends;   /* a file */
     int64_t seen; /* acts when what it judges was read; 0: it judges nothing */
     const struct form_values *typed; /* a form shown again; NULL: a new one */
 };

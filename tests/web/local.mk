@@ -1,7 +1,7 @@
 # Pages, in a browser.
 dist_check_SCRIPTS += \
 	%D%/assessor.sh \
-	%D%/access.sh %D%/approvals.sh \
+	%D%/access.sh %D%/approvals.sh %D%/elsewhere.sh \
 	%D%/busy.sh \
 	%D%/case.sh \
 	%D%/course.sh \
