@@ -306,6 +306,7 @@ enum result derive_migration(struct account *a, const struct act_logged *at);
  * of the person, whose record is whole. */
 enum result derive_qualifying(struct account *a, const struct act_logged *at);
 void derive_particulars(struct account *a, struct facts *f);
+void derive_qualifications(struct account *a, struct facts *f);
 
 /* derive.c: the unit of a new enrolment, with its items. */
 struct d_unit *derive_enrol(struct account *a, const struct act_logged *at,
@@ -367,6 +368,7 @@ enum result derive_declaration(struct account *a, const struct act_logged *at);
 enum result derive_signature(struct account *a, const struct act_logged *at);
 enum result derive_asked(
     struct account *a, const struct act_logged *at, const struct d_unit *u);
+bool derive_is_kept(struct account *a, const char *unit);
 
 /* who.c.  Do rules look back at an act of its kind?  The last day of an
  * approval that an act so far ended early; NULL: none did. */

@@ -525,8 +525,10 @@ derive_facts(struct account *a, struct facts *f)
 {
     if (a->from->whole)
         derive_particulars(a, f);
-    else
+    else {
         add_others(a, f);
+        derive_qualifications(a, f);
+    }
     for (struct d_unit *u = a->units; u != NULL; u = u->next)
         if (!a->from->selected || u->file != NULL)
             add_unit(a, f, u);

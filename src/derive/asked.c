@@ -17,6 +17,7 @@ struct count {
     const char **day;
     size_t rests, pieces, days;
     int64_t first, last;
+    bool unknown; /* what some of it is, nothing here says */
 };
 
 static int64_t
@@ -55,8 +56,10 @@ take(struct account *a, const struct xml_node *rule, const struct d_rest *t,
 
     n->rests++;
     if (text == NULL ||
-        value_parse(a->from->c, text, strlen(text), &content) != OK)
+        value_parse(a->from->c, text, strlen(text), &content) != OK) {
+        n->unknown = true;
         return;
+    }
     type = value_get_string(content, "type");
     day = value_get_string(content, "happened");
     if (type == NULL || day == NULL || !is_about(rule, type))
@@ -112,7 +115,7 @@ holds(const struct xml_node *rule, const struct count *n, bool whole)
 
     if (most >= 0 && pieces > most)
         return false;
-    return whole ||
+    return whole || n->unknown ||
            (pieces >= limit(rule, "min") && days >= limit(rule, "occasions") &&
                n->last - n->first >= limit(rule, "days"));
 }
@@ -154,11 +157,12 @@ is_taken_for(const struct d_qualifying *on, const struct d_unit *u)
     return i != NULL;
 }
 
-enum result
-derive_asked(
-    struct account *a, const struct act_logged *at, const struct d_unit *u)
+bool
+derive_is_kept(struct account *a, const char *unit)
 {
-    for (size_t k = 0; k < a->from->nqualifications; k++) {
+    const struct d_unit *u = derive_unit(a, unit);
+
+    for (size_t k = 0; u != NULL && k < a->from->nqualifications; k++) {
         const struct source_unit *file = &a->from->qualification[k];
         const struct d_qualifying *on = a->qualifying;
 
@@ -168,8 +172,17 @@ derive_asked(
             continue;
         for (const struct xml_node *i = file->root->first; i; i = i->next)
             if (strcmp(i->name, "evidence-rule") == 0 && !is_kept(a, u, on, i))
-                return derive_no_sense(a, at,
-                    N_("a qualification asked for other evidence (R13)."));
+                return false;
     }
-    return OK;
+    return true;
+}
+
+enum result
+derive_asked(
+    struct account *a, const struct act_logged *at, const struct d_unit *u)
+{
+    return derive_is_kept(a, u->name)
+               ? OK
+               : derive_no_sense(a, at,
+                     N_("a qualification asked for other evidence (R13)."));
 }

@@ -222,6 +222,39 @@ derive_centre(const struct source *s, struct facts *f)
     }
 }
 
+/* The file of the qualification; NULL: it is not there. */
+static const struct source_unit *
+file_of(const struct account *a, const struct d_qualifying *q)
+{
+    for (size_t i = 0; i < a->from->nqualifications; i++)
+        if (strcmp(a->from->qualification[i].name, q->name) == 0)
+            return &a->from->qualification[i];
+    return NULL;
+}
+
+/* What a data directory has of them, and what a package says besides. */
+void
+derive_qualifications(struct account *a, struct facts *f)
+{
+    for (struct d_qualifying *q = a->qualifying; q != NULL; q = q->next) {
+        const struct source_unit *file = file_of(a, q);
+
+        facts_add(f, q->start, "qualification %s start", q->name);
+        facts_add(f, q->target, "qualification %s target", q->name);
+        facts_add(f, time_format(f->mem, q->enrolled),
+            "qualification %s enrolled", q->name);
+        facts_add(f, file != NULL ? file->sha256 : NULL,
+            "qualification %s sha256", q->name);
+        for (struct d_choice *i = q->chosen; i != NULL; i = i->next) {
+            facts_add(
+                f, "true", "qualification %s chosen %s", q->name, i->unit);
+            if (!a->from->whole && !a->from->selected)
+                facts_add(f, derive_is_kept(a, i->unit) ? "true" : "false",
+                    "qualification %s chosen %s rules-kept", q->name, i->unit);
+        }
+    }
+}
+
 void
 derive_particulars(struct account *a, struct facts *f)
 {
@@ -232,13 +265,5 @@ derive_particulars(struct account *a, struct facts *f)
     add_passphrases(a, f, name);
     derive_keys(a->from, f, name);
     derive_records(a, f);
-    for (struct d_qualifying *q = a->qualifying; q != NULL; q = q->next) {
-        facts_add(f, q->start, "qualification %s start", q->name);
-        facts_add(f, q->target, "qualification %s target", q->name);
-        facts_add(f, time_format(f->mem, q->enrolled),
-            "qualification %s enrolled", q->name);
-        for (struct d_choice *i = q->chosen; i != NULL; i = i->next)
-            facts_add(
-                f, "true", "qualification %s chosen %s", q->name, i->unit);
-    }
+    derive_qualifications(a, f);
 }

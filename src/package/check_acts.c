@@ -72,8 +72,8 @@ static const char *const of_people[] = {"person", "role", "language",
     "key-confirmed", "leaver", NULL};
 
 /* And of nobody. */
-static const char *const of_centre[] = {
-    "centre", "centre-key", "epoch", "standard", "standard-language", NULL};
+static const char *const of_centre[] = {"centre", "centre-key", "epoch",
+    "standard", "standard-language", "qualification", NULL};
 
 /* About the learner, or of a kind that their acts refer to. */
 static bool

@@ -82,7 +82,7 @@ hash_part(const void *p, size_t len, void *arg)
     hash_add(h->sha512, p, len);
 }
 
-/* SHA-256 is asked for of what acts name: evidence and units. */
+/* SHA-256 is asked for of what acts name: evidence, units, qualifications. */
 static enum result
 hash_file(struct check *k, struct check_file *file)
 {
@@ -93,7 +93,8 @@ hash_file(struct check *k, struct check_file *file)
     if ((r = hash_open(k->c, HASH_SHA512, &h.sha512)) != OK)
         return r;
     if (strncmp(file->path, "data/evidence/", 14) == 0 ||
-        strncmp(file->path, "data/units/", 11) == 0)
+        strncmp(file->path, "data/units/", 11) == 0 ||
+        strncmp(file->path, "data/qualification", 18) == 0)
         r = hash_open(k->c, HASH_SHA256, &h.sha256);
     if (r == OK)
         r = zip_in_copy(k->c, &k->zip, file->entry, hash_part, &h);

@@ -45,22 +45,24 @@ check_schema(struct check *k)
     return OK;
 }
 
-/* The act that loaded the unit, or the last that added a language to it;
- * NULL: none. */
+/* The act of that kind that loaded it, or the last that added a language to
+ * it; NULL: none. */
 static const struct value *
-loading_act(const struct check *k, const char *key, const char *rev)
+loading_act(const struct check *k, const char *kind, const char *name)
 {
     const struct value *found = NULL;
 
     for (size_t i = 0; i < k->from.nacts; i++) {
         const struct act *act = &k->from.act[i].act;
-        bool loads = found == NULL && strcmp(act->kind, "standard") == 0;
+        bool loads = found == NULL && strcmp(act->kind, kind) == 0;
         bool adds =
             found != NULL && strcmp(act->kind, "standard-language") == 0;
 
         if ((loads || adds) &&
-            strcmp(value_get_string(act->body, "key"), key) == 0 &&
-            value_get(act->body, "rev")->integer == strtoll(rev, NULL, 10))
+            strcmp(name,
+                mem_printf(k->c->mem, "%s@%lld",
+                    value_get_string(act->body, "key"),
+                    (long long)value_get(act->body, "rev")->integer)) == 0)
             found = act->body;
     }
     return found;
@@ -100,48 +102,64 @@ all_named(struct check *k, const char *folder)
 }
 
 static enum result
-check_unit(struct check *k, const struct xml_node *shown)
+other_file(struct check *k, const char *path, const char *name)
 {
-    struct source_unit *u = &k->from.unit[k->from.nunits++];
-    const char *rev = xml_get(shown, "rev");
-    const struct value *act;
+    return fail(k->c, ERR_INPUT, "other-unit",
+        N_("%s is not what was loaded as %s."), path, name);
+}
+
+/* A file of the library, as it was when an act of that kind loaded it. */
+static enum result
+check_loaded(struct check *k, const struct xml_node *shown, const char *kind,
+    const char *root, struct source_unit *u)
+{
+    const struct value *act = loading_act(k, kind, u->name);
     struct check_file *file;
     enum result r;
 
-    *u = (struct source_unit){.key = xml_get(shown, "key")};
-    u->name = mem_printf(k->c->mem, "%s@%s", u->key, rev);
     if ((r = named_file(k, shown, "file", &file)) != OK)
         return r;
     u->sha256 = file->sha256;
-    act = loading_act(k, u->key, rev);
+    u->key = mem_strndup(k->c->mem, u->name, strcspn(u->name, "@"));
     if (act == NULL ||
         strcmp(value_get_string(act, "sha256"), file->sha256) != 0)
-        return fail(k->c, ERR_INPUT, "other-unit",
-            N_("%s is not the unit that was loaded as %s."), file->path,
-            u->name);
+        return other_file(k, file->path, u->name);
     if ((r = read_xml(k, file->path, k->unit_schema, &u->root)) != OK)
         return r;
-    if (strcmp(u->root->name, "unit") != 0)
-        return fail(k->c, ERR_INPUT, "other-unit",
-            N_("%s is not the unit that was loaded as %s."), file->path,
-            u->name);
-    return OK;
+    return strcmp(u->root->name, root) == 0
+               ? OK
+               : other_file(k, file->path, u->name);
 }
 
 enum result
 check_units(struct check *k)
 {
+    struct source *from = &k->from;
+    struct source_unit *u;
     enum result r = OK;
     size_t n = 0;
 
     for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)
-        n += strcmp(i->name, "unit") == 0;
-    k->from.unit = mem_array(k->c->mem, n + 1, sizeof(*k->from.unit));
+        n++;
+    from->unit = mem_array(k->c->mem, n + 1, sizeof(*from->unit));
+    from->qualification =
+        mem_array(k->c->mem, n + 1, sizeof(*from->qualification));
     for (struct xml_node *i = k->portfolio->first; r == OK && i != NULL;
-         i = i->next)
-        if (strcmp(i->name, "unit") == 0)
-            r = check_unit(k, i);
-    return r != OK ? r : all_named(k, "data/units/");
+         i = i->next) {
+        if (strcmp(i->name, "unit") == 0) {
+            u = &from->unit[from->nunits++];
+            u->name = mem_printf(
+                k->c->mem, "%s@%s", xml_get(i, "key"), xml_get(i, "rev"));
+            r = check_loaded(k, i, "standard", "unit", u);
+        } else if (strcmp(i->name, "enrolment") == 0) {
+            u = &from->qualification[from->nqualifications++];
+            u->name = xml_get(i, "qualification");
+            r = check_loaded(k, i, "qualification", "qualification", u);
+        }
+    }
+    if (r != OK || (r = all_named(k, "data/units/")) != OK)
+        return r;
+    return all_named(k, "data/qualification");
 }
 
 static enum result

@@ -109,6 +109,8 @@ fill(struct ctx *c, struct job *job, struct bag *bag)
     bag_add_bytes(c, bag, PROOFS_FILE, job->proof.proofs, job->proof.len);
     text = portfolio_xml(c, s, job->day, &len);
     bag_add_bytes(c, bag, "data/portfolio.xml", text, len);
+    for (size_t i = 0; i < s->nqualifications; i++)
+        bag_add(c, bag, &s->qualifications[i].file);
     for (size_t i = 0; i < s->nunits; i++)
         bag_add(c, bag, &s->units[i].file);
     for (size_t i = 0; i < s->nevidence; i++)

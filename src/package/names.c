@@ -177,6 +177,10 @@ void
 names_give(struct ctx *c, struct snapshot *s)
 {
     name_units(c, s);
+    for (size_t i = 0; i < s->nqualifications; i++)
+        s->qualifications[i].file.path =
+            i == 0 ? "data/qualification.xml"
+                   : mem_printf(c->mem, "data/qualification-%zu.xml", i + 1);
     for (size_t i = 0; i < s->nevidence; i++) {
         struct snap_evidence *e = &s->evidence[i];
         struct given g = {0};

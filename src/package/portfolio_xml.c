@@ -120,6 +120,27 @@ set_mark(struct mem *m, struct xml_node *node, const struct key_row *key)
     set_time(m, node, "key-confirmed", key->confirmed);
 }
 
+/* Whether its evidence rules hold is not said where evidence is left out. */
+static void
+add_enrolment(struct mem *m, struct xml_node *parent, const struct snapshot *s,
+    const struct snap_qualification *q)
+{
+    struct xml_node *node = xml_element(m, parent, "enrolment"), *one;
+
+    xml_set(m, node, "qualification", q->name);
+    xml_set(m, node, "file", q->file.path + strlen("data/"));
+    xml_set(m, node, "sha256", q->of.sha256);
+    xml_set(m, node, "start", q->row.start_day);
+    xml_set(m, node, "target", q->row.target_day);
+    set_time(m, node, "enrolled", q->row.enrolled);
+    for (size_t i = 0; i < q->nchoices; i++) {
+        one = xml_element(m, node, "chosen");
+        xml_set(m, one, "unit", q->choices[i].unit);
+        if (!s->selected)
+            set_flag(m, one, "rules-kept", q->choices[i].kept);
+    }
+}
+
 static void
 add_steps(struct mem *m, struct xml_node *parent, const struct snapshot *all,
     const struct snap_unit *u)
@@ -413,6 +434,8 @@ portfolio_xml(
         add_approval(m, root, &s->approvals[i]);
     for (size_t i = 0; i < s->nconflicts; i++)
         add_conflict(m, root, &s->conflicts[i]);
+    for (size_t i = 0; i < s->nqualifications; i++)
+        add_enrolment(m, root, s, &s->qualifications[i]);
     for (size_t i = 0; i < s->ncourse; i++)
         add_course(m, root, &s->course[i]);
     for (size_t i = 0; i < s->nunits; i++)

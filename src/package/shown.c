@@ -68,6 +68,22 @@ add_course(struct facts *f, const struct xml_node *node)
 }
 
 static void
+add_enrolment(struct facts *f, const struct xml_node *node)
+{
+    static const char *const attributes[] = {
+        "start", "target", "enrolled", "sha256", NULL};
+    const char *name =
+        mem_printf(f->mem, "qualification %s", xml_get(node, "qualification"));
+
+    add_attributes(f, node, name, attributes);
+    for (struct xml_node *i = node->first; i != NULL; i = i->next) {
+        facts_add(f, "true", "%s chosen %s", name, xml_get(i, "unit"));
+        facts_add(f, xml_get(i, "rules-kept"), "%s chosen %s rules-kept", name,
+            xml_get(i, "unit"));
+    }
+}
+
+static void
 add_step(struct facts *f, const struct xml_node *node, const char *unit)
 {
     static const char *const attributes[] = {"person", "role", "standing",
@@ -305,14 +321,15 @@ shown_facts(const struct check *k, struct facts *out)
         const char *name;
         void (*add)(struct facts *f, const struct xml_node *node);
     } parts[] = {
-        {"centre",        add_centre  },
-        {"person",        add_person  },
-        {"approval",      add_approval},
-        {"conflict",      add_conflict},
-        {"qualification", add_course  },
-        {"unit",          add_unit    },
-        {"evidence",      add_evidence},
-        {"review",        add_review  },
+        {"centre",        add_centre   },
+        {"person",        add_person   },
+        {"approval",      add_approval },
+        {"conflict",      add_conflict },
+        {"enrolment",     add_enrolment},
+        {"qualification", add_course   },
+        {"unit",          add_unit     },
+        {"evidence",      add_evidence },
+        {"review",        add_review   },
     };
 
     for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "portfolio/enrolment.h"
+#include "rules/rules.h"
 #include "snapshot.h"
 #include "store/store.h"
 
@@ -138,28 +139,73 @@ read_units(struct ctx *c, const struct export_new *new, struct snapshot *s)
     return r;
 }
 
-/* All that became of the learner's qualifications. */
 static enum result
-read_course(struct ctx *c, struct snapshot *s)
+read_choices(struct ctx *c, struct snap_qualification *q)
 {
-    struct qualifying_row *on;
+    struct choice_row *rows;
+    struct enrolment_row e;
+    enum result r = sql_choice_list(c, q->row.id, &rows, &q->nchoices);
+
+    q->choices = mem_array(c->mem, q->nchoices + 1, sizeof(*q->choices));
+    for (size_t i = 0; r == OK && i < q->nchoices; i++) {
+        struct deed deed = {.enrolment = rows[i].enrolment};
+
+        if ((r = sql_enrolment_get(c, rows[i].enrolment, &e)) != OK)
+            return r;
+        r = may_part(c, PART_ASKED, &deed);
+        q->choices[i] = (struct snap_choice){
+            mem_printf(c->mem, "%s@%lld", e.key, (long long)e.rev), r == OK};
+        if (r == ERR_DENIED) {
+            fail_clear(c);
+            r = OK;
+        }
+    }
+    return r;
+}
+
+/* All that became of the enrolment. */
+static enum result
+read_course(
+    struct ctx *c, struct snapshot *s, const struct snap_qualification *q)
+{
     struct enrolment_step_row *rows;
     enum result r;
-    size_t non, n;
+    size_t n;
 
-    if ((r = sql_qualifying_list(c, s->learner.id, &on, &non)) != OK)
+    if ((r = sql_enrolment_step_list(c, q->row.id, &rows, &n)) != OK)
         return r;
-    for (size_t i = 0; i < non; i++) {
-        if ((r = sql_enrolment_step_list(c, on[i].id, &rows, &n)) != OK)
-            return r;
-        s->course = mem_grow(c->mem, s->course, s->ncourse * sizeof(*s->course),
-            (s->ncourse + n + 1) * sizeof(*s->course));
-        for (size_t k = 0; k < n; k++)
-            s->course[s->ncourse++] = (struct snap_course){
-                mem_printf(c->mem, "%s@%lld", on[i].key, (long long)on[i].rev),
-                rows[k]};
-    }
+    s->course = mem_grow(c->mem, s->course, s->ncourse * sizeof(*s->course),
+        (s->ncourse + n + 1) * sizeof(*s->course));
+    for (size_t k = 0; k < n; k++)
+        s->course[s->ncourse++] = (struct snap_course){q->name, rows[k]};
     return OK;
+}
+
+static enum result
+read_qualifications(struct ctx *c, struct snapshot *s)
+{
+    struct qualification_xml_row xml;
+    struct qualifying_row *on;
+    enum result r =
+        sql_qualifying_list(c, s->learner.id, &on, &s->nqualifications);
+
+    s->qualifications =
+        mem_array(c->mem, s->nqualifications + 1, sizeof(*s->qualifications));
+    for (size_t i = 0; r == OK && i < s->nqualifications; i++) {
+        struct snap_qualification *q = &s->qualifications[i];
+
+        *q = (struct snap_qualification){.row = on[i]};
+        q->name =
+            mem_printf(c->mem, "%s@%lld", on[i].key, (long long)on[i].rev);
+        if ((r = sql_qualification_get(c, on[i].key, on[i].rev, &q->of)) !=
+                OK ||
+            (r = sql_qualification_xml(c, on[i].qualification, &xml)) != OK ||
+            (r = read_choices(c, q)) != OK || (r = read_course(c, s, q)) != OK)
+            return r;
+        q->file =
+            (struct snap_file){.p = xml.xml, .size = (int64_t)strlen(xml.xml)};
+    }
+    return r;
 }
 
 enum result
@@ -174,7 +220,8 @@ snapshot_take(struct ctx *c, const struct export_new *new, struct snapshot *s)
         return fail(c, ERR_INPUT, "not-learner",
             N_("%s is not a learner and has no portfolio."), s->learner.name);
     if ((r = read_centre(c, s)) != OK || (r = read_units(c, new, s)) != OK ||
-        (r = read_course(c, s)) != OK || (r = snapshot_evidence(c, s)) != OK ||
+        (r = read_qualifications(c, s)) != OK ||
+        (r = snapshot_evidence(c, s)) != OK ||
         (r = snapshot_reviews(c, s)) != OK || (r = snapshot_people(c, s)) != OK)
         return r;
     return (r = snapshot_acts(c, s)) != OK ? r : snapshot_marks(c, s);

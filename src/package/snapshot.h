@@ -94,6 +94,19 @@ struct snap_mark {
     struct key_row key;
 };
 
+/* An enrolment on a qualification: its file, and the units taken for it. */
+struct snap_qualification {
+    struct qualifying_row row;
+    struct qualification_row of;
+    const char *name; /* KEY@REV */
+    struct snap_choice {
+        const char *unit; /* KEY@REV */
+        bool kept;        /* the evidence rules of its qualifications hold */
+    } * choices;
+    size_t nchoices;
+    struct snap_file file;
+};
+
 struct snap_approval {
     struct id person;
     struct approval_row row;
@@ -116,7 +129,7 @@ struct snapshot {
     size_t npeople;
     struct conflict_row *conflicts; /* of somebody with the learner */
     size_t nconflicts;
-    struct qualifying_row *qualifications;
+    struct snap_qualification *qualifications;
     size_t nqualifications;
     struct snap_approval *approvals;
     size_t napprovals;

@@ -74,7 +74,7 @@ concerns(const struct snapshot *s, const struct approval_row *row)
         if (strcmp(s->units[i].row.key, row->unit_key) == 0)
             return true;
     for (size_t i = 0; row->unit_key == NULL && i < s->nqualifications; i++)
-        if (strcmp(s->qualifications[i].key, row->qualification_key) == 0)
+        if (strcmp(s->qualifications[i].row.key, row->qualification_key) == 0)
             return true;
     return false;
 }
@@ -107,8 +107,6 @@ snapshot_people(struct ctx *c, struct snapshot *s)
 
     if ((r = name_person(c, s, s->learner.id)) != OK ||
         (r = name_evidence(c, s)) != OK ||
-        (r = sql_qualifying_list(c, s->learner.id, &s->qualifications,
-             &s->nqualifications)) != OK ||
         (r = sql_conflict_about(
              c, s->learner.id, &s->conflicts, &s->nconflicts)) != OK ||
         (r = sql_package_acts(c, s->learner.id, &acts, &n)) != OK)
@@ -131,7 +129,8 @@ snapshot_people(struct ctx *c, struct snapshot *s)
 
 static const char *const told[] = {"person", "role", "language", "key",
     "key-replaced", "key-rotated", "key-confirmed", "leaver", "centre",
-    "centre-key", "epoch", "standard", "standard-language", NULL};
+    "centre-key", "epoch", "standard", "standard-language", "qualification",
+    NULL};
 
 /* Of somebody else: who they are, their keys, and approvals that concern the
  * package. */
@@ -197,6 +196,12 @@ read_acts(struct ctx *c, struct snapshot *s)
     }
     for (size_t i = 0; i < s->nunits; i++) {
         if ((r = sql_package_acts(c, s->units[i].row.unit, &rows, &n)) != OK)
+            return r;
+        keep_acts(c, s, rows, n);
+    }
+    for (size_t i = 0; i < s->nqualifications; i++) {
+        r = sql_package_acts(c, s->qualifications[i].of.id, &rows, &n);
+        if (r != OK)
             return r;
         keep_acts(c, s, rows, n);
     }

@@ -10,6 +10,7 @@
 #include "assess/words.h"
 #include "base/html.h"
 #include "base/time.h"
+#include "ledger/act.h"
 #include "portfolio/region.h"
 #include "snapshot.h"
 

@@ -9,6 +9,17 @@ for tool in python3 openssl; do
 done
 
 make_centre
+cat >"$tmp/q.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<qualification xmlns="urn:x-tyst:standards:1" key="CYM" rev="1">
+  <title><t xml:lang="cy">Cymhwyster</t></title>
+  <group id="whole" kind="mandatory"><unit-ref key="TESTTWO2"/></group>
+  <evidence-rule per="item" min="1" occasions="1" days="0"/>
+  <evidence-rule per="qualification" methods="LOG SIM" max="0"/>
+</qualification>
+END
+must "$tyst" standard import "$tmp/q.xml"
+must "$tyst" enrol L-1 --qualification CYM
 submitted "Te" "TESTONE1:P1,P2,P2.1,P3 TESTTWO2:P1"
 a=$id
 submitted "Clirio" "TESTTWO2:P1,P2,K1"

@@ -11,6 +11,16 @@ done
 make_centre
 must "$tyst" person passphrase L-2 --passphrase-file "$(pass A-2)"
 must "$tyst" enrol L-2 --unit TESTONE1 --assessor A-1 --start 2020-01-01
+cat >"$tmp/q.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<qualification xmlns="urn:x-tyst:standards:1" key="CYM" rev="1">
+  <title><t xml:lang="cy">Cymhwyster</t></title>
+  <group id="whole" kind="mandatory"><unit-ref key="TESTTWO2"/></group>
+  <evidence-rule per="unit" min="1"/>
+</qualification>
+END
+must "$tyst" standard import "$tmp/q.xml"
+must "$tyst" enrol L-1 --qualification CYM
 submitted "Te" "TESTONE1:P1,P2"
 a=$id
 submitted "Llaeth" "TESTONE1:P1,P3"
@@ -70,6 +80,10 @@ detected "a decision moved to other evidence" signatures \
 	sub acts.jsonl "\"rests\":[\"$a#1\"]" "\"rests\":[\"$b#1\"]"
 detected "and shown so" states \
 	sub portfolio.xml "<rests evidence=\"$a#1\"/>" "<rests evidence=\"$b#1\"/>"
+detected "what a qualification asks for changed" units \
+	sub qualification.xml 'min="1"' 'min="0"'
+detected "and said to be there" states \
+	sub portfolio.xml 'rules-kept="false"' 'rules-kept="true"'
 detected "a signature by a key not valid then" signatures \
 	take-act "$tmp/old-key.zip" review
 detected "a file that no manifest names" bag add data/evidence/x

@@ -213,6 +213,44 @@ class Rules:
             for v in map(self.version, d["rests"]):
                 self.rule("R13", v["confirmed"] or
                           v["recorder"] == self.package.learner)
+        self.rule("R13", self.kept(unit))
+
+    # What qualifications ask of evidence
+
+    def holds(self, rule, decisions, whole):
+        contents = [(name.split("#")[0], self.content(self.version(name)))
+                    for d in decisions for name in d["rests"]]
+        about = (rule.get("methods") or "").split()
+        counted = [(piece, c["happened"]) for piece, c in contents
+                   if c and (not about or c["type"] in about)]
+        pieces, days = {p for p, _ in counted}, {d for _, d in counted}
+        numbers = sorted(map(datetime.date.fromisoformat, days)) or [
+            datetime.date.min]
+        spread = (numbers[-1] - numbers[0]).days
+        return len(pieces) <= int(rule.get("max", len(pieces))) and (
+            whole or not all(c for _, c in contents) or
+            all(have >= int(rule.get(name, 0)) for name, have in (
+                ("min", len(pieces)), ("occasions", len(days)),
+                ("days", spread))))
+
+    def kept(self, unit):
+        for name, root in self.package.qualifications.items():
+            taken = [u for q, u in self.chosen if q == name]
+            met = [d for d in self.decisions if d["standing"] and
+                   d["decision"] == "met" and d["item"].split("#")[0] in taken]
+            here = [d for d in met if d["item"].split("#")[0] == unit]
+            for rule in root if unit in taken else []:
+                if rule.tag.split("}")[1] != "evidence-rule":
+                    continue
+                per = rule.get("per")
+                lots = [met] if per == "qualification" else [here] \
+                    if per == "unit" else [
+                        [d for d in here if d["item"] == i]
+                        for i in {d["item"] for d in here}]
+                if not all(self.holds(rule, lot, per == "qualification")
+                           for lot in lots):
+                    return False
+        return True
 
     def ask_signature(self, act, body):
         self.independent(act)

@@ -45,6 +45,12 @@ def shown(package):
     for one in package.elements("approval"):
         put(f"approval {one.get('id')}", one, "person", "role", "unit",
             "qualification", "from", "to", "languages", "ended")
+    for one in package.elements("enrolment"):
+        name = f"qualification {one.get('qualification')}"
+        put(name, one, "start", "target", "enrolled")
+        for k in one:
+            facts[f"{name} {k.get('unit')}"] = "chosen"
+            put(f"{name} {k.get('unit')}", k, "rules-kept")
     for u in package.elements("unit"):
         name = f"unit {u.get('key')}@{u.get('rev')}"
         put(name, u, "state", "under", "migrated", "start", "target", "enrolled")

@@ -459,6 +459,10 @@ def derive(package):
             put(f"person {who}", {
                 k: sorted(body[k]) if k == "roles" else body[k]
                 for k in ("roles", "language") if k in body})
+        if act["kind"] == "qualification-enrolment":
+            put(f"qualification {body['qualification']}", {
+                "start": body["start"], "target": body.get("target"),
+                "enrolled": time(act["at"])})
         if act["kind"] == "approval" and who in people:
             approvals[body["approval"]] = {"person": who} | body
         if act["kind"] == "approval-end" and body["approval"] in approvals:
@@ -466,6 +470,11 @@ def derive(package):
     for name, body in approvals.items():
         put(f"approval {name}", {k: v for k, v in body.items()
                                  if k != "approval"})
+    for q, unit in a.chosen:
+        facts[f"qualification {q} {unit}"] = "chosen"
+        if package.xml.get("units") == "all":
+            facts[f"qualification {q} {unit} rules-kept"] = str(
+                a.kept(unit)).lower()
     for name, u in a.units.items():
         if name not in shows:
             continue

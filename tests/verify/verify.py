@@ -109,6 +109,7 @@ class Package:
     def __init__(self, path):
         self.path = path
         self.files, self.acts, self.openings, self.units = {}, [], {}, {}
+        self.qualifications = {}
 
     def text(self, name):
         need(name in self.files, f"{name} is not there")
@@ -185,6 +186,7 @@ class Package:
             need(0 <= entry["logged"] - act["at"] <= 300000, "its times")
             need(subject is None or subject in people | {self.learner} or
                  act["kind"] in ("standard", "standard-language", "epoch",
+                                 "qualification",
                                  "centre-key"), "somebody else's")
             last = entry["leaf"], entry["logged"]
             self.acts.append(entry)
@@ -285,6 +287,20 @@ class Package:
             need(loaded and loaded[-1] == sha256(data).hex() ==
                  unit.get("sha256"), f"{name} is not what was loaded")
             self.units[name] = ET.fromstring(data)
+        named = set()
+        for one in self.elements("enrolment"):
+            data = self.text("data/" + one.get("file"))
+            name = one.get("qualification")
+            need(one.get("file") not in named, "named twice")
+            named.add(one.get("file"))
+            loaded = [e["act"]["body"]["sha256"] for e in self.acts
+                      if e["act"]["kind"] == "qualification" and
+                      "{key}@{rev}".format(**e["act"]["body"]) == name]
+            need(loaded and loaded[0] == sha256(data).hex() ==
+                 one.get("sha256"), f"{name} is not what was loaded")
+            self.qualifications[name] = ET.fromstring(data)
+        need(all(n[5:] in named for n in self.files
+                 if n.startswith("data/qualification")), "a file not named")
 
     # The ledger
 
