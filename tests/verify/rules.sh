@@ -1,6 +1,9 @@
 #!/bin/sh
 # What breaks a rule and is signed all the same is named by check, by verify and
-# by the second verifier.
+# by the second verifier.  Not R10, which is what signatures are for
+# (detected.sh), nor R12, whose versions are what a review is made of, so that
+# no command asks for others; and of R2 the countersigning of a sample, because
+# that of decisions is refused by the database.
 . "${srcdir:-.}/tests/lib/tap.sh"
 . "${srcdir:-.}/tests/lib/centre.sh"
 for tool in python3 openssl; do
@@ -157,9 +160,14 @@ broken R6 "releasing as a trainee" releases Q-2
 trainee_iqa
 must samples Q-2 TESTTWO2 summative
 sampled=$(cat "$tmp/out")
+cp -R "$tmp/data" "$tmp/sampled"
 must "$tyst" person approval-end Q-1 --as iqa --unit TESTTWO2 --to 2020-12-31
 countersigns() { as "$1" "$tyst" sample countersign "$sampled"; }
 broken R6 "countersigning a sample without approval" countersigns Q-1
+from sampled
+must "$tyst" person approve Q-2 --as iqa --unit TESTTWO2 --from 2020-01-01 \
+	--to 2099-12-31
+broken R2 "countersigning one's own sample" countersigns Q-2
 from complete
 must "$tyst" conflict declare Q-1 L-1 --text "Modryb."
 broken R9 "closing in spite of one" closes Q-1
@@ -193,6 +201,29 @@ from released
 must "$tyst" enrolment register L-1 CYM --number GW-1 --on 2026-01-01 --as C-1
 must "$tyst" record add appeal --as L-1 --about L-1 --text "$tmp/text"
 broken R15 "claiming with an appeal open" claims
+
+# The database refuses it too, until whoever has it takes that out.
+from complete
+python3 - "$TYST_DATA/tyst.db" <<'END'
+import re, sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("PRAGMA writable_schema = ON")
+sql, = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'role'").fetchone()
+sql = re.sub(r" CHECK \(outside = .*END\)|,\s*FOREIGN KEY [^)]*\)[^)]*\)", "", sql)
+db.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'role'", (sql,))
+db.commit()
+END
+holds() { "$tyst" person role A-1 --role eqa; }
+broken R4 "an assessor who is an EQA" holds
+
+# By a clock that went back less than is refused.
+from complete
+TYST_CLOCK=2090-01-01T10:00:02Z
+export TYST_CLOCK
+submitted Hwyr TESTONE1:P2
+TYST_CLOCK=2090-01-01T10:00:01Z
+broken R11 "deciding before the evidence came" reviews A-1 "$id" TESTONE1:P2
+unset TYST_CLOCK
 
 # A trainee's review, countersigned by whose approval has ended, or who sampled.
 from complete
