@@ -31,6 +31,13 @@ struct field {
     const char *codes; /* of failures shown beside it: "no-title bad-title" */
 };
 
+/* The passphrase that signs. */
+#define PASSPHRASE_FIELD                                                       \
+    {                                                                          \
+        "passphrase", FIELD_SECRET, 1024,                                      \
+            "no-passphrase wrong-passphrase too-many-tries"                    \
+    }
+
 /* Ended by a field without a name. */
 struct form {
     const struct field *fields;
@@ -54,6 +61,9 @@ const char *form_get(const struct form_values *f, const char *name);
 /* All values of a repeated field, in their order. */
 const char *const *form_all(
     const struct form_values *f, const char *name, size_t *n);
+
+/* The same as one text, a blank between; "": none. */
+const char *form_joined(const struct form_values *f, const char *name);
 
 /* Is value among them? */
 bool form_has(const struct form_values *f, const char *name, const char *value);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "form_values.h"
@@ -313,6 +314,18 @@ form_all(const struct form_values *f, const char *name, size_t *n)
     for (*n = 0; (all[*n] = next(f, name, &at)) != NULL;)
         ++*n;
     return all;
+}
+
+const char *
+form_joined(const struct form_values *f, const char *name)
+{
+    struct str s = str_in(f->mem);
+    const char *one;
+    size_t at = 0;
+
+    while ((one = next(f, name, &at)) != NULL)
+        str_addf(&s, "%s%s", s.len > 0 ? " " : "", one);
+    return s.s;
 }
 
 bool

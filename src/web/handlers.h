@@ -4,11 +4,10 @@
 
 #include "request.h"
 
-extern const struct form form_account, form_as, form_confirm, form_declare,
-    form_evidence, form_file, form_items, form_login, form_resume, form_show,
-    form_signed;
-extern const struct form form_adopt, form_elsewhere, form_countersign,
-    form_review, form_sign, form_visit;
+extern const struct form form_account, form_as, form_confirm, form_evidence,
+    form_file, form_items, form_login, form_resume, form_show, form_signed;
+extern const struct form form_countersign, form_elsewhere, form_review,
+    form_seen_signed, form_visit;
 
 handler do_account;
 handler do_confirm;

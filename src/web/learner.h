@@ -35,9 +35,6 @@ enum result read_piece(struct request *q, struct evidence_view *out);
 enum result read_record(struct request *q, struct id id, struct dated *out);
 enum result read_sample(struct request *q, struct id id, struct sample *out);
 
-/* What was ticked as "item", as portfolio/items.h reads it. */
-const char *items_ticked(struct request *q);
-
 /* Who answers what the reader sends, by their first name; NULL: nobody. */
 enum result answers(struct request *q, const char **out);
 

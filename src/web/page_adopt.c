@@ -10,21 +10,13 @@
 #include "session_web.h"
 #include "views.h"
 
-static const struct field adopt_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,   NULL         },
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"},
-    {NULL,         FIELD_LINE,   0,    NULL         }
-};
-const struct form form_adopt = {adopt_fields};
-
 /* Whoever may open the record, which is noted. */
 static enum result
 read_import(struct request *q, struct adoptable *out)
 {
     enum result r = adoptable_read(q->c, q->id, out);
 
-    return r != OK ? r : opens(q, out->learner, "import", q->id);
+    return hide(q, r != OK ? r : opens(q, out->learner, "import", q->id));
 }
 
 enum result
@@ -62,19 +54,18 @@ do_adopt(struct request *q)
 }
 
 static const struct field elsewhere_fields[] = {
-    {"once",       FIELD_ID,     0,               NULL                 },
-    {"files",      FIELD_FILES,  0,
-     "no-scan many-files bad-name too-large empty-file"                },
-    {"on",         FIELD_DAY,    0,               "bad-day day-to-come"},
-    {"by",         FIELD_LINE,   500,             "no-decider"         },
-    {"met",        FIELD_LINE,   (size_t)1 << 16,
-     "no-decisions bad-items no-item not-enrolled not-assessed"        },
-    {"not-yet",    FIELD_LINE,   (size_t)1 << 16, "decided-twice"      },
-    {"letter",     FIELD_CHOICE, 1,               "no-letter"          },
-    {"next",       FIELD_LINE,   4000,            "no-next"            },
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"                   },
-    {NULL,         FIELD_LINE,   0,               NULL                 }
+    {"once",    FIELD_ID,     0,               NULL                 },
+    {"files",   FIELD_FILES,  0,
+     "no-scan many-files bad-name too-large empty-file"             },
+    {"on",      FIELD_DAY,    0,               "bad-day day-to-come"},
+    {"by",      FIELD_LINE,   500,             "no-decider"         },
+    {"met",     FIELD_LINE,   (size_t)1 << 16,
+     "no-decisions bad-items no-item not-enrolled not-assessed"     },
+    {"not-yet", FIELD_LINE,   (size_t)1 << 16, "decided-twice"      },
+    {"letter",  FIELD_CHOICE, 1,               "no-letter"          },
+    {"next",    FIELD_LINE,   4000,            "no-next"            },
+    PASSPHRASE_FIELD,
+    {NULL,      FIELD_LINE,   0,               NULL                 }
 };
 const struct form form_elsewhere = {elsewhere_fields};
 

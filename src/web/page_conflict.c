@@ -23,8 +23,7 @@ static const struct field outcome_fields[] = {
     {"outcome",    FIELD_CHOICE, 8,     "no-outcome"        },
     {"mitigation", FIELD_TEXT,   20000, "no-mitigation"     },
     {"to",         FIELD_DAY,    0,     "bad-day bad-period"},
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"        },
+    PASSPHRASE_FIELD,
     {NULL,         FIELD_LINE,   0,     NULL                }
 };
 const struct form form_outcome = {outcome_fields};

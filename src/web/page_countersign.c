@@ -1,18 +1,17 @@
 /* page_countersign - a qualified person over what a trainee decided. */
 #include <config.h>
 
-#include "base/str.h"
 #include "handlers.h"
+#include "learner.h"
 #include "session_web.h"
 #include "views.h"
 
 static const struct field countersign_fields[] = {
-    {"back",       FIELD_CHOICE, 200,             NULL                },
-    {"note",       FIELD_TEXT,   (size_t)1 << 20, "no-reason bad-text"},
-    {"due",        FIELD_DAY,    0,               "bad-day"           },
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"                  },
-    {NULL,         FIELD_LINE,   0,               NULL                }
+    {"back", FIELD_CHOICE, 200,             NULL                },
+    {"note", FIELD_TEXT,   (size_t)1 << 20, "no-reason bad-text"},
+    {"due",  FIELD_DAY,    0,               "bad-day"           },
+    PASSPHRASE_FIELD,
+    {NULL,   FIELD_LINE,   0,               NULL                }
 };
 const struct form form_countersign = {countersign_fields};
 
@@ -22,7 +21,7 @@ read_review(struct request *q, struct countersign_view *out)
 {
     enum result r = countersign_read(q->c, q->id, out);
 
-    return r != OK ? r : opens(q, out->learner, "review", q->id);
+    return hide(q, r != OK ? r : opens(q, out->learner, "review", q->id));
 }
 
 enum result
@@ -45,20 +44,15 @@ page_countersign(struct request *q)
 enum result
 do_countersign(struct request *q)
 {
+    const char *back = form_joined(q->form, "back");
     struct countersign_new new = {.review = q->id,
+        .sent_back = *back != '\0' ? back : NULL,
         .note = form_get(q->form, "note"),
         .due = form_get(q->form, "due")};
-    struct str items = str_in(q->c->mem);
     struct countersign_view review;
     struct countersign_done done;
-    const char *const *back;
     enum result r;
-    size_t n;
 
-    back = form_all(q->form, "back", &n);
-    for (size_t i = 0; i < n; i++)
-        str_addf(&items, "%s%s", i > 0 ? " " : "", back[i]);
-    new.sent_back = n > 0 ? items.s : NULL;
     if ((r = read_review(q, &review)) != OK ||
         (r = session_prove(
              q, form_get(q->form, "passphrase"), &new.credential)) != OK ||

@@ -224,7 +224,8 @@ do_place(struct request *q)
     enum result r;
 
     if ((r = read_piece(q, &e)) != OK ||
-        (r = evidence_map(q->c, q->id, items_ticked(q), &how)) != OK)
+        (r = evidence_map(q->c, q->id, form_joined(q->form, "item"), &how)) !=
+            OK)
         return r;
     return go(q, "/evidence/%s?said=placed", id_text(q->c->mem, q->id));
 }

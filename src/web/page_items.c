@@ -115,23 +115,11 @@ page_items(struct request *q)
     return OK;
 }
 
-const char *
-items_ticked(struct request *q)
-{
-    struct str s = str_in(q->c->mem);
-    size_t n;
-    const char *const *items = form_all(q->form, "item", &n);
-
-    for (size_t i = 0; i < n; i++)
-        str_addf(&s, "%s%s", i == 0 ? "" : " ", items[i]);
-    return s.s;
-}
-
 enum result
 do_items(struct request *q)
 {
     bool send = form_has(q->form, "do", "send");
-    const char *items = items_ticked(q);
+    const char *items = form_joined(q->form, "item");
     struct evidence_view e;
     enum result r;
 

@@ -17,14 +17,6 @@ static const struct field show_fields[] = {
 };
 const struct form form_show = {show_fields};
 
-static const struct field declare_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,   NULL         },
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"},
-    {NULL,         FIELD_LINE,   0,    NULL         }
-};
-const struct form form_declare = {declare_fields};
-
 const char *
 own_unit_words(enum unit_state state)
 {

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/str.h"
 #include "handlers.h"
 #include "learner.h"
 #include "session_web.h"
@@ -14,34 +13,27 @@
 #define POOL_MAX 200
 
 static const struct field sample_fields[] = {
-    {"kind",       FIELD_CHOICE, 12,              "bad-kind no-sample signed"},
-    {"evidence",   FIELD_ID,     0,               NULL                       },
-    {"review",     FIELD_ID,     0,               NULL                       },
-    {"look",       FIELD_CHOICE, 12,              "not-looked"               },
-    {"mark",       FIELD_CHOICE, 300,             NULL                       },
-    {"feedback",   FIELD_TEXT,   (size_t)1 << 20, "no-feedback bad-text"     },
-    {"once",       FIELD_ID,     0,               NULL                       },
-    {"seen",       FIELD_NUMBER, 20,              NULL                       },
-    ACTION_FIELDS, ROWS_FIELDS,
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"                         },
-    {NULL,         FIELD_LINE,   0,               NULL                       }
+    {"kind",     FIELD_CHOICE, 12,              "bad-kind no-sample signed"},
+    {"evidence", FIELD_ID,     0,               NULL                       },
+    {"review",   FIELD_ID,     0,               NULL                       },
+    {"look",     FIELD_CHOICE, 12,              "not-looked"               },
+    {"mark",     FIELD_CHOICE, 300,             NULL                       },
+    {"feedback", FIELD_TEXT,   (size_t)1 << 20, "no-feedback bad-text"     },
+    {"once",     FIELD_ID,     0,               NULL                       },
+    {"seen",     FIELD_NUMBER, 20,              NULL                       },
+    ACTION_FIELDS, ROWS_FIELDS, PASSPHRASE_FIELD, {NULL,       FIELD_LINE,   0,               NULL                       }
 };
 const struct form form_sample = {sample_fields};
 
 static const struct field release_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,              NULL                },
-    {"reason",     FIELD_TEXT,   (size_t)1 << 16, "no-reason bad-text"},
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"                  },
-    {NULL,         FIELD_LINE,   0,               NULL                }
+    {"seen",   FIELD_NUMBER, 20,              NULL                },
+    {"reason", FIELD_TEXT,   (size_t)1 << 16, "no-reason bad-text"},
+    PASSPHRASE_FIELD, {NULL,     FIELD_LINE,   0,               NULL                }
 };
 const struct form form_release = {release_fields};
 
 static const struct field countersign_fields[] = {
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"},
-    {NULL,         FIELD_LINE,   0,    NULL         }
+    PASSPHRASE_FIELD, {NULL, FIELD_LINE, 0, NULL}
 };
 const struct form form_countersign_sample = {countersign_fields};
 
@@ -197,22 +189,10 @@ ids_said(struct request *q, const char *name, size_t *n)
     return ids;
 }
 
-/* The values of a repeated field, one blank between; NULL: none. */
-static const char *
-joined(struct request *q, const char *name)
-{
-    struct str s = str_in(q->c->mem);
-    size_t n;
-    const char *const *all = form_all(q->form, name, &n);
-
-    for (size_t i = 0; i < n; i++)
-        str_addf(&s, "%s%s", i > 0 ? " " : "", all[i]);
-    return n > 0 ? s.s : NULL;
-}
-
 enum result
 do_unit_sample(struct request *q)
 {
+    const char *marked = form_joined(q->form, "mark");
     struct sample_new new = {
         .id = form_id(q->form, "once"),
         .enrolment = q->id,
@@ -220,7 +200,7 @@ do_unit_sample(struct request *q)
         .kind = form_get(q->form, "kind"),
         .voice = form_has(q->form, "look", "voice"),
         .observation = form_has(q->form, "look", "observation"),
-        .marked = joined(q, "mark"),
+        .marked = *marked != '\0' ? marked : NULL,
         .feedback = form_get(q->form, "feedback"),
     };
     struct matrix m;
@@ -257,24 +237,22 @@ enum result
 page_sample(struct request *q)
 {
     struct sample_view v = {.page = page_begin(q, N_("Sample"))};
-    struct unit_progress unit;
     struct sample s, *all;
     enum result r;
     size_t n;
 
     if ((r = read_sample(q, q->id, &s)) != OK ||
-        (r = progress_unit(q->c, s.enrolment, &unit)) != OK ||
+        (r = unit_state_read(q->c, s.enrolment, &v.state)) != OK ||
         (r = sample_list(q->c, s.enrolment, &all, &n)) != OK)
         return r;
     v.sample = &s;
-    v.state = unit.state;
     v.later = all;
     while (v.nlater < n && !id_equal(all[v.nlater].id, s.id))
         v.nlater++;
     if (person_has(&q->person, ROLE_IQA) && !s.agreed && v.nlater == 0)
         v.again = mem_printf(
             q->c->mem, "/unit/%s/sample", id_text(q->c->mem, s.enrolment));
-    if ((q->person.roles & QUALITY) != 0 && unit.state == UNIT_IQA_POOL)
+    if ((q->person.roles & QUALITY) != 0 && v.state == UNIT_IQA_POOL)
         v.release = mem_printf(
             q->c->mem, "/unit/%s/release", id_text(q->c->mem, s.enrolment));
     v.may_countersign = s.waits && person_has(&q->person, ROLE_IQA) &&

@@ -37,10 +37,9 @@ static const struct field record_fields[] = {
 const struct form form_record = {record_fields};
 
 static const struct field deed_fields[] = {
-    {"outcome",    FIELD_TEXT,   (size_t)1 << 16, "bad-text"},
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"        },
-    ACTION_FIELDS, ROWS_FIELDS, {NULL,         FIELD_LINE,   0,               NULL      }
+    {"outcome", FIELD_TEXT, (size_t)1 << 16, "bad-text"},
+    PASSPHRASE_FIELD,
+    ACTION_FIELDS, ROWS_FIELDS, {NULL,      FIELD_LINE, 0,               NULL      }
 };
 const struct form form_record_deed = {deed_fields};
 

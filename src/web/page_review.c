@@ -29,9 +29,7 @@ static const struct field review_fields[] = {
     {"feedback",   FIELD_TEXT,   WORDS_MAX, "bad-text no-feedback"},
     {"next",       FIELD_TEXT,   WORDS_MAX, NULL                  },
     {"due",        FIELD_DAY,    10,        "bad-day"             },
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"              },
-    {NULL,         FIELD_LINE,   0,         NULL                  }
+    PASSPHRASE_FIELD, {NULL,         FIELD_LINE,   0,         NULL                  }
 };
 const struct form form_review = {review_fields};
 

@@ -31,10 +31,7 @@ static const struct field plan_fields[] = {
     {"language.*", FIELD_CHOICE, 2,               NULL        },
     {"also.*",     FIELD_CHOICE, 14,              NULL        },
     {"site.*",     FIELD_CHOICE, 300,             NULL        },
-    ROWS_FIELDS,
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"          },
-    {NULL,         FIELD_LINE,   0,               NULL        }
+    ROWS_FIELDS, PASSPHRASE_FIELD, {NULL,         FIELD_LINE,   0,               NULL        }
 };
 const struct form form_plan = {plan_fields};
 

@@ -8,13 +8,12 @@
 #include "session_web.h"
 #include "views.h"
 
-static const struct field sign_fields[] = {
-    {"seen",       FIELD_NUMBER, 20,   NULL         },
-    {"passphrase", FIELD_SECRET, 1024,
-     "no-passphrase wrong-passphrase too-many-tries"},
-    {NULL,         FIELD_LINE,   0,    NULL         }
+static const struct field seen_signed_fields[] = {
+    {"seen", FIELD_NUMBER, 20, NULL},
+    PASSPHRASE_FIELD,
+    {NULL,   FIELD_LINE,   0,  NULL}
 };
-const struct form form_sign = {sign_fields};
+const struct form form_seen_signed = {seen_signed_fields};
 
 const char *
 say_signoff(const struct html *o, enum signoff_what what)

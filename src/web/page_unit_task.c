@@ -12,12 +12,6 @@
 #include "standard/outline.h"
 #include "views.h"
 
-#define PASSPHRASE                                                             \
-    {                                                                          \
-        "passphrase", FIELD_SECRET, 1024,                                      \
-            "no-passphrase wrong-passphrase too-many-tries"                    \
-    }
-
 #define MATTERS_MAX 1000
 
 static const struct field unit_task_fields[] = {
@@ -27,7 +21,7 @@ static const struct field unit_task_fields[] = {
     {"role",   FIELD_CHOICE, 20,    NULL                                       },
     {"by",     FIELD_CHOICE, 20,    NULL                                       },
     {"reason", FIELD_TEXT,   70000, "no-reason no-certificate no-text bad-text"},
-    PASSPHRASE, {NULL,     FIELD_LINE,   0,     NULL                                       }
+    PASSPHRASE_FIELD, {NULL,     FIELD_LINE,   0,     NULL                                       }
 };
 const struct form form_unit_task = {unit_task_fields};
 
@@ -158,8 +152,7 @@ add_items(struct request *q, const struct matrix *m, struct task_field *f)
         const struct matrix_item *item = &m->items[i];
         struct outline_text t = outline_text(item->words, q->c->lang);
 
-        if (strcmp(item->assess, "self") == 0 ||
-            strcmp(item->assess, "both") == 0)
+        if (item->assessed)
             options[f->n++] = (struct task_option){item->name,
                 mem_printf(q->c->mem, "%s  %s", item->name,
                     t.words != NULL ? t.words : ""),
@@ -215,7 +208,7 @@ page_unit_task(struct request *q)
         .makes = task == &tasks[APPEAL],
         .seen = task->signs ? m.seen : 0,
         .typed = q->failure.code != NULL ? q->form : NULL};
-    for (size_t i = 0; i < 3 && task->fields[i].name != NULL; i++) {
+    for (size_t i = 0; i < task_count(task->fields, 3); i++) {
         fields[v.nfields] = task->fields[i];
         v.nfields += add_options(q, &m, &fields[v.nfields]);
     }
