@@ -77,8 +77,10 @@ struct sample {
 /* ERR_NOT_FOUND "no-sample". */
 enum result sample_get(struct ctx *c, struct id id, struct sample *out);
 
-/* Of an enrolment (none: of all), the newest first. */
+/* Of an enrolment, or at most max of all, the newest first. */
 enum result sample_list(
     struct ctx *c, struct id enrolment, struct sample **out, size_t *n);
+enum result sample_latest(
+    struct ctx *c, int64_t max, struct sample **out, size_t *n);
 
 #endif

@@ -7,8 +7,6 @@
 #include "portfolio/dated.h"
 #include "store/sql.h"
 
-#define SAMPLES_MAX 1000
-
 static struct sample
 from_row(struct mem *m, const struct sample_row *row)
 {
@@ -71,18 +69,34 @@ sample_get(struct ctx *c, struct id id, struct sample *out)
     return actions_of(c, id, &out->actions, &out->nactions);
 }
 
+static struct sample *
+from_rows(struct mem *m, const struct sample_row *rows, size_t n)
+{
+    struct sample *list = mem_array(m, n + 1, sizeof(*list));
+
+    for (size_t i = 0; i < n; i++)
+        list[i] = from_row(m, &rows[i]);
+    return list;
+}
+
 enum result
 sample_list(struct ctx *c, struct id enrolment, struct sample **out, size_t *n)
 {
     struct sample_row *rows;
-    enum result r = id_is_none(enrolment)
-                        ? sql_samples_latest(c, SAMPLES_MAX, &rows, n)
-                        : sql_samples_of(c, enrolment, &rows, n);
+    enum result r;
 
-    if (r != OK)
-        return r;
-    *out = mem_array(c->mem, *n + 1, sizeof(**out));
-    for (size_t i = 0; i < *n; i++)
-        (*out)[i] = from_row(c->mem, &rows[i]);
-    return OK;
+    if ((r = sql_samples_of(c, enrolment, &rows, n)) == OK)
+        *out = from_rows(c->mem, rows, *n);
+    return r;
+}
+
+enum result
+sample_latest(struct ctx *c, int64_t max, struct sample **out, size_t *n)
+{
+    struct sample_row *rows;
+    enum result r;
+
+    if ((r = sql_samples_latest(c, max, &rows, n)) == OK)
+        *out = from_rows(c->mem, rows, *n);
+    return r;
 }

@@ -15,6 +15,7 @@
 #include "portfolio/enrolment.h"
 
 #define FORM_MAX ((size_t)4 << 20)
+#define LISTED_MAX 1000
 
 enum result
 cmd_sample_plan(struct ctx *c, const struct args *a, struct out *o)
@@ -330,7 +331,7 @@ cmd_sample_list(struct ctx *c, const struct args *a, struct out *o)
 
     if (args_n(a) > 0 && (r = person_named(c, args_words(a)[0], &p)) != OK)
         return r;
-    if ((r = sample_list(c, (struct id){{0}}, &list, &n)) != OK)
+    if ((r = sample_latest(c, LISTED_MAX, &list, &n)) != OK)
         return r;
     out_list(o);
     for (size_t i = 0; i < n; i++)

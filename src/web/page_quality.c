@@ -111,15 +111,13 @@ page_quality(struct request *q)
         (r = actions_mine(q, &v.mine)) != OK ||
         (r = read_others(q, &v.others)) != OK ||
         (r = sampling_list(q->c, &plans, &v.nplans)) != OK ||
-        (r = sample_list(q->c, (struct id){{0}}, &samples, &v.nsamples)) != OK)
+        (r = sample_latest(q->c, SHOWN_MAX, &samples, &v.nsamples)) != OK)
         return r;
     v.npicks = once_each(picks, v.npicks);
     v.picks = picks;
     v.pool = pool;
     v.plans = plans;
     v.samples = samples;
-    if (v.nsamples > SHOWN_MAX)
-        v.nsamples = SHOWN_MAX;
     view_quality(&q->out, &v);
     return OK;
 }
