@@ -231,13 +231,13 @@ test_settings(struct ctx *c)
     const char *text = checkpoint_text(c->mem, &cp);
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        tool(mem_printf(c->mem,
+        datadir_tool(mem_printf(c->mem,
             "UPDATE meta SET value = 'x' || value WHERE "
             "name = '%s'",
             rows[i][0]));
         ok(checkpoint_check(c) != OK, rows[i][2]);
         is_str(c->code, rows[i][1], "is found before anything is written");
-        tool(mem_printf(c->mem,
+        datadir_tool(mem_printf(c->mem,
             "UPDATE meta SET value = substr(value, 2) "
             "WHERE name = '%s'",
             rows[i][0]));
