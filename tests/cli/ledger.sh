@@ -161,6 +161,7 @@ status "what was kept before still leads here" 0 \
 	"$tyst" ledger prove --from "$tmp/kept"
 status "what was lost does not" 1 "$tyst" ledger prove --from "$tmp/lost"
 status "there is no need for another" 1 "$tyst" ledger epoch
+status "nor after what was kept before" 1 "$tyst" ledger epoch --last "$tmp/kept"
 
 # The keys came from the copy, too, and somebody else has kept the newest.
 rm -r "$data" && cp -a "$tmp/before" "$data"
