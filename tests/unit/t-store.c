@@ -109,6 +109,31 @@ test_create(struct ctx *c)
     store_close(c);
 }
 
+/* A part that fails, and one that is written. */
+static enum result
+set_in_parts(struct ctx *c, void *arg)
+{
+    char lost[] = "Colledig";
+
+    is_int(store_write(c, set_and_fail, lost), ERR_DENIED,
+        "a part of a body says what failed in it");
+    is_str(setting(c), "Canolfan", "and is undone by itself");
+    return store_write(c, arg == other ? set : set_and_fail, arg);
+}
+
+static void
+test_parts(struct ctx *c)
+{
+    char third[] = "Trydydd";
+
+    store_write(c, set, centre);
+    is_int(store_write(c, set_in_parts, third), ERR_DENIED,
+        "a body whose part failed may fail for it");
+    is_str(setting(c), "Canolfan", "and leaves nothing");
+    is_int(store_write(c, set_in_parts, other), OK, "or go on");
+    is_str(setting(c), "Arall", "and be written with its parts");
+}
+
 static void
 test_write(struct ctx *c)
 {
@@ -363,6 +388,7 @@ main(void)
     test_create(&c);
     datadir_path = mem_printf(c.mem, "%s/two", datadir_folder);
     is_int(store_create(&c, datadir_path, datadir_nothing, NULL), OK, "made");
+    test_parts(&c);
     test_write(&c);
     test_read(&c);
     test_lock(&c);
