@@ -63,6 +63,11 @@ enum result actions_of(
 enum result actions_open(struct ctx *c, struct id owner, int64_t max,
     struct action **out, size_t *n);
 
+/* Open required ones that keep the learner's claim back, or (enrolment not
+ * none) the release of that unit. */
+enum result actions_blocking(struct ctx *c, struct id learner,
+    struct id enrolment, struct action **out, size_t *n);
+
 /* Open ones of others that an IQA or the coordinator looks after: not about
  * themselves, and an IQA's about learners whose quality they assure. */
 enum result actions_of_others(struct ctx *c, struct id person, int64_t max,

@@ -192,6 +192,16 @@ actions_of_others(struct ctx *c, struct id person, int64_t max,
 }
 
 enum result
+actions_blocking(struct ctx *c, struct id learner, struct id enrolment,
+    struct action **out, size_t *n)
+{
+    struct action_row *rows;
+    enum result r = sql_actions_blocking(c, learner, enrolment, &rows, n);
+
+    return r != OK ? r : from_rows(c, rows, *n, out);
+}
+
+enum result
 action_get(struct ctx *c, struct id id, struct action *out)
 {
     struct action_row row;

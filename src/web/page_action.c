@@ -109,17 +109,44 @@ actions_mine(struct request *q, struct actions_view *out)
 
 /* One of the reader's own, or of a record or sample that they may read. */
 static enum result
-read_action(struct request *q, struct action *out)
+may_read(struct request *q, enum result r, const struct action *out)
 {
     struct dated d;
     struct sample s;
-    enum result r = hide(q, action_get(q->c, q->id, out));
 
     if (r != OK || id_equal(out->owner, q->person.id) ||
         (r = read_record(q, out->origin, &d)) != ERR_NOT_FOUND)
         return r;
     fail_clear(q->c);
     return read_sample(q, out->origin, &s);
+}
+
+static enum result
+read_action(struct request *q, struct action *out)
+{
+    return may_read(q, hide(q, action_get(q->c, q->id, out)), out);
+}
+
+enum result
+actions_in_the_way(struct request *q, struct id learner, struct id enrolment,
+    struct actions_view *out)
+{
+    struct action *list;
+    enum result r;
+    size_t n;
+
+    *out = (struct actions_view){.all = true};
+    r = actions_blocking(q->c, learner, enrolment, &list, &n);
+    out->actions = list;
+    for (size_t i = 0; r == OK && i < n; i++) {
+        if ((r = may_read(q, OK, &list[i])) == OK)
+            list[out->n++] = list[i];
+        if (r == ERR_NOT_FOUND) {
+            fail_clear(q->c);
+            r = OK;
+        }
+    }
+    return r;
 }
 
 enum result

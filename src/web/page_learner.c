@@ -258,6 +258,7 @@ page_unit(struct request *q)
     unit_tasks(q, &m, &v.tasks, &v.ntasks);
     if ((r = add_samples(q, &v)) != OK ||
         (r = open_matters(q, m.learner.id, &v.open, &v.nopen)) != OK ||
+        (r = actions_in_the_way(q, m.learner.id, q->id, &v.blocking)) != OK ||
         (r = unit_history(q->c, q->id, &v.history, &v.nhistory)) != OK)
         return r;
     view_unit(&q->out, &v);

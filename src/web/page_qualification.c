@@ -213,7 +213,9 @@ page_qualification(struct request *q)
     v.back = record_of(q, on.learner);
     if ((r = qualifying_course(q->c, &on, &v.course)) != OK ||
         (r = course_tasks(q, v.course.state, &v.tasks, &v.ntasks)) != OK ||
-        (r = open_matters(q, on.learner, &v.open, &v.nopen)) != OK)
+        (r = open_matters(q, on.learner, &v.open, &v.nopen)) != OK ||
+        (r = actions_in_the_way(
+             q, on.learner, (struct id){{0}}, &v.blocking)) != OK)
         return r;
     add_standing(&s, &v);
     view_qualification(&q->out, &v);

@@ -117,7 +117,7 @@ open_matters(struct request *q, struct id learner,
             (r = dated_may_read(q->c, &d, &yes)) != OK || !yes)
             continue;
         list[(*n)++] = (struct open_matter){
-            tr(q->c->lang, d.kind->name), d.day, d.words, d.items};
+            d.id, tr(q->c->lang, d.kind->name), d.day, d.words, d.items};
     }
     return r;
 }

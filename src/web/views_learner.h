@@ -37,6 +37,7 @@ struct unit_part {
 
 /* An appeal or an investigation that is not closed. */
 struct open_matter {
+    struct id id;     /* its record, which the reader may open */
     const char *kind; /* in the reader's language */
     const char *day, *words, *items;
 };
@@ -47,6 +48,7 @@ struct unit_view {
     size_t ntasks;
     const struct open_matter *open;
     size_t nopen;
+    struct actions_view blocking;
     const struct unit_event *history;
     size_t nhistory;
     const struct matrix *m;

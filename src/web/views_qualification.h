@@ -55,6 +55,7 @@ struct qualification_view {
     size_t ntasks;
     const struct open_matter *open; /* what freezes its claim */
     size_t nopen;
+    struct actions_view blocking;
     const char *standing;       /* how it stands, in a sentence */
     const char *notice;         /* what should be known; NULL: nothing */
     const char *const *missing; /* sentences */

@@ -22,6 +22,11 @@ struct actions_view {
 /* The reader's own that are not done. */
 enum result actions_mine(struct request *q, struct actions_view *out);
 
+/* Open required ones that keep the learner's claim back, or (enrolment not
+ * none) that unit's release, so far as the reader may read them. */
+enum result actions_in_the_way(struct request *q, struct id learner,
+    struct id enrolment, struct actions_view *out);
+
 struct action_view {
     struct page page;
     const struct action *action;
@@ -31,6 +36,7 @@ struct action_view {
 void view_need(struct html *o, const struct action *a);
 void view_actions(struct html *o, const struct actions_view *v);
 void view_mine(struct html *o, const struct actions_view *v);
+void view_blocking(struct html *o, const struct actions_view *v);
 void view_action(struct html *o, const struct action_view *v);
 void view_action_rows(struct html *o, const struct page *p,
     const struct rows *rows, const struct people_list *people);

@@ -49,6 +49,14 @@ is "and whoever's the plan names" "$(asked A-2 "/action/$plan_action")" 200
 is "and the coordinator's" "$(asked M-1 "/action/$plan_action")" 200
 is "to an IQA of none of the learner's units it is not there" \
 	"$(asked Q-2 "/action/$plan_action")" 404
+asked Q-1 "/sample/$sample" >/dev/null
+unit=$(grep -o '/unit/[0-9a-f-]\{36\}' "$tmp/body" | head -n 1)
+asked A-1 "$unit" >/dev/null
+is "a unit's page says what keeps its release back" \
+	"$(shows "/action/$sample_action") $(shows "/action/$plan_action")" "1 0"
+asked L-1 "$unit" >/dev/null
+is "to its learner what they may read" "$(shows "/action/$sample_action")" 0
+is "and leads them to their open appeal" "$(shows "/record/$appeal")" 1
 asked Q-2 /quality >/dev/null
 is "not in the list either" "$(shows "ask Cadi")" 0
 asked Q-1 /quality >/dev/null

@@ -133,6 +133,17 @@ LEFT JOIN person l ON l.id = a.about
 WHERE a.owner = $1 AND a.done IS NULL
 ORDER BY COALESCE(a.due, '9999'), a.made, a.number LIMIT $2;
 
+-- what keeps a learner's claim back, or the release of one unit
+-- many actions_blocking(learner id, enrolment id): action
+SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
+       a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
+       a.outcome
+FROM action a JOIN person p ON p.id = a.owner
+LEFT JOIN person l ON l.id = a.about
+WHERE a.about = $1 AND a.required = 1 AND a.done IS NULL
+  AND ($2 IS NULL OR a.enrolment = $2)
+ORDER BY a.made, a.number;
+
 -- many actions_open(max int): action
 SELECT a.id, a.origin, a.number, a.about, l.name AS about_name, a.required,
        a.owner, p.name AS owner_name, a.due, a.words, a.made, a.done,
