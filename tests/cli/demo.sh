@@ -40,7 +40,7 @@ is "the trainee does not sign: R6" "$(in_demo --json unit sign SFJOD4 \
 	jq -r .error.code)" R6
 is "a conflict blocks, another is managed" \
 	"$(in_demo --json conflict list | jq -r '[.[].outcome] | join(" ")')" \
-	"blocked managed"
+	"managed blocked"
 is "the EQA's visit is to come" "$(in_demo --json visit list --as CB-0006)" "[]"
 is "then there are all of the awarding body's learners" \
 	"$(TYST_CLOCK=2026-12-15T09:00:00Z in_demo --json visit list --as CB-0006 |
