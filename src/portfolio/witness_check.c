@@ -84,7 +84,7 @@ check(struct ctx *c, void *arg)
     struct id id = id_new(c);
     struct evidence_version_row v;
     struct evidence_row e;
-    const char *name;
+    const char *name = NULL;
     enum result r;
 
     if ((r = piece_get(c, k->evidence, &e, &v)) != OK)
