@@ -68,6 +68,9 @@ enum result act_words(struct ctx *c, const struct act *act, char **out);
 enum result act_parse(
     struct ctx *c, const char *words, size_t len, struct act *out);
 
+/* The same of a value whose canonical form they are; out points into it. */
+enum result act_read(struct ctx *c, const struct value *v, struct act *out);
+
 /* An act as the ledger has it. */
 struct act_logged {
     int64_t n, logged;

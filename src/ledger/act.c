@@ -81,15 +81,18 @@ read_id(
 enum result
 act_parse(struct ctx *c, const char *words, size_t len, struct act *out)
 {
-    const struct value *at, *body, *version;
     struct value *v;
-    enum result r;
+    enum result r = canon_parse(c, words, len, &v);
 
-    if ((r = canon_parse(c, words, len, &v)) != OK)
-        return r;
-    at = value_get(v, "at");
-    body = value_get(v, "body");
-    version = value_get(v, "v");
+    return r != OK ? r : act_read(c, v, out);
+}
+
+enum result
+act_read(struct ctx *c, const struct value *v, struct act *out)
+{
+    const struct value *at = value_get(v, "at"), *body = value_get(v, "body");
+    const struct value *version = value_get(v, "v");
+
     *out = (struct act){.kind = value_get_string(v, "kind")};
     if (out->kind == NULL || at == NULL || at->type != VALUE_INTEGER ||
         at->integer <= 0 || body == NULL || version == NULL ||

@@ -84,7 +84,7 @@ open_level(
     size_t n = 0;
 
     *level = (struct level){
-        .child = mem_array(c->mem, v->n + 1, sizeof(void *)),
+        .child = mem_array(out->mem, v->n + 1, sizeof(void *)),
         .n = v->n,
         .object = v->type == VALUE_OBJECT,
     };
@@ -141,13 +141,14 @@ canon_write(struct ctx *c, const struct value *value, struct str *out)
 enum result
 canon_parse(struct ctx *c, const char *text, size_t len, struct value **out)
 {
-    struct str again = str_in(c->mem);
+    struct mem *m = mem_new();
+    struct str again = str_in(m);
     enum result r;
 
-    if ((r = value_parse(c, text, len, out)) != OK ||
-        (r = canon_write(c, *out, &again)) != OK)
-        return r;
-    if (again.len != len || memcmp(again.s, text, len) != 0)
-        return refuse(c, N_("it is written in another way"));
-    return OK;
+    if ((r = value_parse(c, text, len, out)) == OK &&
+        (r = canon_write(c, *out, &again)) == OK &&
+        (again.len != len || memcmp(again.s, text, len) != 0))
+        r = refuse(c, N_("it is written in another way"));
+    mem_free(m);
+    return r;
 }

@@ -59,9 +59,11 @@ count_lines(const char *p)
 static bool
 is_person(const struct check *k, struct id id)
 {
+    const char *text = id_text(k->c->mem, id);
+
     for (struct xml_node *i = k->portfolio->first; i != NULL; i = i->next)
         if (strcmp(i->name, "person") == 0 &&
-            strcmp(xml_get(i, "id"), id_text(k->c->mem, id)) == 0)
+            strcmp(xml_get(i, "id"), text) == 0)
             return true;
     return false;
 }
@@ -129,7 +131,7 @@ read_act(struct check *k, const struct value *v, size_t line)
             NULL)
         return bad_line(k, ACTS, line, N_("this is no line of an act."));
     if (canon_write(k->c, act, &words) != OK ||
-        act_parse(k->c, words.s, words.len, &out->act) != OK)
+        act_read(k->c, act, &out->act) != OK)
         return bad_line(k, ACTS, line,
             N_("this is no act of a kind and shape that is known."));
     out->words = words.s;
