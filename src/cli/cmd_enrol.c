@@ -13,6 +13,7 @@
 #include "portfolio/qualifying_step.h"
 #include "qualification.h"
 #include "standard/outline.h"
+#include "store/store.h"
 
 /* Whom it concerns should know; it hinders nobody. */
 static enum result
@@ -33,21 +34,47 @@ note_units(struct ctx *c, struct out *o, const char *const *units)
     return r;
 }
 
-/* The registration with the awarding body, and where the learner belongs. */
-static enum result
-place(struct ctx *c, const struct args *a, struct id learner,
-    const struct qualifying *on)
-{
-    enum result r = OK;
+struct enrolling {
+    const struct args *a;
+    const struct enrolment_new *new;
+    struct qualifying *on; /* NULL: on units alone */
+};
 
-    if (args_has(a, "cohort") || args_has(a, "site"))
-        r = placement_set(c, learner,
-            &(struct placement){args_get(a, "cohort"), args_get(a, "site")});
-    if (r != OK || on == NULL || !args_has(a, "registration"))
+/* Options may be chosen and dropped later by the same command. */
+static enum result
+take_on(struct ctx *c, const struct enrolling *e)
+{
+    const struct qualifying_new whole = {
+        .qualification = args_get(e->a, "qualification"),
+        .enrol = *e->new,
+        .dropped = args_all(e->a, "drop"),
+    };
+    struct id id;
+    enum result r;
+
+    if (e->on == NULL)
+        return enrol(c, e->new);
+    r = enrol_qualification(c, &whole, &id);
+    return r != OK ? r : qualifying_get(c, id, e->on);
+}
+
+/* With the registration with the awarding body, and where the learner belongs;
+ * all of it or nothing. */
+static enum result
+take_on_and_place(struct ctx *c, void *arg)
+{
+    const struct enrolling *e = arg;
+    const struct placement at = {
+        args_get(e->a, "cohort"), args_get(e->a, "site")};
+    enum result r = take_on(c, e);
+
+    if (r == OK && (at.cohort != NULL || at.site != NULL))
+        r = placement_set(c, e->new->learner, &at);
+    if (r != OK || e->on == NULL || !args_has(e->a, "registration"))
         return r;
-    return qualifying_step(c, &(struct qualifying_step){.on = on->id,
+    return qualifying_step(c, &(struct qualifying_step){.on = e->on->id,
                                   .event = ENROLMENT_REGISTER,
-                                  .number = args_get(a, "registration")});
+                                  .number = args_get(e->a, "registration")});
 }
 
 static enum result
@@ -59,25 +86,17 @@ tell_enrolled(struct ctx *c, struct out *o, const struct enrolment_new *new,
     return tell_language(c, o, people, 3, new->learner, v);
 }
 
-/* Options may be chosen and dropped later by the same command. */
 static enum result
 enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
     const struct enrolment_new *new)
 {
-    const struct qualifying_new whole = {
-        .qualification = args_get(a, "qualification"),
-        .enrol = *new,
-        .dropped = args_all(a, "drop"),
-    };
     struct qualifying on;
+    struct enrolling job = {a, new, &on};
     struct value *v;
     const char *notice;
-    struct id id;
     enum result r;
 
-    if ((r = enrol_qualification(c, &whole, &id)) != OK ||
-        (r = qualifying_get(c, id, &on)) != OK ||
-        (r = place(c, a, new->learner, &on)) != OK)
+    if ((r = store_write(c, take_on_and_place, &job)) != OK)
         return r;
     if ((notice = qualifying_notice(c, &on)) != NULL)
         out_note(o, "%s", notice);
@@ -91,11 +110,11 @@ static enum result
 enrol_on_units(struct ctx *c, const struct args *a, struct out *o,
     const struct enrolment_new *new)
 {
+    struct enrolling job = {a, new, NULL};
     struct value *v = value_object(c->mem);
     enum result r;
 
-    if ((r = enrol(c, new)) != OK ||
-        (r = place(c, a, new->learner, NULL)) != OK ||
+    if ((r = store_write(c, take_on_and_place, &job)) != OK ||
         (r = tell_enrolled(c, o, new, v)) != OK)
         return r;
     out_json(o, v);

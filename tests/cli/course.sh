@@ -62,6 +62,11 @@ END
 must "$tyst" standard import "$tmp/q.xml"
 must "$tyst" qualification terms TEST-Q1 --register-within 30
 must "$tyst" enrol L-1 --qualification TEST-Q1 --start 2026-01-01 --target 2026-07-01
+status "what a learner cannot be registered by enrols nobody" 1 \
+	"$tyst" enrol L-2 --qualification TEST-Q1 --assessor A-1 \
+	--cohort "Carfan yr hydref" --registration " "
+is "so that the command can be given again" "$("$tyst" --json progress L-2 |
+	jq -r '"\(.cohort) \(.qualifications | length)"')" "null 0"
 status "a cohort, a workplace and a registration go with an enrolment" 0 \
 	"$tyst" enrol L-2 --qualification TEST-Q1 --assessor A-1 \
 	--registration GW-2 --cohort "Carfan yr hydref" --site "Swyddfa Dôl Wen"
