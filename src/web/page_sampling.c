@@ -241,20 +241,21 @@ add_notes(struct request *q, struct plan_view *v, const char *name,
 static enum result
 show_plan(struct request *q, struct plan_view *v)
 {
-    struct plan plan;
-    struct seed seed;
+    struct mem *m = q->c->mem;
+    struct plan *plan = mem_alloc(m, sizeof(*plan));
+    struct seed *seed = mem_alloc(m, sizeof(*seed));
     enum result r;
 
-    if ((r = hide(q, sampling_get(q->c, q->id, &plan))) != OK ||
+    if ((r = hide(q, sampling_get(q->c, q->id, plan))) != OK ||
         (r = add_draws(q, v)) != OK)
         return r;
-    v->plan = &plan;
-    v->words = mem_array(q->c->mem, plan.n + 1, sizeof(*v->words));
-    for (size_t i = 0; i < plan.n; i++)
-        v->words[i] = stratum_words(q->c, &plan.strata[i]);
+    v->plan = plan;
+    v->words = mem_array(m, plan->n + 1, sizeof(*v->words));
+    for (size_t i = 0; i < plan->n; i++)
+        v->words[i] = stratum_words(q->c, &plan->strata[i]);
     v->may_draw = person_has(&q->person, ROLE_IQA);
-    if ((r = sampling_seed(q->c, &plan, &seed)) == OK)
-        v->seed = &seed;
+    if ((r = sampling_seed(q->c, plan, seed)) == OK)
+        v->seed = seed;
     else if (r == ERR_CONFLICT)
         fail_clear(q->c);
     else

@@ -110,7 +110,7 @@ add_unit(struct ctx *c, void *arg)
     }
     must(b, add_person(b, "A-1", "assessor", &b->assessor), "assessor");
     return sql_approval_add(c, id_new(c), b->assessor, "assessor", "BENCH",
-        NULL, "2026-01-01", "2036-01-01", c->now);
+        NULL, "2026-01-01", "2036-01-01", "cy en", c->now);
 }
 
 static struct id
