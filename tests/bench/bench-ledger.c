@@ -11,7 +11,6 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/child.h"
 #include "base/value.h"
@@ -21,6 +20,7 @@
 #include "ledger/notary.h"
 #include "ledger/receipt.h"
 #include "ledger/verify.h"
+#include "seconds.h"
 #include "store/store.h"
 
 #define WRITERS 16
@@ -34,15 +34,6 @@ static const struct child_kind kinds[] = {
 };
 
 static struct centre t;
-
-static double
-seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static void
 must(struct ctx *c, enum result r, const char *what)

@@ -12,6 +12,7 @@
 #include "assess/review.h"
 #include "centre.h"
 #include "portfolio/evidence.h"
+#include "seconds.h"
 
 #define TURNS 10
 #define EACH 100
@@ -31,15 +32,6 @@ fdatasync(int fildes)
 {
     syncs++;
     return (int)syscall(SYS_fdatasync, fildes);
-}
-
-static double
-seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static sqlite3_stmt *

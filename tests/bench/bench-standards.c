@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "centre.h"
 #include "cli/cli.h"
+#include "seconds.h"
 #include "standard/import.h"
 #include "standard/read.h"
 #include "store/store.h"
@@ -38,15 +39,6 @@ struct bench {
     sqlite3 *db;
     int loaded; /* so far, for keys that are new */
 };
-
-static double
-seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void
 must(struct bench *b, bool good, const char *what)

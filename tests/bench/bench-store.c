@@ -9,23 +9,14 @@
 #include <ftw.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "../crash/fault.h"
 #include "base/time.h"
 #include "ledger/act.h"
+#include "seconds.h"
 #include "store/blob.h"
 #include "store/store.h"
-
-static double
-seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void
 report(const char *what, double value, const char *unit, double baseline)

@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "base/ed25519.h"
 #include "centre.h"
@@ -23,21 +22,13 @@
 #include "package/verify.h"
 #include "people/approval.h"
 #include "portfolio/enrolment.h"
+#include "seconds.h"
 #include "standard/import.h"
 #include "standard/read.h"
 #include "store/store.h"
 
 static const char *const units[] = {"SFJOD4", NULL};
 static struct centre t;
-
-static double
-seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static void
 must(enum result r, const char *what)

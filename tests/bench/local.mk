@@ -15,7 +15,7 @@ bench_tools = \
 	%D%/bench-bare \
 	%D%/bench-centre
 EXTRA_PROGRAMS += $(bench_programs) $(bench_tools)
-EXTRA_DIST += $(bench_scripts) %D%/visit.lua
+EXTRA_DIST += $(bench_scripts) %D%/seconds.h %D%/visit.lua
 CLEANFILES += $(bench_programs) $(bench_tools)
 %C%_bench_ledger_SOURCES = %D%/bench-ledger.c \
 	tests/lib/centre.c tests/lib/centre.h
