@@ -34,6 +34,14 @@
 #define BATCH 1000
 #define DAY "2026-01-05"
 
+/* As much of the unit's file as is read when its words are indexed. */
+#define UNIT                                                                   \
+    "<unit xmlns=\"urn:x-tyst:standards:1\" key=\"BENCH\" rev=\"1\" "          \
+    "model=\"nos\"><language xml:lang=\"en\" complete=\"true\" "               \
+    "primary=\"true\"/><title><t xml:lang=\"en\">Bench</t></title><meta/>"     \
+    "<section role=\"performance\"><item id=\"P1\" label=\"1\">"               \
+    "<t xml:lang=\"en\">a criterion</t></item></section></unit>"
+
 /* Written like a commitment; nothing opens it. */
 #define CONTENT                                                                \
     "c:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -83,7 +91,7 @@ add_unit(struct ctx *c, void *arg)
     b->unit = id_new(c);
     must(b,
         sql_unit_add(
-            c, b->unit, "BENCH", 1, NULL, "en", "Bench", "<unit/>", "", c->now),
+            c, b->unit, "BENCH", 1, NULL, "en", "Bench", UNIT, "", c->now),
         "unit");
     must(b, sql_unit_title_add(c, b->unit, "cy", "Mainc", "source"), "title");
     must(b, sql_unit_title_add(c, b->unit, "en", "Bench", "source"), "title");
