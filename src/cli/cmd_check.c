@@ -79,8 +79,7 @@ cmd_check(struct ctx *c, const struct args *a, struct out *o)
             tr(c->lang,
                 N_("From act %lld on the ledger is signed with a new key, "
                    "because the one before was lost; that nothing before it "
-                   "was "
-                   "changed is shown by a checkpoint that somebody kept.")),
+                   "was changed is shown by a checkpoint that somebody kept.")),
             (long long)report.new_key);
     return show_waiting(c, o);
 }

@@ -37,42 +37,32 @@ note_units(struct ctx *c, struct out *o, const char *const *units)
 struct enrolling {
     const struct args *a;
     const struct enrolment_new *new;
-    struct qualifying *on; /* NULL: on units alone */
+    struct id on; /* set for a qualification */
 };
 
-/* Options may be chosen and dropped later by the same command. */
+/* With the registration with the awarding body, and where the learner belongs;
+ * all of it or nothing.  Options may be chosen and dropped later by the same
+ * command. */
 static enum result
-take_on(struct ctx *c, const struct enrolling *e)
+take_on(struct ctx *c, void *arg)
 {
+    struct enrolling *e = arg;
     const struct qualifying_new whole = {
         .qualification = args_get(e->a, "qualification"),
         .enrol = *e->new,
         .dropped = args_all(e->a, "drop"),
     };
-    struct id id;
-    enum result r;
-
-    if (e->on == NULL)
-        return enrol(c, e->new);
-    r = enrol_qualification(c, &whole, &id);
-    return r != OK ? r : qualifying_get(c, id, e->on);
-}
-
-/* With the registration with the awarding body, and where the learner belongs;
- * all of it or nothing. */
-static enum result
-take_on_and_place(struct ctx *c, void *arg)
-{
-    const struct enrolling *e = arg;
     const struct placement at = {
         args_get(e->a, "cohort"), args_get(e->a, "site")};
-    enum result r = take_on(c, e);
+    enum result r = whole.qualification == NULL
+                        ? enrol(c, e->new)
+                        : enrol_qualification(c, &whole, &e->on);
 
     if (r == OK && (at.cohort != NULL || at.site != NULL))
         r = placement_set(c, e->new->learner, &at);
-    if (r != OK || e->on == NULL || !args_has(e->a, "registration"))
+    if (r != OK || !args_has(e->a, "registration"))
         return r;
-    return qualifying_step(c, &(struct qualifying_step){.on = e->on->id,
+    return qualifying_step(c, &(struct qualifying_step){.on = e->on,
                                   .event = ENROLMENT_REGISTER,
                                   .number = args_get(e->a, "registration")});
 }
@@ -90,13 +80,14 @@ static enum result
 enrol_on_qualification(struct ctx *c, const struct args *a, struct out *o,
     const struct enrolment_new *new)
 {
+    struct enrolling job = {.a = a, .new = new};
     struct qualifying on;
-    struct enrolling job = {a, new, &on};
     struct value *v;
     const char *notice;
     enum result r;
 
-    if ((r = store_write(c, take_on_and_place, &job)) != OK)
+    if ((r = store_write(c, take_on, &job)) != OK ||
+        (r = qualifying_get(c, job.on, &on)) != OK)
         return r;
     if ((notice = qualifying_notice(c, &on)) != NULL)
         out_note(o, "%s", notice);
@@ -110,11 +101,11 @@ static enum result
 enrol_on_units(struct ctx *c, const struct args *a, struct out *o,
     const struct enrolment_new *new)
 {
-    struct enrolling job = {a, new, NULL};
+    struct enrolling job = {.a = a, .new = new};
     struct value *v = value_object(c->mem);
     enum result r;
 
-    if ((r = store_write(c, take_on_and_place, &job)) != OK ||
+    if ((r = store_write(c, take_on, &job)) != OK ||
         (r = tell_enrolled(c, o, new, v)) != OK)
         return r;
     out_json(o, v);
