@@ -88,12 +88,24 @@ settle_roman(const struct items *it, struct numbering *n)
     }
 }
 
+/* As deep as items get, the next one stands beside its parent: an item found
+ * again by its number may be deeper than the lists that are open. */
+static struct unit_node *
+bounded(struct unit_node *parent)
+{
+    int depth = 0;
+
+    for (const struct unit_node *i = parent; i != NULL; i = unit_item_parent(i))
+        depth++;
+    return depth < UNIT_DEPTH_MAX ? parent : parent->parent;
+}
+
 static struct unit_node *
 make_item(struct items *it, struct unit_node *parent, const struct numbering *n,
     int line)
 {
     struct unit_node *item = add_node(it->c->mem, it->section,
-        parent != NULL ? parent : it->group, NODE_ITEM);
+        parent != NULL ? bounded(parent) : it->group, NODE_ITEM);
 
     item->label = n->label;
     add_text(it->c->mem, &item->text, it->lang, n->rest, line);
@@ -140,9 +152,8 @@ add_by_parts(struct items *it, struct numbering *n, const struct line *line)
         memcpy(it->level[0].part, n->part, sizeof(n->part));
         it->depth = 1;
     }
-    /* As deep as it gets, it is beside that item. */
     if (++i == UNIT_DEPTH_MAX)
-        parent = it->level[--i - 1].item;
+        i--;
     it->depth = i;
     set_level(it, i, n, line->indent, make_item(it, parent, n, line->number));
 }
