@@ -199,6 +199,17 @@ letter_at(const char *s, const char **letter)
     return 0;
 }
 
+/* Letters after "&" that name no character: libxml2 reads on for the name, and
+ * forgets what it has read of it where its buffer is moved. */
+static bool
+is_nameless(const char *s)
+{
+    static const char of_names[] =
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.:";
+
+    return *s == '&' && (unsigned char)s[1 + strspn(s + 1, of_names)] >= 0x80;
+}
+
 /* What Word writes for itself, and libxml2 takes for words, as the opening
  * "<![if !supportLists]>"; 0: none. */
 static size_t
@@ -212,7 +223,8 @@ condition_at(const char *s)
     return len > 3 && s[len] == '>' && s[len - 1] == ']' ? len + 1 : 0;
 }
 
-/* With LF for every line end, with those letters, without those conditions. */
+/* With LF for every line end, with those letters, without those conditions,
+ * and with "&amp;" where it is no more than that. */
 static char *
 prepare(struct mem *m, const char *text)
 {
@@ -223,6 +235,9 @@ prepare(struct mem *m, const char *text)
     while (*text != '\0') {
         if ((len = letter_at(text, &letter)) > 0) {
             str_adds(&s, letter);
+        } else if (is_nameless(text)) {
+            str_adds(&s, "&amp;");
+            len = 1;
         } else if (*text == '\r') {
             str_addc(&s, '\n');
             len = text[1] == '\n' ? 2 : 1;

@@ -51,7 +51,9 @@ words_of_page(struct ctx *c, struct str *out, const char *text)
     const struct html_node *n;
     bool skip;
 
-    if (html_read(c, text, &root) != OK)
+    /* The parser moves its buffer near the end of a page, which is not to
+     * happen at the same word as for the converter. */
+    if (html_read(c, mem_printf(c->mem, "%s%*s", text, 1000, ""), &root) != OK)
         return;
     for (n = root; n != NULL;) {
         skip = false;
