@@ -65,22 +65,30 @@ words_of_page(struct ctx *c, struct str *out, const char *text)
     }
 }
 
-/* Lines with colons before Markdown, between dashes, are no Markdown. */
+/* The line at s, without its end and the blanks around it. */
+static inline const char *
+words_line(struct mem *m, const char *s, const char **next)
+{
+    size_t len = strcspn(s, "\r\n");
+
+    *next = s + len + (strncmp(s + len, "\r\n", 2) == 0 ? 2 : s[len] != '\0');
+    return utf8_trim(m, mem_strndup(m, s, len));
+}
+
+/* Up to a hundred lines with colons before Markdown, between dashes, are no
+ * Markdown. */
 static inline const char *
 words_of_front_matter(struct ctx *c, struct str *out, const char *text)
 {
-    const char *line = text, *end, *s;
+    const char *next, *s;
 
-    if (strncmp(text, "---\n", 4) != 0)
+    if (strcmp(words_line(c->mem, text, &next), "---") != 0)
         return text;
-    while ((line = strchr(line, '\n')) != NULL) {
-        line++;
-        end = line + strcspn(line, "\n");
-        s = mem_strndup(c->mem, line, (size_t)(end - line));
-        s = utf8_trim(c->mem, s);
+    for (int i = 0; i < 100 && *next != '\0'; i++) {
+        s = words_line(c->mem, next, &next);
         if (strcmp(s, "---") == 0 || strcmp(s, "...") == 0) {
-            words_add(out, mem_strndup(c->mem, text, (size_t)(end - text)));
-            return end;
+            words_add(out, mem_strndup(c->mem, text, (size_t)(next - text)));
+            return next;
         }
         if (*s != '\0' && *s != '#' && *s != '-' && strchr(s, ':') == NULL)
             return text;
