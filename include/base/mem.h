@@ -20,7 +20,7 @@ void mem_free(struct mem *m); /* NULL is allowed */
 /* What a library allocated: p, or the end of the program when it is NULL. */
 void *mem_must(void *p);
 
-/* size bytes, zeroed, aligned for anything. */
+/* size bytes, zeroed, aligned for a pointer, an int64_t and a double. */
 void *mem_alloc(struct mem *m, size_t size);
 
 /* n things of the given size each; an overflow counts as out of memory. */

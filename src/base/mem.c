@@ -15,12 +15,18 @@
 #include "base/mem.h"
 
 #define CHUNK_SIZE ((size_t)8192)
-#define ALIGNMENT alignof(max_align_t)
+#define ALIGNMENT alignof(union widest)
+
+union widest {
+    void *p;
+    int64_t n;
+    double real;
+};
 
 struct chunk {
     struct chunk *next;
     size_t size, used;
-    alignas(max_align_t) char data[];
+    alignas(union widest) char data[];
 };
 
 struct mem {

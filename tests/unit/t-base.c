@@ -17,7 +17,7 @@ test_mem(struct mem *m)
     char *a = mem_alloc(m, 3), *b;
     size_t zeros = 0;
 
-    ok((size_t)a % _Alignof(max_align_t) == 0, "memory is aligned");
+    ok((size_t)a % _Alignof(int64_t) == 0, "memory is aligned");
     b = mem_grow(m, a, 3, 100000);
     for (int i = 0; i < 100000; i++)
         zeros += b[i] == 0;
