@@ -27,11 +27,13 @@ enum value_type {
 
 struct value {
     enum value_type type;
+    unsigned n;         /* children of an array or object */
     const char *key;    /* in an object: its name there */
-    const char *string; /* of a string */
-    int64_t integer;    /* of an integer */
-    double real;        /* of a real */
-    size_t n;           /* children of an array or object */
+    const char *string; /* of a string; NULL: it is none */
+    union {
+        int64_t integer; /* of an integer */
+        double real;     /* of a real */
+    };
     struct value *first, *last, *next;
 };
 
@@ -57,6 +59,9 @@ void value_set_integer(
     struct mem *m, struct value *object, const char *key, int64_t n);
 void value_set_bool(
     struct mem *m, struct value *object, const char *key, bool b);
+
+/* All of it, in that mem, without a name of its own. */
+struct value *value_copy(struct mem *m, const struct value *v);
 
 /* The member of an object, NULL when absent or when it is no object. */
 const struct value *value_get(const struct value *object, const char *key);

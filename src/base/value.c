@@ -100,6 +100,24 @@ value_set_bool(struct mem *m, struct value *object, const char *key, bool b)
     value_set(m, object, key, value_bool(m, b));
 }
 
+/* Its depth is that of what was read or made. */
+struct value *
+value_copy(struct mem *m, const struct value *v)
+{
+    struct value *copy = mem_dup(m, v, sizeof(*v));
+
+    copy->string = mem_strdup(m, v->string);
+    copy->key = NULL;
+    copy->first = copy->last = copy->next = NULL;
+    copy->n = 0;
+    for (const struct value *i = v->first; i != NULL; i = i->next)
+        if (v->type == VALUE_OBJECT)
+            value_set(m, copy, i->key, value_copy(m, i));
+        else
+            value_add(copy, value_copy(m, i));
+    return copy;
+}
+
 const struct value *
 value_get(const struct value *object, const char *key)
 {

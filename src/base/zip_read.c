@@ -328,12 +328,13 @@ enum result
 zip_in_text(struct ctx *c, const struct zip_in *z,
     const struct zip_entry *entry, size_t max, char **out)
 {
-    struct str s = str_in(c->mem);
+    struct str s = {.mem = c->mem, .cap = (size_t)entry->size + 1};
     enum result r;
 
     if (entry->size > (int64_t)max)
         return fail(c, ERR_LIMIT, "zip-limit",
             N_("%s: it is larger than such a file may be."), entry->name);
+    s.s = mem_alloc(c->mem, s.cap);
     r = zip_in_copy(c, z, entry, keep, &s);
     *out = s.s;
     return r;

@@ -21,29 +21,34 @@ bad_line(struct check *k, const char *file, size_t line, const char *why)
         tr(k->c->lang, why));
 }
 
-/* Call each for every line, which is one canonical object. */
+/* Call each for every line, which is one canonical object; of what is read
+ * here nothing stays but the line itself. */
 static enum result
-each_line(struct check *k, const char *file,
-    enum result (*each)(struct check *k, const struct value *v, size_t line))
+each_line(struct check *k, const char *file, char *p, size_t len,
+    enum result (*each)(
+        struct check *k, const struct value *v, char *text, size_t line))
 {
-    struct value *v;
-    enum result r;
-    size_t len, line = 1;
-    char *p;
+    enum result r = OK;
+    size_t line = 1;
 
-    if ((r = check_text(k, file, &p, &len)) != OK)
-        return r;
-    for (char *end = p + len; p < end; line++) {
+    for (char *end = p + len; r == OK && p < end; line++) {
         char *feed = memchr(p, '\n', (size_t)(end - p));
+        struct ctx apart = *k->c;
+        struct value *v;
 
-        if (feed == NULL || canon_parse(k->c, p, (size_t)(feed - p), &v) != OK)
-            return bad_line(
+        apart.mem = mem_new();
+        if (feed == NULL ||
+            canon_parse(&apart, p, (size_t)(feed - p), &v) != OK) {
+            r = bad_line(
                 k, file, line, N_("this is not in the canonical form."));
-        if ((r = each(k, v, line)) != OK)
-            return r;
-        p = feed + 1;
+        } else {
+            *feed = '\0';
+            r = each(k, v, p, line);
+            p = feed + 1;
+        }
+        mem_free(apart.mem);
     }
-    return OK;
+    return r;
 }
 
 static size_t
@@ -116,25 +121,39 @@ join_lines(struct mem *m, const struct value *lines)
     return s.s;
 }
 
+/* An act's own bytes in its line {"act":…,"leaf":…}; where a text holds the
+ * like, its quotes are escaped. */
+static char *
+words_in(char *text)
+{
+    static const char before[] = "{\"act\":", after[] = ",\"leaf\":";
+    char *end = text;
+
+    for (char *p = text; (p = strstr(p, after)) != NULL; p++)
+        end = p;
+    *end = '\0';
+    return text + strlen(before);
+}
+
 static enum result
-read_act(struct check *k, const struct value *v, size_t line)
+read_act(struct check *k, const struct value *v, char *text, size_t line)
 {
     const struct value *act = value_get(v, "act"), *n = value_get(v, "leaf");
     const struct value *logged = value_get(v, "logged");
     struct act_logged *last =
         k->from.nacts ? &k->from.act[k->from.nacts - 1] : NULL;
     struct act_logged *out = &k->from.act[k->from.nacts];
-    struct str words = str_in(k->c->mem);
 
     if (v->n != 4 || act == NULL || !is_integer(n) || !is_integer(logged) ||
         (out->signatures = join_lines(k->c->mem, value_get(v, "signatures"))) ==
             NULL)
         return bad_line(k, ACTS, line, N_("this is no line of an act."));
-    if (canon_write(k->c, act, &words) != OK ||
-        act_read(k->c, act, &out->act) != OK)
+    if (act_read(k->c, act, &out->act) != OK)
         return bad_line(k, ACTS, line,
             N_("this is no act of a kind and shape that is known."));
-    out->words = words.s;
+    out->act.kind = mem_strdup(k->c->mem, out->act.kind);
+    out->act.body = value_copy(k->c->mem, out->act.body);
+    out->words = words_in(text);
     out->n = n->integer;
     out->logged = logged->integer;
     if (last != NULL && (last->n >= out->n || last->logged > out->logged))
@@ -161,21 +180,23 @@ check_acts(struct check *k)
         return r;
     k->from.act =
         mem_array(k->c->mem, count_lines(p) + 1, sizeof(*k->from.act));
-    return each_line(k, ACTS, read_act);
+    return each_line(k, ACTS, p, len, read_act);
 }
 
 static enum result
-read_opening(struct check *k, const struct value *v, size_t line)
+read_opening(struct check *k, const struct value *v, char *text, size_t line)
 {
     struct source_opening *o = &k->from.opening[k->from.nopenings];
+    struct mem *m = k->c->mem;
     const char *salt = value_get_string(v, "salt");
     const char *record = value_get_string(v, "record");
     uint8_t bytes[SALT_SIZE];
     char computed[COMMITMENT_SIZE];
 
-    o->commitment = value_get_string(v, "commitment");
-    o->field = value_get_string(v, "field");
-    o->value = value_get_string(v, "value");
+    (void)text;
+    o->commitment = mem_strdup(m, value_get_string(v, "commitment"));
+    o->field = mem_strdup(m, value_get_string(v, "field"));
+    o->value = mem_strdup(m, value_get_string(v, "value"));
     if (v->n != 5 || salt == NULL || !hex_parse(salt, bytes, SALT_SIZE) ||
         record == NULL || !id_parse(record, &o->record) ||
         o->commitment == NULL || o->field == NULL || o->value == NULL)
@@ -209,16 +230,16 @@ check_openings(struct check *k)
 {
     enum result r;
     bool *used;
-    size_t len;
+    size_t len, n;
     char *p;
 
     if ((r = check_text(k, OPENINGS, &p, &len)) != OK)
         return r;
-    len = count_lines(p);
-    k->from.opening = mem_array(k->c->mem, len + 1, sizeof(*k->from.opening));
-    if ((r = each_line(k, OPENINGS, read_opening)) != OK)
+    n = count_lines(p) + 1;
+    k->from.opening = mem_array(k->c->mem, n, sizeof(*k->from.opening));
+    if ((r = each_line(k, OPENINGS, p, len, read_opening)) != OK)
         return r;
-    used = mem_array(k->c->mem, len + 1, sizeof(*used));
+    used = mem_array(k->c->mem, n, sizeof(*used));
     for (size_t i = 0; i < k->from.nacts; i++)
         mark(k, k->from.act[i].act.body, used);
     for (size_t i = 0; i < k->from.nopenings; i++)

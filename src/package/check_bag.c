@@ -12,7 +12,7 @@
 #include "proof.h"
 
 #define LIST_MAX ((size_t)8 << 20)
-#define TEXT_MAX ((size_t)64 << 20)
+#define TEXT_MAX ((size_t)128 << 20)
 #define HEX512 ((size_t)2 * SHA512_SIZE)
 
 static int

@@ -16,6 +16,8 @@
 #include "ledger/tree.h"
 #include "proof.h"
 
+#define NO_PROOFS N_("proofs.json does not hold a proof for each act.")
+
 static enum result
 bad_ledger(struct check *k, const char *why)
 {
@@ -62,7 +64,7 @@ check_checkpoint(struct check *k)
 }
 
 static bool
-read_path(struct check *k, const struct value *list, struct tree_proof *out)
+read_path(struct mem *m, const struct value *list, struct tree_proof *out)
 {
     const uint8_t *hash;
     size_t len;
@@ -72,8 +74,8 @@ read_path(struct check *k, const struct value *list, struct tree_proof *out)
         return false;
     for (const struct value *i = list->first; i != NULL; i = i->next) {
         if (i->type != VALUE_STRING ||
-            (hash = base64_parse(
-                 k->c->mem, i->string, strlen(i->string), &len)) == NULL ||
+            (hash = base64_parse(m, i->string, strlen(i->string), &len)) ==
+                NULL ||
             len != SHA256_SIZE)
             return false;
         memcpy(out->hash[out->n++], hash, SHA256_SIZE);
@@ -82,66 +84,73 @@ read_path(struct check *k, const struct value *list, struct tree_proof *out)
 }
 
 static bool
-is_proved(struct check *k, const struct act_logged *at, const struct value *v)
+is_proved(const struct check *k, struct mem *m, const struct act_logged *at,
+    const struct value *v)
 {
     const struct value *leaf = value_get(v, "leaf");
-    const char *data =
-        act_leaf_data(k->c->mem, at->words, at->signatures, at->logged);
+    const char *data = act_leaf_data(m, at->words, at->signatures, at->logged);
     uint8_t hash[SHA256_SIZE];
     struct tree_proof proof;
 
     if (leaf == NULL || leaf->type != VALUE_INTEGER || leaf->integer != at->n ||
-        v->n != 2 || !read_path(k, value_get(v, "path"), &proof))
+        v->n != 2 || !read_path(m, value_get(v, "path"), &proof))
         return false;
     tree_leaf_hash(data, strlen(data), hash);
     return tree_included(
         hash, at->n, k->checkpoint.size, &proof, k->checkpoint.root);
 }
 
+/* The act's, of which nothing stays. */
 static enum result
-prove(struct check *k)
+prove(struct check *k, const struct act_logged *at, const char *p, size_t len)
 {
-    const struct value *size, *list, *one;
+    struct ctx apart = *k->c;
     struct value *v;
-    enum result r;
-    size_t len;
-    char *p;
+    enum result r = OK;
 
-    if ((r = check_text(k, PROOFS_FILE, &p, &len)) != OK)
-        return r;
-    if (len == 0 || p[len - 1] != '\n' ||
-        canon_parse(k->c, p, len - 1, &v) != OK || v->n != 2 ||
-        (size = value_get(v, "size")) == NULL || size->type != VALUE_INTEGER ||
-        size->integer != k->checkpoint.size ||
-        (list = value_get(v, "proofs")) == NULL || list->type != VALUE_ARRAY ||
-        list->n != k->from.nacts)
-        return bad_ledger(
-            k, N_("proofs.json does not hold a proof for each act."));
-    one = list->first;
-    for (size_t i = 0; i < k->from.nacts; i++, one = one->next)
-        if (!is_proved(k, &k->from.act[i], one))
-            return fail(k->c, ERR_INPUT, "bad-ledger",
-                N_("The act %lld is not in the ledger as it stands here."),
-                (long long)k->from.act[i].n);
-    return OK;
+    apart.mem = mem_new();
+    if (canon_parse(&apart, p, len, &v) != OK)
+        r = bad_ledger(k, NO_PROOFS);
+    else if (!is_proved(k, apart.mem, at, v))
+        r = fail(k->c, ERR_INPUT, "bad-ledger",
+            N_("The act %lld is not in the ledger as it stands here."),
+            (long long)at->n);
+    mem_free(apart.mem);
+    return r;
 }
 
-/* Proofs are larger than the acts, and nothing of them is kept. */
+/* {"proofs":[{"leaf":3,"path":[…]},…],"size":12}: larger than the acts are,
+ * so that it is taken proof by proof, which no brace is in. */
 enum result
 check_proofs(struct check *k)
 {
-    struct mem *kept = k->c->mem;
+    const char *tail, *before = "{\"proofs\":[";
     enum result r;
+    char *p, *end;
+    size_t len;
 
     if (k->ledger_key == NULL)
         return bad_ledger(k, N_("There is no checkpoint to prove them by."));
-    k->c->mem = mem_new();
-    r = prove(k);
-    if (r != OK)
-        k->c->message = mem_strdup(kept, k->c->message);
-    mem_free(k->c->mem);
-    k->c->mem = kept;
-    return r;
+    if ((r = check_text(k, PROOFS_FILE, &p, &len)) != OK)
+        return r;
+    end = p + len;
+    for (size_t i = 0; i < k->from.nacts; i++) {
+        size_t head = strlen(before);
+        char *last = strchr(p, '}');
+
+        if (last == NULL || strncmp(p, before, head) != 0)
+            return bad_ledger(k, NO_PROOFS);
+        p += head;
+        if ((r = prove(k, &k->from.act[i], p, (size_t)(last + 1 - p))) != OK)
+            return r;
+        p = last + 1;
+        before = ",";
+    }
+    tail = mem_printf(
+        k->c->mem, "],\"size\":%lld}\n", (long long)k->checkpoint.size);
+    return (size_t)(end - p) == strlen(tail) && strcmp(p, tail) == 0
+               ? OK
+               : bad_ledger(k, NO_PROOFS);
 }
 
 enum result

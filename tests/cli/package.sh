@@ -195,12 +195,18 @@ found "another size in the checkpoint" checkpoint "The checkpoint was not signed
 found "a checkpoint of another ledger" checkpoint "The checkpoint is of another ledger than the acts." \
 	sub ledger/checkpoint demo/ Demo/
 found "no proofs" proofs "The package lacks the file data/ledger/proofs.json." drop proofs.json
-found "proofs of another size" proofs "proofs.json does not hold a proof for each act." \
+none="proofs.json does not hold a proof for each act."
+found "proofs of another size" proofs "$none" \
 	sub proofs.json "\"size\":$size" "\"size\":$((size + 1))"
 found "a changed proof" proofs "The act 0 is not in the ledger as it stands here." \
 	sub proofs.json '"path":["' '"path":["A'
 found "a proof of another act" proofs "The act 1 is not in the ledger as it stands here." \
 	sub proofs.json '"leaf":1,' '"leaf":2,'
+found "a proof too many" proofs "$none" \
+	sub proofs.json '],"size":' ',{"leaf":9,"path":[]}],"size":'
+found "proofs in another form" proofs "$none" sub proofs.json '{"leaf":1,' '{ "leaf":1,'
+found "proofs without a comma" proofs "$none" sub proofs.json ',{"leaf":1,' '{"leaf":1,'
+found "words after the proofs" proofs "$none" sub proofs.json "\"size\":$size}" "\"size\":$size} "
 found "an act of another time" proofs "*is not in the ledger as it stands here." later
 found "no key for the ledger" checkpoint "No act makes the key known that must sign this." \
 	drop-act centre-key ledger
