@@ -49,9 +49,10 @@ struct action_of {
 enum result actions_put(struct ctx *c, const struct action_of *of,
     const struct action_new *actions, size_t n, struct value **out);
 
-/* Done, by its owner or by who looks after quality (IQA, coordinator), with an
- * outcome or NULL: act "action-done".  ERR_NOT_FOUND "no-action"; ERR_CONFLICT
- * "action-done"; ERR_DENIED "not-owner". */
+/* Done, by its owner or by who looks after quality (IQA, coordinator) and may
+ * read what it comes from, with an outcome or NULL: act "action-done".
+ * ERR_NOT_FOUND "no-action"; ERR_CONFLICT "action-done"; ERR_DENIED
+ * "not-owner". */
 enum result action_done(struct ctx *c, struct id id, const char *outcome);
 
 enum result action_get(struct ctx *c, struct id id, struct action *out);

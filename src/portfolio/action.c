@@ -201,6 +201,12 @@ actions_blocking(struct ctx *c, struct id learner, struct id enrolment,
     return r != OK ? r : from_rows(c, rows, *n, out);
 }
 
+static enum result
+no_action(struct ctx *c)
+{
+    return fail(c, ERR_NOT_FOUND, "no-action", N_("There is no such action."));
+}
+
 enum result
 action_get(struct ctx *c, struct id id, struct action *out)
 {
@@ -208,7 +214,7 @@ action_get(struct ctx *c, struct id id, struct action *out)
     enum result r = sql_action_get(c, id, &row);
 
     if (r == ERR_NOT_FOUND)
-        return fail(c, r, "no-action", N_("There is no such action."));
+        return no_action(c);
     return r != OK ? r : from_row(c, &row, out);
 }
 
@@ -217,6 +223,24 @@ struct doing {
     const char *outcome;
 };
 
+/* What comes of a record is for those who may read that; of a sample, for all
+ * who look after quality. */
+static enum result
+may_see(struct ctx *c, struct id origin)
+{
+    struct dated d;
+    bool yes = false;
+    enum result r = dated_get(c, origin, &d);
+
+    if (r == ERR_NOT_FOUND) {
+        fail_clear(c);
+        return OK;
+    }
+    if (r == OK && (r = dated_may_read(c, &d, &yes)) == OK && !yes)
+        r = no_action(c);
+    return r;
+}
+
 /* The owner, or who looks after quality. */
 static enum result
 may_end(struct ctx *c, const struct action *a)
@@ -224,11 +248,11 @@ may_end(struct ctx *c, const struct action *a)
     struct person p;
     enum result r;
 
-    if ((r = person_acts(c)) != OK || (r = person_get(c, c->actor, &p)) != OK)
+    if ((r = person_acts(c)) != OK || (r = person_get(c, c->actor, &p)) != OK ||
+        id_equal(p.id, a->owner))
         return r;
-    if (id_equal(p.id, a->owner) || person_has(&p, ROLE_IQA) ||
-        person_has(&p, ROLE_COORDINATOR))
-        return OK;
+    if (person_has(&p, ROLE_IQA) || person_has(&p, ROLE_COORDINATOR))
+        return may_see(c, a->origin);
     return fail(c, ERR_DENIED, "not-owner",
         N_("This is for %s to do; only they, an IQA or the coordinator say "
            "that it is done."),

@@ -100,6 +100,14 @@ status "actions may follow later" 0 "$tyst" record act "$meeting" --as C-1 \
 	--action "advice A-1: Tell the others."
 is "they are there" "$(show "$meeting" '.actions | length')" 2
 
+about=$(add malpractice --as C-1 --about Q-1 --text "$tmp/plan" \
+	--action "required A-1: Say what you saw.")
+action=$(show "$about" '.actions[0].action' | tr -d '"')
+is "what comes of an investigation about an IQA is not theirs to end" \
+	"$(code "$tyst" --json action close "$action" --as Q-1)" no-action
+status "the coordinator does" 0 "$tyst" action close "$action" --as C-1
+status "and closes it" 0 "$tyst" record close "$about" --as C-1
+
 # Open until closed
 appeal=$(add appeal --as L-1 --about L-1 --items TESTONE1:P3 --text "$tmp/plan")
 is "an appeal is open" "$(show "$appeal" .state)" open
