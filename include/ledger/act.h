@@ -8,9 +8,9 @@
  *
  * "actor" is "operator" where nobody signed in did it; "subject" is left out
  * where the kind has none.  The kinds and what their bodies hold are the rows
- * of src/ledger/kinds.c, each with its class: whose signature it bears.  A leaf
- * of the tree is the act, LF, its signature lines (ledger/signature.h), each
- * ended by LF, and the line
+ * of src/ledger/kinds_*.c, each with its class: whose signature it bears.  A
+ * leaf of the tree is the act, LF, its signature lines (ledger/signature.h),
+ * each ended by LF, and the line
  *
  *     logged 1795342502118
  *

@@ -52,6 +52,13 @@ struct kind {
     const char *words; /* marked N_() */
 };
 
+/* By what they are about: kinds_centre.c, kinds_work.c, kinds_quality.c. */
+struct kinds {
+    const struct kind *row;
+    size_t n;
+};
+extern const struct kinds kinds_centre, kinds_work, kinds_quality;
+
 /* NULL: there is none of that name. */
 const struct kind *kind_find(const char *name);
 

@@ -21,4 +21,7 @@ src_libtyst_a_SOURCES += \
 	include/ledger/verify.h	%D%/verify.c	\
 				%D%/verify_notes.c \
 	%D%/kinds.h		%D%/kinds.c	\
+				%D%/kinds_centre.c \
+				%D%/kinds_quality.c \
+				%D%/kinds_work.c \
 					%D%/kind_fault.c
