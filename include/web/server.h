@@ -13,4 +13,8 @@
 enum result server_run(struct ctx *c, const struct settings *given,
     void (*ready)(void *arg, const char *url), void *arg);
 
+/* Have the directory without serving it, until *out_fd is closed: ERR_BUSY
+ * "serving" when a server has it.  The file is serve.lock. */
+enum result server_lock(struct ctx *c, int *out_fd);
+
 #endif

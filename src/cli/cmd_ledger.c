@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <string.h>
+#include <unistd.h>
 
 #include "assess/said.h"
 #include "base/file.h"
@@ -10,6 +11,7 @@
 #include "ledger/act.h"
 #include "ledger/canon.h"
 #include "ledger/receipt.h"
+#include "web/server.h"
 
 static enum result
 list_act(struct ctx *c, const struct act_logged *l, void *arg)
@@ -102,11 +104,14 @@ cmd_ledger_epoch(struct ctx *c, const struct args *a, struct out *o)
     const char *path = args_get(a, "last");
     struct checkpoint kept, cp;
     enum result r;
+    int lock;
 
-    if (path != NULL && (r = read_kept(c, path, &kept)) != OK)
+    if ((path != NULL && (r = read_kept(c, path, &kept)) != OK) ||
+        (r = server_lock(c, &lock)) != OK)
         return r;
     r = epoch_begin(
         c, args_has(a, "new-keys"), path != NULL ? &kept : NULL, &cp);
+    close(lock);
     return r != OK ? r : show(c, o, &cp);
 }
 

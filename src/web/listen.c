@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "listen.h"
 #include "store/store.h"
+#include "web/server.h"
 
 #define BACKLOG 1024
 
@@ -115,7 +116,7 @@ listen_open(struct ctx *c, const struct settings *settings, int *out_fd,
 
 /* The kernel gives the lock back when we die, so the file may stay. */
 enum result
-serve_lock(struct ctx *c, int *out_fd)
+server_lock(struct ctx *c, int *out_fd)
 {
     const char *path = mem_printf(c->mem, "%s/serve.lock", store_dir(c));
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -130,7 +131,7 @@ serve_lock(struct ctx *c, int *out_fd)
         close(fd);
         who[strcspn(who, "\n")] = '\0';
         return fail(c, ERR_BUSY, "serving",
-            N_("Another server has this data directory: %s."), who);
+            N_("A server has this data directory: %s; stop it first."), who);
     }
     gethostname(host, sizeof(host) - 1);
     line = mem_printf(c->mem, "pid %ld, host %s\n", (long)getpid(), host);

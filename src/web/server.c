@@ -221,7 +221,7 @@ server_run(struct ctx *c, const struct settings *given,
     int lock, fd;
     enum result r;
 
-    if ((r = serve_lock(c, &lock)) != OK)
+    if ((r = server_lock(c, &lock)) != OK)
         return r;
     if ((r = listen_open(c, &settings, &fd, &url)) == OK) {
         count_threads(&settings);

@@ -50,7 +50,9 @@ is "other names are 404" "$(get /static/tyst.css)" 404
 
 status "a second server on the directory is refused" 3 \
 	timeout 60 "$tyst" serve --listen 127.0.0.1:0
-like "and told who has it" "$output" "tyst: Another server has * pid $server, *"
+like "and told who has it" "$output" "tyst: A server has * pid $server, *"
+status "nor does a new epoch begin beside it" 3 "$tyst" ledger epoch
+like "which says why" "$output" "tyst: A server has * pid $server, *"
 must "$tyst" --data "$tmp/other" init
 status "a port in use is refused" 3 \
 	timeout 60 "$tyst" --data "$tmp/other" serve --listen "127.0.0.1:$port"
