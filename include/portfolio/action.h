@@ -40,11 +40,12 @@ enum result action_parse(
 
 /*
  * Inside a verb, beside the record that they are of: their rows, and what the
- * act says of them.  enrolment: whose release they block; none.  ERR_INPUT
- * "no-text", "bad-day"; ERR_CONFLICT "disabled"; what items_parse says.
+ * act says of them.  enrolment: whose release they block; none.  first: the id
+ * of the first, so that they are made once; none: drawn.  ERR_INPUT "no-text",
+ * "bad-day"; ERR_CONFLICT "disabled"; what items_parse says.
  */
 struct action_of {
-    struct id origin, about, enrolment;
+    struct id origin, about, enrolment, first;
 };
 enum result actions_put(struct ctx *c, const struct action_of *of,
     const struct action_new *actions, size_t n, struct value **out);

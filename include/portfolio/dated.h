@@ -70,10 +70,11 @@ struct dated_new {
 enum result dated_add(
     struct ctx *c, const struct dated_new *new, struct id *out);
 
-/* More actions that follow, by who may write it: act "action".  ERR_INPUT
- * "no-actions" where there are none. */
-enum result dated_act(
-    struct ctx *c, struct id id, const struct action_new *actions, size_t n);
+/* More actions that follow, by who may write it: act "action".  once: the
+ * first's id, so that they are added once; none: drawn.  ERR_INPUT "no-actions"
+ * where there are none; ERR_CONFLICT "id-used". */
+enum result dated_act(struct ctx *c, struct id id, struct id once,
+    const struct action_new *actions, size_t n);
 
 /* Signed by c->actor, whom it names: act "dated-signature".  ERR_DENIED
  * "not-named" or by rule R10; ERR_CONFLICT "signed". */

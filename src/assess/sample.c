@@ -204,7 +204,8 @@ is_agreed(const struct sampling_work *w)
 static enum result
 put(struct ctx *c, struct sampling_work *w)
 {
-    struct action_of of = {w->id, w->e.learner, w->e.id};
+    struct action_of of = {
+        .origin = w->id, .about = w->e.learner, .enrolment = w->e.id};
     const char *looked = put_looked(c, w);
     struct value *actions;
     enum result r;

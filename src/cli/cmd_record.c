@@ -90,7 +90,7 @@ cmd_record_act(struct ctx *c, const struct args *a, struct out *o)
     if ((r = acting_on(c, a, &id)) != OK ||
         (r = given_actions(c, a, &actions, &n)) != OK)
         return r;
-    return dated_act(c, id, actions, n);
+    return dated_act(c, id, (struct id){{0}}, actions, n);
 }
 
 enum result

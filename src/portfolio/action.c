@@ -79,8 +79,9 @@ static enum result
 put(struct ctx *c, const struct action_of *of, const struct action_new *new,
     struct value *list)
 {
+    bool given = list->n == 0 && !id_is_none(of->first);
     struct value *v = value_add(list, value_object(c->mem)), *items;
-    struct id id = id_new(c);
+    struct id id = given ? of->first : id_new(c);
     const char *words, *text;
     struct person owner;
     enum result r;

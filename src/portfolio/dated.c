@@ -222,7 +222,7 @@ dated_add(struct ctx *c, const struct dated_new *new, struct id *out)
 
 /* What is done to a record that there is. */
 struct doing {
-    struct id id, credential;
+    struct id id, credential, once;
     const struct action_new *actions;
     size_t n;
     const char *outcome;
@@ -239,18 +239,40 @@ act_on(struct ctx *c, const char *kind, const struct dated *d)
     return act;
 }
 
+/* Were they added to it before? */
+static enum result
+followed(struct ctx *c, const struct doing *doing, bool *out)
+{
+    struct action a;
+    enum result r;
+
+    *out = false;
+    if (id_is_none(doing->once))
+        return OK;
+    if ((r = action_get(c, doing->once, &a)) == ERR_NOT_FOUND) {
+        fail_clear(c);
+        return OK;
+    }
+    *out = true;
+    return r != OK || id_equal(a.origin, doing->id)
+               ? r
+               : since_made(c, (struct id){{0}});
+}
+
 static enum result
 follow(struct ctx *c, void *arg)
 {
     const struct doing *doing = arg;
-    struct action_of of = {.origin = doing->id};
+    struct action_of of = {.origin = doing->id, .first = doing->once};
     struct value *actions;
     struct dated d;
     struct act act;
     enum result r;
+    bool done;
 
     if ((r = dated_get(c, doing->id, &d)) != OK ||
-        (r = may_write(c, d.kind, d.about)) != OK)
+        (r = may_write(c, d.kind, d.about)) != OK ||
+        (r = followed(c, doing, &done)) != OK || done)
         return r;
     of.about = d.about;
     if ((r = actions_put(c, &of, doing->actions, doing->n, &actions)) != OK)
@@ -262,10 +284,10 @@ follow(struct ctx *c, void *arg)
 }
 
 enum result
-dated_act(
-    struct ctx *c, struct id id, const struct action_new *actions, size_t n)
+dated_act(struct ctx *c, struct id id, struct id once,
+    const struct action_new *actions, size_t n)
 {
-    struct doing doing = {.id = id, .actions = actions, .n = n};
+    struct doing doing = {.id = id, .once = once, .actions = actions, .n = n};
 
     if (n == 0)
         return fail(c, ERR_INPUT, "no-actions",

@@ -37,6 +37,7 @@ static const struct field record_fields[] = {
 const struct form form_record = {record_fields};
 
 static const struct field deed_fields[] = {
+    {"once",    FIELD_ID,   0,               NULL      },
     {"outcome", FIELD_TEXT, (size_t)1 << 16, "bad-text"},
     PASSPHRASE_FIELD,
     ACTION_FIELDS, ROWS_FIELDS, {NULL,      FIELD_LINE, 0,               NULL      }
@@ -296,7 +297,7 @@ do_dated(struct request *q)
         if (rows_more(q))
             return page_dated(q);
         if ((r = actions_said(q, &actions, &n)) == OK)
-            r = dated_act(q->c, d.id, actions, n);
+            r = dated_act(q->c, d.id, form_id(q->form, "once"), actions, n);
     } else if (strcmp(what, "close") == 0) {
         r = dated_close(q->c, d.id, form_get(q->form, "outcome"));
     } else if ((r = session_prove(

@@ -49,8 +49,9 @@ send() {
 	while read -r value; do
 		set -- "$@" --data-urlencode "$value"
 	done <"$tmp/form"
-	as "$reader" get "${form_at%%\?*}" "$@"
+	as "$reader" get "${form_at%%\?*}$deed" "$@"
 }
+deed= # what its path ends with, where that is another than the page's
 made() { "$tyst" ledger list | wc -l; }
 twice() { # WHAT WHO PATH [NAME=VALUE]…
 	what=$1
@@ -65,6 +66,10 @@ twice() { # WHAT WHO PATH [NAME=VALUE]…
 }
 twice "a record" M-1 "/records/new?kind=standardisation" kind=standardisation \
 	words=Cyfarfod
+deed=/act
+twice "what follows from it" M-1 "${first%%\?*}" rows=1 \
+	"owner.1=$("$tyst" --json person list | jq -r '.[] | select(.ref == "M-1").id')" "todo.1=Darllen"
+deed=
 twice "a conflict" M-1 /conflicts/new with=L-1 words="My niece"
 twice "a plan" Q-1 /sampling/new reason=Newydd rows=1 why.1=Uned rate.1=100
 twice "a sample" Q-1 "/unit/$unit/sample" kind=summative look=voice
