@@ -21,17 +21,22 @@ bad_line(struct check *k, const char *file, size_t line, const char *why)
         tr(k->c->lang, why));
 }
 
+struct line {
+    char *text;
+    size_t n; /* from 1 */
+};
+
 /* Call each for every line, which is one canonical object; of what is read
  * here nothing stays but the line itself. */
 static enum result
 each_line(struct check *k, const char *file, char *p, size_t len,
     enum result (*each)(
-        struct check *k, const struct value *v, char *text, size_t line))
+        struct check *k, const struct value *v, const struct line *line))
 {
+    struct line line = {p, 1};
     enum result r = OK;
-    size_t line = 1;
 
-    for (char *end = p + len; r == OK && p < end; line++) {
+    for (char *end = p + len; r == OK && p < end; line.n++) {
         char *feed = memchr(p, '\n', (size_t)(end - p));
         struct ctx apart = *k->c;
         struct value *v;
@@ -40,10 +45,11 @@ each_line(struct check *k, const char *file, char *p, size_t len,
         if (feed == NULL ||
             canon_parse(&apart, p, (size_t)(feed - p), &v) != OK) {
             r = bad_line(
-                k, file, line, N_("this is not in the canonical form."));
+                k, file, line.n, N_("this is not in the canonical form."));
         } else {
             *feed = '\0';
-            r = each(k, v, p, line);
+            line.text = p;
+            r = each(k, v, &line);
             p = feed + 1;
         }
         mem_free(apart.mem);
@@ -136,7 +142,7 @@ words_in(char *text)
 }
 
 static enum result
-read_act(struct check *k, const struct value *v, char *text, size_t line)
+read_act(struct check *k, const struct value *v, const struct line *line)
 {
     const struct value *act = value_get(v, "act"), *n = value_get(v, "leaf");
     const struct value *logged = value_get(v, "logged");
@@ -147,23 +153,23 @@ read_act(struct check *k, const struct value *v, char *text, size_t line)
     if (v->n != 4 || act == NULL || !is_integer(n) || !is_integer(logged) ||
         (out->signatures = join_lines(k->c->mem, value_get(v, "signatures"))) ==
             NULL)
-        return bad_line(k, ACTS, line, N_("this is no line of an act."));
+        return bad_line(k, ACTS, line->n, N_("this is no line of an act."));
     if (act_read(k->c, act, &out->act) != OK)
-        return bad_line(k, ACTS, line,
+        return bad_line(k, ACTS, line->n,
             N_("this is no act of a kind and shape that is known."));
     out->act.kind = mem_strdup(k->c->mem, out->act.kind);
     out->act.body = value_copy(k->c->mem, out->act.body);
-    out->words = words_in(text);
+    out->words = words_in(line->text);
     out->n = n->integer;
     out->logged = logged->integer;
     if (last != NULL && (last->n >= out->n || last->logged > out->logged))
-        return bad_line(
-            k, ACTS, line, N_("the acts are not in the order of the ledger."));
+        return bad_line(k, ACTS, line->n,
+            N_("the acts are not in the order of the ledger."));
     if (out->act.at > out->logged || out->logged - out->act.at > ACT_STALE_MS)
-        return bad_line(k, ACTS, line,
+        return bad_line(k, ACTS, line->n,
             N_("this was composed after it was logged, or long before."));
     if (!belongs(k, &out->act))
-        return bad_line(k, ACTS, line,
+        return bad_line(k, ACTS, line->n,
             N_("this act does not belong to this learner's portfolio."));
     k->from.nacts++;
     return OK;
@@ -184,7 +190,7 @@ check_acts(struct check *k)
 }
 
 static enum result
-read_opening(struct check *k, const struct value *v, char *text, size_t line)
+read_opening(struct check *k, const struct value *v, const struct line *line)
 {
     struct source_opening *o = &k->from.opening[k->from.nopenings];
     struct mem *m = k->c->mem;
@@ -193,20 +199,19 @@ read_opening(struct check *k, const struct value *v, char *text, size_t line)
     uint8_t bytes[SALT_SIZE];
     char computed[COMMITMENT_SIZE];
 
-    (void)text;
     o->commitment = mem_strdup(m, value_get_string(v, "commitment"));
     o->field = mem_strdup(m, value_get_string(v, "field"));
     o->value = mem_strdup(m, value_get_string(v, "value"));
     if (v->n != 5 || salt == NULL || !hex_parse(salt, bytes, SALT_SIZE) ||
         record == NULL || !id_parse(record, &o->record) ||
         o->commitment == NULL || o->field == NULL || o->value == NULL)
-        return bad_line(k, OPENINGS, line, N_("this opens no commitment."));
+        return bad_line(k, OPENINGS, line->n, N_("this opens no commitment."));
     commitment_of(bytes, o->field, o->value, computed);
     if (strcmp(computed, o->commitment) != 0)
         return bad_line(
-            k, OPENINGS, line, N_("this is not what was committed to."));
+            k, OPENINGS, line->n, N_("this is not what was committed to."));
     if (k->from.nopenings > 0 && strcmp(o[-1].commitment, o->commitment) >= 0)
-        return bad_line(k, OPENINGS, line,
+        return bad_line(k, OPENINGS, line->n,
             N_("the openings are not in the order of their commitments."));
     k->from.nopenings++;
     return OK;
