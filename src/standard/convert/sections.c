@@ -509,6 +509,15 @@ read_outcome(struct walk *w, const struct mark *k)
     w->i++;
 }
 
+/* An element of which no criteria came. */
+static void
+warn_element(struct walk *w)
+{
+    if (w->element != NULL)
+        add_warning(
+            w->c->mem, w->u, "unplaced", w->element->number, w->element->text);
+}
+
 /* Does the line after i announce criteria? */
 static bool
 criteria_follow(const struct walk *w, size_t i)
@@ -527,6 +536,7 @@ read_element(struct walk *w)
     const struct line *line = line_at(w, w->i);
 
     if (criteria_follow(w, w->i)) {
+        warn_element(w);
         w->element = line;
         w->begun = true;
     } else if (has_items(w)) {
@@ -583,7 +593,6 @@ sections_read(struct ctx *c, struct unit *u, const struct lines *lines,
     if (is_truncated(
             c->mem, lines, marks, w.section != NULL, has_items(&w), &last))
         warn(&w, "truncated", last, line_at(&w, last)->text);
-    if (w.element != NULL)
-        add_warning(c->mem, u, "unplaced", w.element->number, w.element->text);
+    warn_element(&w);
     close_section(&w);
 }
