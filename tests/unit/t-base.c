@@ -107,6 +107,22 @@ test_value(struct ctx *c)
     ok(value_parse(c, "[1] x", 5, &v) == ERR_INPUT, "trailing text is refused");
 }
 
+/* It stays when what it was made of goes. */
+static void
+test_copy(struct mem *m)
+{
+    static const char text[] = "{\"a\":[1,{\"b\":\"c\"},null,0.5],\"d\":{}}";
+    struct ctx apart = {.mem = mem_new(), .lang = "en"};
+    struct str s = str_in(m);
+    struct value *v, *copy;
+
+    value_parse(&apart, text, strlen(text), &v);
+    copy = value_copy(m, v);
+    mem_free(apart.mem);
+    value_write(&s, copy, false);
+    is_str(s.s, text, "a copy says the same");
+}
+
 /* What is not looked up is composed all the same. */
 static void
 test_nfc(struct mem *m)
@@ -168,6 +184,7 @@ main(void)
     test_id(&c);
     test_time(c.mem);
     test_value(&c);
+    test_copy(c.mem);
     test_nfc(c.mem);
     test_fold(c.mem);
     test_text();
