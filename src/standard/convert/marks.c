@@ -107,7 +107,7 @@ mark_labelled(struct mem *m, const struct line *line, struct mark *k)
 {
     struct label_match match;
     size_t value, end = label_end(line->text, &value);
-    const char *words = mem_strndup(m, line->text, end);
+    const char *words = utf8_trim(m, mem_strndup(m, line->text, end));
 
     if (end == 0 || !headings_match(m, words, &match) ||
         label_is_prompt(match.label))
@@ -390,8 +390,10 @@ note_colon(struct marking *k, size_t i)
 {
     const struct mark *mark = &k->marks[i];
 
+    const char *behind = k->lines->line[i].text + strlen(mark->words);
+
     k->colons = k->label != NULL && *mark->rest != '\0' &&
-                k->lines->line[i].text[strlen(mark->words)] == ':';
+                *utf8_skip_blanks(behind) == ':';
 }
 
 static void
