@@ -84,6 +84,8 @@ detected "what a qualification asks for changed" units \
 	sub qualification.xml 'min="1"' 'min="0"'
 detected "and said to be there" states \
 	sub portfolio.xml 'rules-kept="false"' 'rules-kept="true"'
+detected "words where there are none" schema \
+	sub portfolio.xml '</version>' 'x</version>'
 detected "a signature by a key not valid then" signatures \
 	take-act "$tmp/old-key.zip" review
 detected "a file that no manifest names" bag add data/evidence/x

@@ -163,6 +163,10 @@ class Package:
             self.xml = ET.fromstring(self.text("data/portfolio.xml"))
         except ET.ParseError as error:
             raise Bad("portfolio.xml") from error
+        for e in self.xml.iter():
+            between = [e.text] + [child.tail for child in e]
+            need(len(e) == 0 or not "".join(filter(None, between)).strip(),
+                 f"words between what is in {e.tag}")
         self.learner = self.xml.get("learner")
         need(ID.fullmatch(self.learner or ""), "whose it is")
         need(self.days == {self.xml.get("day")} and
