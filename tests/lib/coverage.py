@@ -41,12 +41,15 @@ def read_list(path):
 
 
 def lines_of(source):
-    """What gcov counted of a source: its lines."""
+    """What gcov counted of a source: its lines; none of one that is data."""
     out = subprocess.run(
         ["gcov", "--json-format", "--stdout", "--branch-probabilities",
          source.removesuffix(".c") + ".gcno"],
         capture_output=True, check=True).stdout
-    for file in json.loads(out)["files"]:
+    files = json.loads(out)["files"]
+    if not files:
+        return []
+    for file in files:
         if file["file"].endswith(source):
             return file["lines"]
     sys.exit(f"{source}: not counted")
