@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 tyst, directory, cycles = sys.argv[1], sys.argv[2], int(sys.argv[3])
 port = 0
 over = False
-sent = queue.Queue()
+sent = queue.Queue(8)  # the assessor keeps up
 kept = []
 
 
