@@ -36,7 +36,12 @@ SECONDS = 60
 # What need not be found, as far as it is of one of these.
 CLASSES = {"unused", "column", "row", "page", "again"}
 # Columns that are checked, but not in every row: not in what is excused().
-ROWS = {("unit_step", "id"), ("meta", "name"), ("meta", "value")}
+ROWS = {("unit_step", "id"), ("meta", "name"), ("meta", "value"),
+        ("opening", "record")}
+# Fields whose openings belong to a record of which there is no other trace.
+LONE = {"email", "line", "comment", "mitigation", "witness-address",
+        "witness-how", "witness-relation", "witness-role",
+        "witness-statement"}
 LISTS = ["manifest-sha512.txt", "tagmanifest-sha512.txt"]
 # What only a package's note vouches for.
 PAGE = ["data/index.html", "bag-info.txt"]
@@ -113,16 +118,24 @@ def differing(before, after):
 
 
 def excused(before, after):
-    """No setting differs but that of the index of words, and no name of a step
-    that has a reason or criteria."""
+    """No setting differs but that of the index of words, no name of a step
+    that has a reason or criteria, and no record of an opening but a lone
+    one's."""
     def settings(data):
         return set(zip(data["meta"]["name"], data["meta"]["value"]))
+
+    def openings(data):
+        rows = data["opening"]
+        return {(c, r) for c, f, r in zip(
+            rows["commitment"], rows["field"], rows["record"])
+            if f not in LONE}
 
     steps = before["unit_step"]
     named = {i for i, reason in zip(steps["id"], steps["reason"])
              if reason is not None} | set(before["unit_reopened"]["step"])
     return {s for s in settings(before) if s[0] != "search"} <= \
-        settings(after) and named <= set(after["unit_step"]["id"])
+        settings(after) and named <= set(after["unit_step"]["id"]) and \
+        openings(before) <= openings(after)
 
 
 def settle(path):
