@@ -43,8 +43,9 @@ LONE = {"email", "line", "comment", "mitigation", "witness-address",
         "witness-how", "witness-relation", "witness-role",
         "witness-statement"}
 LISTS = ["manifest-sha512.txt", "tagmanifest-sha512.txt"]
-# What only a package's note vouches for.
+# What only a package's note vouches for; of openings no more than their record.
 PAGE = ["data/index.html", "bag-info.txt"]
+OPENINGS = "data/ledger/openings.jsonl"
 
 
 class Wrong(Exception):
@@ -255,6 +256,13 @@ def contents(path):
         return None
 
 
+def nameless(path):
+    """The openings of a package, whatever record each is of."""
+    return [re.sub(rb'"record":"[^"]*"', b"", data)
+            for name, data in contents(path).items()
+            if name.endswith(OPENINGS)]
+
+
 class Packages:
     def __init__(self, data, paths, scratch):
         self.key = os.path.join(data, "keys", "package.pem")
@@ -344,7 +352,9 @@ class Packages:
             return what, path, "found: " + (first or ["not-zip"])[0]
         if same:
             return what, path, "same" if way != "zip" else "framing"
-        if way == "signed" and what.split()[1] in PAGE:
+        name = what.split()[1]
+        if way == "signed" and (name in PAGE or name == OPENINGS and
+                                nameless(path) == nameless(whole)):
             return what, path, "page"
         return what, path, "?"
 
