@@ -17,11 +17,18 @@ const passphrase = (v, who) =>
     v.hands.fill(v.field('Your passphrase'), `three words for ${who}`);
 
 // Days are those of London; today is to be today until it was asked about.
-const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
-while (london.format(Date.now()) !== london.format(Date.now() + 300000))
+// How a language writes them differs from one Node.js to the next.
+const london = new Intl.DateTimeFormat('en', { timeZone: 'Europe/London',
+    year: 'numeric', month: '2-digit', day: '2-digit' });
+const dayAt = (time) => {
+    const part = Object.fromEntries(
+        london.formatToParts(time).map((p) => [p.type, p.value]));
+    return `${part.year}-${part.month}-${part.day}`;
+};
+while (dayAt(Date.now()) !== dayAt(Date.now() + 300000))
     await new Promise((done) => { setTimeout(done, 1000); });
 const now = Date.now();
-const day = (n) => london.format(now + n * 86400000);
+const day = (n) => dayAt(now + n * 86400000);
 
 const huw = await visit('C-1');
 const cadi = await visit('L-1');
