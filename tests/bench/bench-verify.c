@@ -73,7 +73,7 @@ open_bench(void)
 }
 
 /* Written in several goes, each of which is an act; a package has room for
- * 10 000 files, and so for five times as many acts as pieces of evidence. */
+ * 10 000 files, and each piece of evidence is eleven acts. */
 static struct id
 written(void)
 {

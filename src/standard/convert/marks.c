@@ -389,7 +389,6 @@ static void
 note_colon(struct marking *k, size_t i)
 {
     const struct mark *mark = &k->marks[i];
-
     const char *behind = k->lines->line[i].text + strlen(mark->words);
 
     k->colons = k->label != NULL && *mark->rest != '\0' &&
